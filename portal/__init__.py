@@ -1,0 +1,1 @@
+"""The engine: from YAML files with positions to a catalogue and its pages. Knows no MkDocs."""

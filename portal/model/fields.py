@@ -1,0 +1,126 @@
+"""The building blocks of every kind of file: bilingual text, references, dates, citations.
+
+Every model is a frozen dataclass with slots: five thousand cards stay in memory while a site is built.
+"""
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass as plain_dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo
+from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError, core_schema
+
+STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
+
+@plain_dataclass(frozen=True)
+class Ref:
+    """Marks a text as the id of something else: a vocabulary's term or a file of another kind.
+
+    Validation looks the id up in ``info.context[registry]`` (a mapping or set of known ids) and raises
+    the custom error ``unknown-id`` with the registry's name; without a context every id passes.
+    """
+
+    registry: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        registry = self.registry
+
+        def known(value: str, info: ValidationInfo) -> str:
+            if info.context is not None and value not in info.context[registry]:
+                raise PydanticCustomError("unknown-id", "unknown id", {"registry": registry, "value": value})
+            return value
+
+        return core_schema.with_info_after_validator_function(known, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: Any) -> dict[str, Any]:
+        return {**handler(schema), "x-registry": self.registry}
+
+
+def _calendar_day(value: str) -> dt.date:
+    """``YYYY-MM-DD`` as a date; raises the custom error ``impossible-date`` for anything else."""
+    try:
+        if len(value) != 10:
+            raise ValueError
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("impossible-date", "no such date", {"value": value}) from None
+
+
+class _Day:
+    """A date written ``YYYY-MM-DD``; kept apart from pydantic's own so that the message is ours."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(_calendar_day, core_schema.str_schema())
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "format": "date"}
+
+
+Day = Annotated[dt.date, _Day]
+Year = Annotated[int, Field(ge=1850, le=2100)]
+Language = Literal["en", "fr"]
+Locator = Annotated[str, Field(min_length=1, max_length=80)]
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("https://", "http://")):
+        raise PydanticCustomError("unsafe-link", "not a web address", {"value": value})
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"}, max_length=400)]
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Text:
+    """The same thing said in both languages."""
+
+    en: Annotated[str, Field(min_length=1, max_length=4000)]
+    fr: Annotated[str, Field(min_length=1, max_length=4000)]
+
+    def __getitem__(self, language: str) -> str:
+        return self.en if language == "en" else self.fr
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Title:
+    """A title in both languages; short enough for a row in a list."""
+
+    en: Annotated[str, Field(min_length=1, max_length=110)]
+    fr: Annotated[str, Field(min_length=1, max_length=130)]
+
+    __getitem__ = Text.__getitem__
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Summary:
+    """One plain sentence in each language."""
+
+    en: Annotated[str, Field(min_length=1, max_length=280)]
+    fr: Annotated[str, Field(min_length=1, max_length=280)]
+
+    __getitem__ = Text.__getitem__
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Name:
+    """A name in both languages. Names may be the same in both; other text may not."""
+
+    en: Annotated[str, Field(min_length=1, max_length=200)]
+    fr: Annotated[str, Field(min_length=1, max_length=200)]
+
+    __getitem__ = Text.__getitem__
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Citation:
+    """Where a statement stands: a source of ``toolkit/library/`` and the place in it."""
+
+    id: Annotated[str, Ref("library")]
+    locator: Locator

@@ -1,0 +1,49 @@
+"""Who and where: ``network/organizations/<id>.yml`` and ``network/places.yml``."""
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from portal.model.fields import STRICT, Citation, Day, Name, Ref, WebAddress, Year
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Organization:
+    """``name_from`` says in which language the source gives the name; the other one is our translation."""
+
+    name: Name
+    name_from: Literal["en", "fr", "both"]
+    type: Annotated[str, Ref("organization-types")]
+    places: Annotated[tuple[Annotated[str, Ref("places")], ...], Field(max_length=20)] = ()
+    lead_body: Annotated[str, Ref("organizations")] | None = None
+    website: WebAddress | None = None
+    sources: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Population:
+    """Persons living in the place, with the year of the count and the data set it was read from."""
+
+    value: Annotated[int, Field(ge=0)]
+    source: Annotated[str, Ref("library")]
+    year: Year | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Coordinates:
+    """Degrees, WGS 84."""
+
+    latitude: Annotated[float, Field(ge=41, le=84)]
+    longitude: Annotated[float, Field(ge=-142, le=-52)]
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Place:
+    name: Name
+    province: Annotated[str, Ref("provinces")]
+    size: Annotated[str, Ref("sizes")]
+    coordinates: Coordinates
+    population: Population | None = None
+    note: Name | None = None

@@ -1,0 +1,23 @@
+"""What is wrong, where, and by which rule. The words for it are in ``portal/words/rules.yml``."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A broken rule at a place in a file.
+
+    ``path`` is relative to the content folder, with forward slashes; ``line`` and ``column`` count from 1.
+    ``params`` are the names and values that the rule's message mentions.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    params: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def at(cls, path: str, line: int, column: int, rule: str, **params: str) -> Problem:
+        return cls(path, line, column, rule, tuple(params.items()))

@@ -1,0 +1,130 @@
+"""Problems as people and machines read them: text, GitHub annotations, JSON, SARIF."""
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from portal import words
+from portal.problem import Problem
+from portal.typography import set_text
+
+FORMATS = ("text", "github", "json", "sarif")
+_SUGGESTION = {"en": " Did you mean '{nearest}'?", "fr": " Vouliez-vous dire « {nearest} »?"}
+_HELP = {"en": "help", "fr": "aide"}
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Says problems in one language. ``rules_page`` is the address of the page that explains each rule; '' leaves it out."""
+
+    language: str
+    rules: dict[str, Any]
+    rules_page: str = ""
+
+    @classmethod
+    def create(cls, language: str, site_url: str = "") -> Reporter:
+        page = f"{site_url.rstrip('/')}/{language}/contribute/rules/" if site_url else ""
+        return cls(language, words.load("rules"), page)
+
+    def message(self, problem: Problem) -> str:
+        return self._say(problem, "message") + self._suggestion(problem)
+
+    def help(self, problem: Problem) -> str:
+        """What to write instead."""
+        return self._say(problem, "help")
+
+    def severity(self, problem: Problem) -> str:
+        return self.rules[problem.rule].get("severity", "error")
+
+    def as_dict(self, problem: Problem) -> dict[str, Any]:
+        return {
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "rule": problem.rule,
+            "severity": self.severity(problem),
+            "message": self.message(problem),
+            "help": self.help(problem),
+        }
+
+    def render(self, problems: Iterable[Problem], form: str) -> str:
+        """All problems in one of `FORMATS`; '' in the line-based forms when there is none."""
+        writers: dict[str, Callable[[list[Problem]], str]] = {
+            "text": self._text, "github": self._github, "json": self._json, "sarif": self._sarif,
+        }  # fmt: skip
+        return writers[form](list(problems))
+
+    def _say(self, problem: Problem, what: str) -> str:
+        template = set_text(self.rules[problem.rule][what][self.language], self.language)
+        return template.format(**dict(problem.params))
+
+    def _suggestion(self, problem: Problem) -> str:
+        nearest = dict(problem.params).get("nearest")
+        return set_text(_SUGGESTION[self.language], self.language).format(nearest=nearest) if nearest else ""
+
+    def _link(self, problem: Problem) -> str:
+        return f"{self.rules_page}#{problem.rule}" if self.rules_page else ""
+
+    def _text(self, problems: list[Problem]) -> str:
+        colon = "\u00a0:" if self.language == "fr" else ":"
+        lines = []
+        for problem in problems:
+            lines.append(f"{problem.path}:{problem.line}:{problem.column}: {problem.rule}: {self.message(problem)}")
+            lines.append(f"    {_HELP[self.language]}{colon} {self.help(problem)}")
+            if link := self._link(problem):
+                lines.append(f"    {link}")
+        return "\n".join(lines)
+
+    def _github(self, problems: list[Problem]) -> str:
+        return "\n".join(
+            f"::{self.severity(p)} file={_property(p.path)},line={p.line},col={p.column},title={_property(p.rule)}"
+            f"::{_data(self.message(p) + chr(10) + self.help(p))}"
+            for p in problems
+        )
+
+    def _json(self, problems: list[Problem]) -> str:
+        return json.dumps([self.as_dict(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+    def _sarif(self, problems: list[Problem]) -> str:
+        used = sorted({problem.rule for problem in problems})
+        return json.dumps(
+            {
+                "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+                "version": "2.1.0",
+                "runs": [
+                    {
+                        "tool": {"driver": {"name": "validate.py", "language": f"{self.language}-CA", "rules": [self._sarif_rule(r) for r in used]}},
+                        "columnKind": "unicodeCodePoints",
+                        "results": [self._sarif_result(problem) for problem in problems],
+                    }
+                ],
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
+
+    def _sarif_rule(self, rule: str) -> dict[str, Any]:
+        said: dict[str, Any] = {"id": rule, "shortDescription": {"text": set_text(self.rules[rule]["why"][self.language], self.language)}}
+        if self.rules_page:
+            said["helpUri"] = f"{self.rules_page}#{rule}"
+        return said
+
+    def _sarif_result(self, problem: Problem) -> dict[str, Any]:
+        region = {"startLine": problem.line, "startColumn": problem.column}
+        location = {"artifactLocation": {"uri": problem.path}, "region": region}
+        return {
+            "ruleId": problem.rule,
+            "level": self.severity(problem),
+            "message": {"text": f"{self.message(problem)} {self.help(problem)}"},
+            "locations": [{"physicalLocation": location}],
+        }
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

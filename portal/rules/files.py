@@ -1,0 +1,44 @@
+"""File names: the name is the id, and the last part of the address."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from portal.kinds import Kind
+from portal.model.fields import ID_PATTERN
+from portal.problem import Problem
+from portal.yaml_reader import Document, locate
+
+_SCHEMA_LINE = re.compile(r"^# yaml-language-server: \$schema=(\S+)\s*$")
+
+
+def check_name(file: Path, path: str) -> Iterator[Problem]:
+    """A file of a kind that has one file an item."""
+    if file.suffix != ".yml":
+        yield Problem.at(path, 1, 1, "file-ending", name=file.name)
+    elif not re.match(ID_PATTERN, file.stem) or len(file.stem) > 80:
+        yield Problem.at(path, 1, 1, "file-name", name=file.name)
+
+
+def check(document: Document, kind: Kind) -> Iterator[Problem]:
+    """Ids inside a file that holds many items, and the line that tells editors the schema."""
+    if kind.in_one_file and kind.registry != "provinces":  # provinces carry ISO 3166-2 codes
+        for key in document.data:
+            if not re.match(ID_PATTERN, key):
+                line, column = locate(document.text, (key,), at_key=True)
+                yield Problem.at(document.path, line, column, "id-form", id=key)
+    wanted = "../" * document.path.count("/") + f"portal/schema/{kind.schema}"
+    said = _SCHEMA_LINE.match(document.text.split("\n", 1)[0])
+    if not said or not said.group(1).endswith(f"/{kind.schema}"):
+        yield Problem.at(document.path, 1, 1, "schema-line", schema=wanted)
+
+
+def check_folder(root: Path, kind: Kind) -> Iterator[Problem]:
+    """Folders inside a folder of items: nothing in them would be read."""
+    place = root / kind.location
+    if not kind.in_one_file and place.is_dir():
+        for inner in sorted(path for path in place.iterdir() if path.is_dir()):
+            yield Problem.at(f"{kind.location}/{inner.name}", 1, 1, "folder-not-read", name=inner.name)
+
+

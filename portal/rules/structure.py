@@ -1,0 +1,114 @@
+"""Shape: fields, types, lengths, ids and dates that exist. Says in our words what the model found."""
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from portal.problem import Problem
+from portal.yaml_reader import Document
+
+Known = Mapping[str, Collection[str]]  # registry name → the ids it holds
+
+_UNKNOWN = {
+    "themes": "unknown-theme",
+    "populations": "unknown-population",
+    "places": "unknown-place",
+    "organizations": "unknown-organization",
+    "library": "unknown-source",
+    "practices": "unknown-practice",
+}
+_NUMBER = {"float_type", "float_parsing", "finite_number"}
+_WHOLE_NUMBER = {"int_type", "int_parsing", "int_from_float", "int_parsing_size"}
+_RANGE = {"greater_than_equal": "ge", "less_than_equal": "le"}
+
+
+def parse(document: Document, adapter: TypeAdapter[Any], known: Known) -> tuple[Any | None, list[Problem]]:
+    """The model of a document, or None and what keeps it from being one."""
+    try:
+        return adapter.validate_python(document.data, context=known), []
+    except ValidationError as error:
+        return None, list(_problems(document, adapter, error.errors(include_url=False), known))
+
+
+def nearest(word: str, words: Collection[str]) -> str:
+    """The most similar of ``words``, or '' when none is near."""
+    found = difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorDetails], known: Known) -> Iterator[Problem]:
+    broken_inside = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
+    for error in errors:
+        loc, kind, context = error["loc"], error["type"], error.get("ctx", {})
+        name, value = str(loc[-1]) if loc else "", error["input"]
+        if kind == "missing" and name in ("en", "fr"):
+            yield document.problem(loc[:-1], "missing-language", at_key=True, language=name, field=_field_name(loc[:-1]))
+        elif kind == "missing":
+            yield document.problem(loc[:-1], "missing-field", at_key=True, field=name)
+        elif kind == "unexpected_keyword_argument":
+            suggestion = nearest(name, _fields_beside(adapter, loc))
+            yield document.problem(loc, "unknown-field", at_key=True, field=name, nearest=suggestion)
+        elif kind == "unknown-id":
+            registry = context["registry"]
+            rule = _UNKNOWN.get(registry, "unknown-term")
+            yield document.problem(loc, rule, value=value, nearest=nearest(value, known[registry]), list=registry)
+        elif kind == "impossible-date":
+            yield document.problem(loc, "impossible-date", value=value)
+        elif kind == "unsafe-link":
+            yield document.problem(loc, "unsafe-link", value=value)
+        elif kind == "dataclass_type" and context["class_name"] in ("Text", "Title", "Summary", "Name"):
+            yield document.problem(loc, "not-bilingual", field=_field_name(loc))
+        elif kind in ("dataclass_type", "dict_type"):
+            yield document.problem(loc, "not-mapping", field=_field_name(loc))
+        elif kind == "string_type":
+            yield document.problem(loc, "not-text", field=_field_name(loc))
+        elif kind == "tuple_type":
+            yield document.problem(loc, "not-list", field=_field_name(loc))
+        elif kind == "too_short":
+            if loc not in broken_inside:  # items that were refused do not count: they have problems of their own
+                yield document.problem(loc, "empty-list", field=_field_name(loc))
+        elif kind == "too_long":
+            yield document.problem(loc, "list-too-long", field=_field_name(loc), limit=str(context["max_length"]))
+        elif kind == "string_too_long":
+            limit = str(context["max_length"])
+            yield document.problem(loc, "text-too-long", field=_field_name(loc), limit=limit, length=str(len(value)))
+        elif kind == "string_too_short":
+            yield document.problem(loc, "empty-value")
+        elif kind == "string_pattern_mismatch":
+            yield document.problem(loc, "bad-fingerprint", value=value)
+        elif kind == "literal_error":
+            yield document.problem(loc, "not-one-of", value=str(value), allowed=context["expected"].replace(" or ", ", "))
+        elif kind in _NUMBER:
+            yield document.problem(loc, "not-number", value=str(value))
+        elif kind in _WHOLE_NUMBER:
+            yield document.problem(loc, "not-whole-number", value=str(value))
+        elif kind in _RANGE:
+            rule = "number-too-small" if kind == "greater_than_equal" else "number-too-large"
+            yield document.problem(loc, rule, value=str(value), limit=str(context[_RANGE[kind]]))
+        else:
+            yield document.problem(loc, "invalid-value", field=_field_name(loc))
+
+
+def _field_name(loc: tuple[str | int, ...]) -> str:
+    """The last step with a name: the field that a person would call it by."""
+    return next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
+
+
+def _fields_beside(adapter: TypeAdapter[Any], loc: tuple[str | int, ...]) -> list[str]:
+    """The names that would have been right where ``loc``'s last step stands."""
+    schema = adapter.json_schema()
+    here: Any = schema
+    for step in (None, *loc[:-1]):
+        if isinstance(step, int):
+            here = here.get("items", {})
+        elif step is not None:
+            here = here.get("properties", {}).get(step) or here.get("additionalProperties") or {}
+        here = next((option for option in here.get("anyOf", ()) if option.get("type") != "null"), here)
+        while "$ref" in here:
+            here = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]
+    return list(here.get("properties", {}))

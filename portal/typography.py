@@ -1,0 +1,37 @@
+"""No-break spaces and quotation marks as Canadian English and French print them.
+
+French follows the Bureau de la traduction's *Clefs du français pratique*: a no-break space inside « », before a colon
+and before % and $, between groups of digits; none before ; ! ?. Works on text, never on HTML or addresses: it changes
+only spaces that are there, and straight apostrophes between letters.
+"""
+from __future__ import annotations
+
+import re
+
+NBSP = "\u00a0"
+
+_FRENCH = (
+    (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
+    (re.compile(r"[ \u00a0\u202f]*»"), NBSP + "»"),
+    (re.compile(r"(?<=\S)[ \u202f](?=:(?:\s|$))"), NBSP),
+    (re.compile(r"(?<=\S)[ \u00a0\u202f]+(?=[;!?](?:\s|$|[»)]))"), ""),
+    (re.compile(r"(?<=\d)[ \u202f](?=\d{3}(?!\d))"), NBSP),
+    (re.compile(r"(?<=\d)[ \u202f](?=[%$])"), NBSP),
+    (re.compile(r"(?<=\d)[ \u202f](?=(?:million|milliard|habitant|kg|km|ko)s?\b)"), NBSP),
+)
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|«)")
+_ENGLISH_OPEN = re.compile(r"(^|[\s(\[–—])\"(?=\S)")
+_FRENCH_SIGNS = re.compile(r"[«»:;!?%$\d]")
+
+
+def set_text(text: str, language: str) -> str:
+    """The text with the spaces and marks of ``language`` ('en' or 'fr')."""
+    if "'" in text:
+        text = _APOSTROPHE.sub("\u2019", text)
+    if language == "fr":
+        if _FRENCH_SIGNS.search(text):
+            for pattern, mark in _FRENCH:
+                text = pattern.sub(mark, text)
+    elif '"' in text:
+        text = _ENGLISH_OPEN.sub("\\1\u201c", text).replace('"', "\u201d")
+    return text

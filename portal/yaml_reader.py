@@ -1,0 +1,202 @@
+"""Reads a YAML file as plain text values, and tells where each of them stands.
+
+Every scalar stays the text that was typed (``ON`` and ``2012-13`` do not become something else); the model decides
+what a number or a date is. Aliases, tags, duplicate keys, deep nesting, very large files, wrong encodings and invisible
+characters are refused, each with its place: cards come from strangers.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from portal.problem import Problem
+
+MAX_BYTES = 200_000
+MAX_DEPTH = 12
+TEXT_TAG = "tag:yaml.org,2002:str"
+PLAIN_TAGS = {TEXT_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+
+# C0 and C1 controls but for tab and line ends; marks that change the direction of text; zero-width and separator
+# characters: nothing that a reader sees, so nothing that a card needs.
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+
+# More than this, and the nesting is counted on the parser's events before anything is composed: the C composer
+# recurses, and some tens of thousands of brackets crash the process instead of raising.
+_SUSPECT_BRACKETS = 400
+_SUSPECT_INDENT = re.compile(r"^[ \-?:]{60,}", re.MULTILINE)
+
+_SYNTAX_RULES = (
+    ("mapping values are not allowed", "yaml-colon"),
+    ("found character '\\t'", "yaml-tab"),
+    ("found character that cannot start any token", "yaml-character"),
+    ("found unexpected end of stream", "yaml-quote"),
+    ("found unexpected document separator", "yaml-quote"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that could be read. ``data`` holds dicts, lists and strings only."""
+
+    path: str
+    text: str
+    data: dict[str, Any]
+
+    def problem(self, loc: tuple[str | int, ...], rule: str, *, at_key: bool = False, **params: str) -> Problem:
+        """A problem at the value that ``loc`` leads to, or at its key. A way that ends early means its last step."""
+        line, column = locate(self.text, loc, at_key=at_key)
+        return Problem.at(self.path, line, column, rule, **params)
+
+
+class _TextLoader(yaml.CSafeLoader):
+    """Composes without guessing types."""
+
+    def resolve(self, kind: type, value: str, implicit: Any) -> str:
+        if kind is yaml.ScalarNode:
+            return TEXT_TAG
+        return "tag:yaml.org,2002:map" if kind is yaml.MappingNode else "tag:yaml.org,2002:seq"
+
+
+class _Refused(Exception):
+    def __init__(self, rule: str, mark: Any = None, **params: str) -> None:
+        self.rule, self.mark, self.params = rule, mark, params
+
+
+def read(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
+    """The document, if it can be read at all, and what is wrong with how it is written. Never raises for what a file holds; OSError for what the disk does."""
+    raw = file.read_bytes()
+    if len(raw) > MAX_BYTES:
+        return None, [Problem.at(path, 1, 1, "file-too-large", size=str(len(raw) // 1000), limit=str(MAX_BYTES // 1000))]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line_start = before.rfind(b"\n") + 1
+        return None, [Problem.at(path, before.count(b"\n") + 1, error.start - line_start + 1, "not-utf8")]
+    return parse(text, path)
+
+
+def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
+    """As `read`, from text."""
+    hidden = [
+        Problem.at(path, *_place(text, match.start()), "invisible-character", code=f"U+{ord(match.group()):04X}")
+        for match in INVISIBLE.finditer(text)
+    ]
+    if hidden:
+        return None, hidden
+    try:
+        _check_events(text)
+        node = yaml.compose(text, _TextLoader)
+        if node is None:
+            raise _Refused("empty-file")
+        if not isinstance(node, yaml.MappingNode):
+            raise _Refused("file-not-mapping", node.start_mark)
+        problems: list[Problem] = []
+        data = _plain(node, 1, path, problems)
+    except _Refused as refused:
+        line, column = (refused.mark.line + 1, refused.mark.column + 1) if refused.mark else (1, 1)
+        return None, [Problem.at(path, line, column, refused.rule, **refused.params)]
+    except yaml.MarkedYAMLError as error:
+        return None, [_syntax_problem(error, path)]
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
+        return None, [Problem.at(path, 1, 1, "yaml-syntax")]
+    return Document(path, text, data), problems
+
+
+def locate(text: str, loc: tuple[str | int, ...], *, at_key: bool = False) -> tuple[int, int]:
+    """Line and column, from 1, of what ``loc`` leads to in ``text``; as far as the way goes."""
+    node = yaml.compose(text, _TextLoader)
+    mark = node.start_mark
+    for depth, step in enumerate(loc):
+        last = depth == len(loc) - 1
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((key, value) for key, value in node.value if key.value == step), None)
+            if pair is None:
+                break
+            node = pair[1]
+            mark = pair[0].start_mark if (last and at_key) or not last else node.start_mark
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            mark = node.start_mark
+        else:
+            break
+    return mark.line + 1, mark.column + 1
+
+
+def strings(data: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text value with the way to it."""
+    if isinstance(data, str):
+        yield loc, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from strings(value, (*loc, key))
+    else:
+        for index, value in enumerate(data):
+            yield from strings(value, (*loc, index))
+
+
+def _check_events(text: str) -> None:
+    """Refuses aliases and deep nesting before the composer meets them; costs a look at the text when neither can be there."""
+    brackets = text.count("[") + text.count("{")
+    if "&" not in text and brackets < _SUSPECT_BRACKETS and not _SUSPECT_INDENT.search(text):
+        return
+    depth = 0
+    for event in yaml.parse(text, yaml.CSafeLoader):
+        if getattr(event, "anchor", None) is not None:
+            raise _Refused("yaml-alias", event.start_mark, name=str(event.anchor))
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _Refused("too-deep", event.start_mark, limit=str(MAX_DEPTH))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _plain(node: yaml.Node, depth: int, path: str, problems: list[Problem]) -> Any:
+    """Dicts, lists and strings of a node; what cannot stay is told in ``problems``."""
+    if node.tag not in PLAIN_TAGS:
+        problems.append(_at(node, path, "yaml-tag", tag=node.tag))
+        return ""
+    if isinstance(node, yaml.ScalarNode):
+        value = node.value
+        if not value.strip() or (node.style is None and value in ("~", "null", "Null", "NULL")):
+            problems.append(_at(node, path, "empty-value"))
+        elif (hidden := INVISIBLE.search(value)) is not None:  # written as an escape in quotes
+            problems.append(_at(node, path, "invisible-character", code=f"U+{ord(hidden.group()):04X}"))
+        return value
+    if depth > MAX_DEPTH:
+        problems.append(_at(node, path, "too-deep", limit=str(MAX_DEPTH)))
+        return ""
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, depth + 1, path, problems) for item in node.value]
+    result: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode) or key.tag != TEXT_TAG:
+            problems.append(_at(key, path, "key-not-text"))
+        elif key.value in result:
+            problems.append(_at(key, path, "duplicate-key", key=key.value))
+        else:
+            result[key.value] = _plain(value, depth + 1, path, problems)
+    return result
+
+
+def _at(node: yaml.Node, path: str, rule: str, **params: str) -> Problem:
+    return Problem.at(path, node.start_mark.line + 1, node.start_mark.column + 1, rule, **params)
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
+    said = f"{error.problem} {error.context}"
+    rule = next((rule for sign, rule in _SYNTAX_RULES if sign in said), "yaml-syntax")
+    mark = error.problem_mark or error.context_mark
+    if rule == "yaml-quote" and error.context_mark:
+        mark = error.context_mark  # where the quotation begins tells more than where the file ends
+    return Problem.at(path, mark.line + 1, mark.column + 1, rule) if mark else Problem.at(path, 1, 1, rule)
