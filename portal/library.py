@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from portal import yaml_reader
 from portal.kinds import Kind, all_kinds
 from portal.problem import Problem
-from portal.rules import dates, figures, files, language, lineage, safety, structure
+from portal.rules import dates, figures, files, language, lineage, safety, structure, translation
 from portal.yaml_reader import Document
 
 
@@ -113,5 +113,6 @@ def _read_file(
     problems += safety.check(document)
     problems += dates.check(document, today)
     problems += figures.check(document)
+    problems += translation.check(document)
     items = {} if value is None else value if kind.in_one_file else {file.stem: value}
     return Reading(stamp, items, tuple(problems), document if "adapted_from" in document.data else None)

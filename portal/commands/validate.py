@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from portal import library
-from portal.commands.language import preferred
+from portal.words import preferred_language
 from portal.problem import Problem
 from portal.report import FORMATS, Reporter
 
@@ -19,7 +19,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these files or folders · seulement ces fichiers ou dossiers")
     parser.add_argument("--content", type=Path, default=root, metavar="DIR", help="the folder that holds practices/ · le dossier qui contient practices/")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to say it · la forme du résultat")
-    parser.add_argument("--lang", choices=("en", "fr"), default=preferred(), help="language of the messages · langue des messages")
+    parser.add_argument("--lang", choices=("en", "fr"), default=preferred_language(), help="language of the messages · langue des messages")
     options = parser.parse_args(arguments)
     content = options.content.resolve()
     chosen = [path.resolve() for path in options.paths]

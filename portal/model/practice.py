@@ -76,7 +76,7 @@ class Translation:
     """Which language was written first, and how far the other has been checked.
 
     ``of`` is the first seven characters of the hash of the text that the translation was made from
-    (`portal.translation.fingerprint`); when that text changes, the translation is stale.
+    (`portal.rules.translation.fingerprint`); when that text changes, the translation is stale.
     """
 
     from_: Annotated[Language, Field(alias="from")]

@@ -1,13 +1,14 @@
 """The words of the site and of its messages, each in both languages. Read from the files beside this one, never at import."""
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-LANGUAGES = ("en", "fr")
+
 
 
 def load(name: str) -> dict[str, Any]:
@@ -21,3 +22,9 @@ def in_language(words: Mapping[str, Any], language: str) -> dict[str, Any]:
         key: value[language] if set(value) == {"en", "fr"} else in_language(value, language)
         for key, value in words.items()
     }
+
+
+def preferred_language() -> str:
+    """The language of the person at the terminal: 'fr' when the system says so, else 'en'."""
+    said = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return "fr" if said.lower().startswith("fr") else "en"

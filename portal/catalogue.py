@@ -1,0 +1,175 @@
+"""Everything in the library, cross-linked and indexed. Made once, never changed; refuses to exist while a rule is broken."""
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from portal import words
+from portal.library import Library
+from portal.kinds import VOCABULARIES
+from portal.model.network import Organization, Place
+from portal.model.practice import Practice
+from portal.model.toolkit import LibraryEntry
+from portal.model.vocabulary import Term
+from portal.problem import Problem
+
+DEPTHS = ("full", "brief", "mention")
+# Facet → the vocabulary that holds its words. Lists, search and pages all follow this order.
+FACETS: Mapping[str, str] = MappingProxyType(
+    {
+        "theme": "themes",
+        "population": "populations",
+        "province": "provinces",
+        "size": "sizes",
+        "kind": "kinds",
+        "evidence": "evidence-levels",
+    }
+)
+
+
+class BrokenLibrary(Exception):
+    """Raised with the problems that keep a catalogue from being made."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another practice, and why it stands here."""
+
+    id: str
+    shared_theme: str
+    same_size: bool
+    same_lead: bool
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Mappings go from ids to models, except ``facets``: facet → term → ids of practices, best described first."""
+
+    practices: Mapping[str, Practice]
+    organizations: Mapping[str, Organization]
+    places: Mapping[str, Place]
+    sources: Mapping[str, LibraryEntry]
+    vocabularies: Mapping[str, Mapping[str, Term]]
+    paths: Mapping[str, str]
+    facets: Mapping[str, Mapping[str, tuple[str, ...]]]
+    related: Mapping[str, tuple[Related, ...]]
+    adaptations: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, library: Library) -> Catalogue:
+        """Raises BrokenLibrary when a rule is broken; warnings do not count."""
+        severity = words.load("rules") if library.problems else {}
+        errors = tuple(p for p in library.problems if severity[p.rule].get("severity") != "warning")
+        if errors:
+            raise BrokenLibrary(errors)
+        places = library.items("places")
+        practices = dict(sorted(library.items("practices").items(), key=lambda item: _rank(*item)))
+        facets = _facets(practices, places)
+        children: dict[str, list[str]] = defaultdict(list)
+        for name, practice in practices.items():
+            for parent in practice.adapted_from:
+                children[parent].append(name)
+        return cls(
+            practices=MappingProxyType(practices),
+            organizations=MappingProxyType(library.items("organizations")),
+            places=MappingProxyType(places),
+            sources=MappingProxyType(library.items("library")),
+            vocabularies=MappingProxyType({name: library.items(name) for name in VOCABULARIES}),
+            paths=MappingProxyType(
+                {name: path for path, reading in library.readings["practices"].items() for name in reading.items}
+            ),
+            facets=facets,
+            related=MappingProxyType(dict(_related(practices, places))),
+            adaptations=MappingProxyType({parent: tuple(names) for parent, names in children.items()}),
+        )
+
+    def terms_of(self, practice: Practice, facet: str) -> tuple[str, ...]:
+        """The terms of a facet that a practice bears."""
+        return _terms(practice, facet, self.places)
+
+
+def sort_key(text: str) -> str:
+    """Letters without accents or case, so that É stands with E in both languages."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+
+
+def _rank(name: str, practice: Practice) -> tuple[int, str, str]:
+    """What is well described comes first; then by English title, so that both languages have one order to check."""
+    return DEPTHS.index(practice.depth), sort_key(practice.title.en), name
+
+
+def _terms(practice: Practice, facet: str, places: Mapping[str, Place]) -> tuple[str, ...]:
+    match facet:
+        case "theme":
+            return practice.themes
+        case "population":
+            return practice.populations
+        case "province":
+            return tuple(dict.fromkeys(places[place].province for place in practice.places))
+        case "size":
+            return tuple(dict.fromkeys(places[place].size for place in practice.places))
+        case "kind":
+            return (practice.kind,)
+        case "evidence":
+            return (practice.evidence.level,)
+    raise KeyError(facet)
+
+
+def _facets(practices: Mapping[str, Practice], places: Mapping[str, Place]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, list[str]]] = {facet: defaultdict(list) for facet in FACETS}
+    for name, practice in practices.items():
+        for facet in FACETS:
+            for term in _terms(practice, facet, places):
+                found[facet][term].append(name)
+    return MappingProxyType({facet: {term: tuple(names) for term, names in terms.items()} for facet, terms in found.items()})
+
+
+_NEIGHBOURS = 6  # looked at on each side in a bucket: cost stays linear in the number of practices
+_SHOWN = 4
+
+
+def _related(practices: Mapping[str, Practice], places: Mapping[str, Place]) -> Iterator[tuple[str, tuple[Related, ...]]]:
+    """For each practice the few that share most with it: themes first, then size of place, lead, population, partners."""
+    buckets: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    position: dict[tuple[tuple[str, ...], str], int] = {}
+    own: dict[str, list[tuple[str, ...]]] = {}
+    sizes = {name: frozenset(places[place].size for place in practice.places) for name, practice in practices.items()}
+    for name, practice in practices.items():
+        keys = [(theme,) for theme in practice.themes]
+        keys += [(theme, size) for theme in practice.themes for size in sorted(sizes[name])]
+        own[name] = keys
+        for key in keys:
+            position[key, name] = len(buckets[key])
+            buckets[key].append(name)
+    for name, practice in practices.items():
+        near: dict[str, None] = {}
+        for key in own[name]:
+            at, bucket = position[key, name], buckets[key]
+            near.update(dict.fromkeys(bucket[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]))
+        near.pop(name, None)
+        ranked = sorted(near, key=lambda other: (-_likeness(practice, practices[other], sizes[name] & sizes[other]), other))
+        yield name, tuple(_reason(practice, other, practices[other], bool(sizes[name] & sizes[other])) for other in ranked[:_SHOWN])
+
+
+def _likeness(one: Practice, other: Practice, shared_sizes: frozenset[str]) -> int:
+    themes = set(one.themes) & set(other.themes)
+    return (
+        3 * len(themes)
+        + 2 * (one.themes[0] == other.themes[0])
+        + 2 * bool(shared_sizes)
+        + bool(set(one.led_by) & set(other.led_by))
+        + bool(set(one.populations) & set(other.populations))
+        + bool({partner.type for partner in one.partners} & {partner.type for partner in other.partners})
+    )
+
+
+def _reason(one: Practice, name: str, other: Practice, same_size: bool) -> Related:
+    shared = next(theme for theme in one.themes if theme in other.themes)
+    return Related(name, shared, same_size, bool(set(one.led_by) & set(other.led_by)))

@@ -1,0 +1,1 @@
+"""What is made from a catalogue: pages, lists, the sitemap, a finished site."""

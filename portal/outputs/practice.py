@@ -1,0 +1,56 @@
+"""The page of a practice: which questions its sources answer, and which they leave open."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.model.practice import Practice
+from portal.outputs.page import Page
+from portal.outputs.speech import Speech
+
+
+def practice_page(speech: Speech, name: str) -> Page:
+    """Raises KeyError when there is no such practice."""
+    catalogue = speech.catalogue
+    practice = catalogue.practices[name]
+    said = speech.words["practice"]["silences"]
+    addresses = {f"practice:{other}": f"../{other}/" for other in catalogue.practices} if "practice:" in _all_text(practice) else None
+    return Page(
+        address=f"practices/{name}/",
+        template="practice.html",
+        title=speech.text(practice.title),
+        description=speech.text(practice.summary),
+        values={
+            "id": name,
+            "practice": practice,
+            "silences": speech.listed(said[what] for what in silences(practice)),
+            "addresses": addresses,
+        },
+        edit_path=catalogue.paths[name],
+        modified=practice.review.last.isoformat(),
+    )
+
+
+def silences(practice: Practice) -> Iterator[str]:
+    """What a reader would look for and the sources do not tell, by the names in ``words/interface.yml``."""
+    resources = practice.resources
+    if practice.need is None:
+        yield "need"
+    if practice.approach is None:
+        yield "approach"
+    if not practice.steps:
+        yield "steps"
+    if resources is None or resources.team is None:
+        yield "team"
+    if resources is None or resources.cost is None:
+        yield "cost"
+    if not practice.outcomes:
+        yield "outcomes"
+    if practice.lessons is None:
+        yield "lessons"
+    if practice.transferability is None:
+        yield "transferability"
+
+
+def _all_text(practice: Practice) -> str:
+    texts = (practice.need, practice.approach, *practice.steps, *(outcome.statement for outcome in practice.outcomes))
+    return " ".join(text.en + text.fr for text in texts if text)

@@ -1,0 +1,65 @@
+"""Pages about the rules and the fields, made from the definitions that the validator and the schema use."""
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from portal import words
+from portal.catalogue import FACETS
+from portal.kinds import all_kinds
+from portal.outputs.page import Page
+from portal.outputs.speech import Speech
+from portal.typography import set_text
+
+
+def rules_page(speech: Speech) -> Page:
+    rules = words.in_language(_without_severity(words.load("rules")), speech.language)
+    warnings = {name for name, rule in words.load("rules").items() if rule.get("severity") == "warning"}
+    said = speech.words["rules"]
+    texts = {
+        name: {part: set_text(text, speech.language) for part, text in rule.items()} for name, rule in sorted(rules.items())
+    }
+    return Page("contribute/rules/", "rules.html", said["title"], said["summary"], {"rules": texts, "warnings": warnings})
+
+
+def fields_page(speech: Speech) -> Page:
+    """The fields of a practice card, level by level, with the vocabulary each takes its ids from."""
+    practice = next(kind for kind in all_kinds() if kind.registry == "practices")
+    schema = TypeAdapter(practice.model).json_schema(by_alias=True)
+    described = words.in_language(words.load("fields"), speech.language)
+    said = speech.words["fields"]
+    rows = [
+        (way, set_text(described[way.rsplit(".", 1)[-1]], speech.language), required, registry)
+        for way, required, registry in _walk(schema, schema["$defs"], "")
+    ]
+    return Page("contribute/fields/", "fields.html", said["title"], said["summary"], {"rows": rows, "facets": FACETS})
+
+
+def _without_severity(rules: dict[str, Any]) -> dict[str, Any]:
+    return {name: {part: text for part, text in rule.items() if part != "severity"} for name, rule in rules.items()}
+
+
+def _walk(schema: dict[str, Any], definitions: dict[str, Any], before: str) -> list[tuple[str, bool, str]]:
+    """(way, required, registry) of every field; bilingual texts are one field."""
+    rows: list[tuple[str, bool, str]] = []
+    for name, inner in schema.get("properties", {}).items():
+        way = f"{before}{name}"
+        inner = _inside(inner, definitions)
+        rows.append((way, name in schema.get("required", ()), inner.get("x-registry", "")))
+        if set(inner.get("properties", ())) != {"en", "fr"}:
+            rows += _walk(inner, definitions, f"{way}.")
+    return rows
+
+
+def _inside(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """What a field or the items of its list are."""
+    while True:
+        if "anyOf" in schema:
+            schema = next(option for option in schema["anyOf"] if option.get("type") != "null")
+        elif "$ref" in schema:
+            schema = definitions[schema["$ref"].rsplit("/", 1)[-1]]
+        elif schema.get("type") == "array":
+            schema = schema["items"]
+        else:
+            return schema

@@ -1,0 +1,31 @@
+"""One sitemap for both languages, each address with its versions (sitemaps.org 0.9, Google's xhtml:link for versions)."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from portal.settings import LANGUAGES, Settings
+
+
+def write(out: Path, settings: Settings, addresses: Mapping[str, str]) -> None:
+    """``addresses`` maps each page's address without language to the day of its last change, or ''."""
+    entries = [_entry(settings.site_url, settings, "", "")]
+    for address, modified in addresses.items():
+        entries += [_entry(settings.address(language, address), settings, address, modified) for language in LANGUAGES]
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+        + "".join(entries)
+        + "</urlset>\n"
+    )
+    (out / "sitemap.xml").write_text(text, "utf-8", newline="\n")
+
+
+def _entry(here: str, settings: Settings, address: str, modified: str) -> str:
+    versions = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(there)}/>'
+        for language, there in settings.alternates(address).items()
+    )
+    changed = f"<lastmod>{modified}</lastmod>" if modified else ""
+    return f"<url><loc>{escape(here)}</loc>{changed}{versions}</url>\n"

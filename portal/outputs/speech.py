@@ -1,0 +1,106 @@
+"""How things are said in one language: words of the site, labels of terms, names, dates, numbers, places in sources."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from portal import words
+from portal.catalogue import Catalogue
+from portal.model.practice import Period
+from portal.model.network import Organization
+from portal.outputs.markdown import Markdown
+from portal.typography import set_text
+
+_LOCATORS = ((re.compile(r"\blines\b"), "lignes"), (re.compile(r"\bline\b"), "ligne"))
+
+
+class Speech:
+    """One language and one catalogue. Text results are set with the spaces and marks of the language."""
+
+    def __init__(self, catalogue: Catalogue, language: str) -> None:
+        self.catalogue = catalogue
+        self.language = language
+        self.other = "fr" if language == "en" else "en"
+        self._locale = Locale(language, "CA")
+        self._markdown = Markdown(language)
+        self._labels = {
+            name: {term: self.text(value.label) for term, value in terms.items()}
+            for name, terms in catalogue.vocabularies.items()
+        }
+
+    @cached_property
+    def words(self) -> dict[str, Any]:
+        """The site's words, set."""
+        return site_words(self.language)
+
+    def text(self, value: Any) -> str:
+        """A bilingual value in this language."""
+        return set_text(value[self.language], self.language)
+
+    def block(self, value: Any, addresses: Mapping[str, str] | None = None) -> Markup:
+        """A bilingual value with the small Markdown, as HTML."""
+        link = (lambda target: addresses.get(target, target)) if addresses else None
+        return self._markdown.render(value[self.language], link)
+
+    def term(self, vocabulary: str, term: str) -> str:
+        return self._labels[vocabulary][term]
+
+    def definition(self, vocabulary: str, term: str) -> str:
+        definition = self.catalogue.vocabularies[vocabulary][term].definition
+        return self.text(definition) if definition else ""
+
+    def organization(self, name: str) -> Markup:
+        """The name, marked with the language that it is in when the organization bears none in this one."""
+        organization = self.catalogue.organizations[name]
+        return self.named(organization)
+
+    def named(self, organization: Organization) -> Markup:
+        text = self.text(organization.name)
+        foreign = organization.name_from == self.other and organization.name.en == organization.name.fr
+        return Markup('<span lang="{}">{}</span>').format(self.other, text) if foreign else escape(text)
+
+    def date(self, day: dt.date) -> str:
+        return format_date(day, "long", locale=self._locale)
+
+    def number(self, value: float) -> str:
+        return format_decimal(value, locale=self._locale)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """'A, B and C'."""
+        return set_text(format_list(list(items), locale=self._locale), self.language)
+
+    def counted(self, section: str, count: int) -> str:
+        """'3 practices', from the words ``count_one`` and ``count_many`` of a section."""
+        words_here = self.words[section]
+        return words_here["count_one"] if count == 1 else words_here["count_many"].format(count=self.number(count))
+
+    def locator(self, locator: str) -> str:
+        """Cards name the places in sources in English; the words differ, the numbers do not."""
+        if self.language == "fr":
+            for pattern, french in _LOCATORS:
+                locator = pattern.sub(french, locator)
+        return locator.replace("-", "–")
+
+    def period(self, period: Period) -> str:
+        said = self.words["practice"]
+        if period.from_ and period.to:
+            return str(period.from_) if period.from_ == period.to else said["years"].format(start=period.from_, end=period.to)
+        return said["since_year"].format(year=period.from_) if period.from_ else said["until_year"].format(year=period.to)
+
+
+def site_words(language: str) -> dict[str, Any]:
+    """``portal/words/interface.yml`` in one language, set."""
+    return _set(words.in_language(words.load("interface"), language), language)
+
+
+def _set(tree: dict[str, Any], language: str) -> dict[str, Any]:
+    return {key: set_text(value, language) if isinstance(value, str) else _set(value, language) for key, value in tree.items()}

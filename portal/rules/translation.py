@@ -1,0 +1,24 @@
+"""A translation that is older than the text it was made from."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from portal.problem import Problem
+from portal.yaml_reader import Document, strings
+
+
+def fingerprint(data: dict[str, Any], language: str) -> str:
+    """Seven hexadecimal characters that change when any text in ``language`` changes, other than in its white space."""
+    texts = (" ".join(text.split()) for loc, text in strings(data) if loc[-1] == language)
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:7]
+
+
+def check(document: Document) -> Iterator[Problem]:
+    translation = document.data.get("translation")
+    if not isinstance(translation, dict) or translation.get("from") not in ("en", "fr") or "of" not in translation:
+        return
+    now = fingerprint(document.data, translation["from"])
+    if translation["of"] != now:
+        yield document.problem(("translation", "of"), "stale-translation", language=translation["from"], now=now)

@@ -1,0 +1,35 @@
+"""What a site needs to know of the world around it."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+LANGUAGES = ("en", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``site_url`` ends in a slash; ``repository`` is the web address of the project's repository, without one."""
+
+    site_url: str
+    repository: str
+
+    def address(self, language: str, address: str) -> str:
+        """The full address of a page."""
+        return f"{self.site_url}{language}/{address}"
+
+    def alternates(self, address: str) -> dict[str, str]:
+        """hreflang → full address. The home pages' neutral version is the front door; elsewhere a reader of neither
+        language is led to the English page, as the front door would not be about the same thing."""
+        return {
+            "en": self.address("en", address),
+            "fr": self.address("fr", address),
+            "x-default": self.address("en", address) if address else self.site_url,
+        }
+
+    def edit_url(self, path: str) -> str:
+        return f"{self.repository}/edit/main/{quote(path)}" if path else ""
+
+    def report_url(self, title: str, address: str) -> str:
+        """A new issue with the page's title and address filled in."""
+        return f"{self.repository}/issues/new?{urlencode({'title': title, 'body': address})}"

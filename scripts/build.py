@@ -1,0 +1,14 @@
+#!/usr/bin/env python3
+"""Builds one complete site and publishes it in one step.
+
+    python3 scripts/build.py [--out DIR] [--content DIR]
+"""
+from __future__ import annotations
+
+import environment
+
+if __name__ == "__main__":
+    environment.enter()
+    from portal.commands import build
+
+    raise SystemExit(build.main(environment.ROOT))
