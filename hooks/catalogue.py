@@ -34,6 +34,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Runs again for each language; the library is read once, in the first and outermost pass."""
     if config.plugins["i18n"].building:
         return config
+    if _Serving.active:
+        config.strict = False  # a warning would end the server
     root = Path(config.config_file_path).parent
     content = (root / config.extra["content"]).resolve()
     build = Build.begin(content, Path(config.theme.custom_dir), config.site_url or "/", config.extra["repository"])

@@ -1,6 +1,7 @@
 """While MkDocs renders: gives the theme its words, keeps the shells, stamps the catalogue pages."""
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from portal.outputs.shell import ShellError
 from portal.outputs.speech import site_words
 from portal.settings import LANGUAGES
 
+log = logging.getLogger("mkdocs.hooks.pages")
+
 SHELL_TEMPLATE = "shell.html"
 _SHELL = f"---\ntemplate: {SHELL_TEMPLATE}\ntitle: shell\n---\n"
 
@@ -26,6 +29,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         source = f"{language}/{SHELL_ADDRESS.rstrip('/')}.md"
         files.append(File.generated(config, source, content=_SHELL, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+@event_priority(-150)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Links by id, such as ``practice:its-id``; one that leads nowhere ends a strict build."""
+    language = config.plugins["i18n"].current_language
+    if language not in LANGUAGES:
+        return html
+    address = page.url.removeprefix(f"{language}/")
+    html, reports = config.portal.link(language, address, html, page.file.content_string, f"docs/{page.file.src_uri}")
+    for report in reports:
+        log.error("%s", report)
+    return html
 
 
 @event_priority(-150)  # after the i18n plugin has put its own values in

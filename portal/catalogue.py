@@ -131,45 +131,52 @@ def _facets(practices: Mapping[str, Practice], places: Mapping[str, Place]) -> M
     return MappingProxyType({facet: {term: tuple(names) for term, names in terms.items()} for facet, terms in found.items()})
 
 
-_NEIGHBOURS = 6  # looked at on each side in a bucket: cost stays linear in the number of practices
+_NEIGHBOURS = 4  # looked at on each side in a bucket: cost stays linear in the number of practices
 _SHOWN = 4
 
 
 def _related(practices: Mapping[str, Practice], places: Mapping[str, Place]) -> Iterator[tuple[str, tuple[Related, ...]]]:
-    """For each practice the few that share most with it: themes first, then size of place, lead, population, partners."""
+    """For each practice the few that share most with it; always a theme."""
+    sizes = {name: _terms(practice, "size", places) for name, practice in practices.items()}
+    traits = {name: _traits(practice, sizes[name]) for name, practice in practices.items()}
     buckets: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    position: dict[tuple[tuple[str, ...], str], int] = {}
-    own: dict[str, list[tuple[str, ...]]] = {}
-    sizes = {name: frozenset(places[place].size for place in practice.places) for name, practice in practices.items()}
     for name, practice in practices.items():
-        keys = [(theme,) for theme in practice.themes]
-        keys += [(theme, size) for theme in practice.themes for size in sorted(sizes[name])]
-        own[name] = keys
-        for key in keys:
-            position[key, name] = len(buckets[key])
+        for key in _bucket_keys(practice, sizes[name]):
             buckets[key].append(name)
+    seen: dict[tuple[str, ...], int] = defaultdict(int)
     for name, practice in practices.items():
-        near: dict[str, None] = {}
-        for key in own[name]:
-            at, bucket = position[key, name], buckets[key]
-            near.update(dict.fromkeys(bucket[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]))
-        near.pop(name, None)
-        ranked = sorted(near, key=lambda other: (-_likeness(practice, practices[other], sizes[name] & sizes[other]), other))
-        yield name, tuple(_reason(practice, other, practices[other], bool(sizes[name] & sizes[other])) for other in ranked[:_SHOWN])
+        near: set[str] = set()
+        for key in _bucket_keys(practice, sizes[name]):
+            at, bucket = seen[key], buckets[key]
+            near.update(bucket[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1])
+            seen[key] += 1
+        near.discard(name)
+        mine = traits[name]
+        best = sorted((-len(mine & traits[other]), other) for other in near)[:_SHOWN]
+        yield name, tuple(_reason(practice, other, practices[other], sizes[name], sizes[other]) for _, other in best)
 
 
-def _likeness(one: Practice, other: Practice, shared_sizes: frozenset[str]) -> int:
-    themes = set(one.themes) & set(other.themes)
-    return (
-        3 * len(themes)
-        + 2 * (one.themes[0] == other.themes[0])
-        + 2 * bool(shared_sizes)
-        + bool(set(one.led_by) & set(other.led_by))
-        + bool(set(one.populations) & set(other.populations))
-        + bool({partner.type for partner in one.partners} & {partner.type for partner in other.partners})
+def _bucket_keys(practice: Practice, sizes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for theme in practice.themes:
+        yield (theme,)
+        for size in sizes:
+            yield (theme, size)
+
+
+def _traits(practice: Practice, sizes: tuple[str, ...]) -> frozenset[str]:
+    """What a practice can share with another; what counts more is there more than once. Sharing is then one intersection."""
+    return frozenset(
+        (
+            *(f"{weight} theme {theme}" for theme in practice.themes for weight in "123"),
+            *(f"{weight} main {practice.themes[0]}" for weight in "12"),
+            *(f"{weight} size {size}" for size in sizes for weight in "12"),
+            *(f"lead {lead}" for lead in practice.led_by),
+            *(f"population {population}" for population in practice.populations),
+            *(f"partner {partner.type}" for partner in practice.partners),
+        )
     )
 
 
-def _reason(one: Practice, name: str, other: Practice, same_size: bool) -> Related:
+def _reason(one: Practice, name: str, other: Practice, sizes: tuple[str, ...], other_sizes: tuple[str, ...]) -> Related:
     shared = next(theme for theme in one.themes if theme in other.themes)
-    return Related(name, shared, same_size, bool(set(one.led_by) & set(other.led_by)))
+    return Related(name, shared, not set(sizes).isdisjoint(other_sizes), not set(one.led_by).isdisjoint(other.led_by))

@@ -1,7 +1,7 @@
 """Which kinds of file a library holds, where they live and what each may say."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,14 +33,17 @@ class Kind:
     def in_one_file(self) -> bool:
         return self.location.endswith(".yml")
 
-    def files(self, root: Path) -> Iterator[Path]:
-        """The files of this kind under ``root``, sorted by name; whatever has another ending too, so that it can be named."""
+    def files(self, root: Path) -> list[tuple[str, Path]]:
+        """(path below ``root`` with forward slashes, file) of this kind, by name; whatever has another ending too, so that
+        it can be named."""
         place = root / self.location
         if self.in_one_file:
-            if place.is_file():
-                yield place
-        elif place.is_dir():
-            yield from sorted(path for path in place.iterdir() if path.is_file() and not path.name.startswith("."))
+            return [(self.location, place)] if place.is_file() else []
+        if not place.is_dir():
+            return []
+        with os.scandir(place) as entries:
+            names = sorted(entry.name for entry in entries if entry.is_file() and not entry.name.startswith("."))
+        return [(f"{self.location}/{name}", place / name) for name in names]
 
     def adapter(self) -> TypeAdapter[Any]:
         """What validates one item, or the whole mapping where the items share a file."""

@@ -98,6 +98,8 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
             raise _Refused("file-not-mapping", node.start_mark)
         problems: list[Problem] = []
         data = _plain(node, 1, path, problems)
+        if "\\" in text:  # an invisible character may be written as an escape
+            problems += _escaped(node, path)
     except _Refused as refused:
         line, column = (refused.mark.line + 1, refused.mark.column + 1) if refused.mark else (1, 1)
         return None, [Problem.at(path, line, column, refused.rule, **refused.params)]
@@ -140,6 +142,21 @@ def strings(data: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[
             yield from strings(value, (*loc, index))
 
 
+def bilingual(data: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Every pair of texts under ``en`` and ``fr``, with the way to what holds them. Looks only where a pair can be."""
+    if isinstance(data, dict):
+        english, french = data.get("en"), data.get("fr")
+        if isinstance(english, str) and isinstance(french, str):
+            yield loc, english, french
+        for key, value in data.items():
+            if not isinstance(value, str):
+                yield from bilingual(value, (*loc, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            if not isinstance(value, str):
+                yield from bilingual(value, (*loc, index))
+
+
 def _check_events(text: str) -> None:
     """Refuses aliases and deep nesting before the composer meets them; costs a look at the text when neither can be there."""
     brackets = text.count("[") + text.count("{")
@@ -166,8 +183,6 @@ def _plain(node: yaml.Node, depth: int, path: str, problems: list[Problem]) -> A
         value = node.value
         if not value.strip() or (node.style is None and value in ("~", "null", "Null", "NULL")):
             problems.append(_at(node, path, "empty-value"))
-        elif (hidden := INVISIBLE.search(value)) is not None:  # written as an escape in quotes
-            problems.append(_at(node, path, "invisible-character", code=f"U+{ord(hidden.group()):04X}"))
         return value
     if depth > MAX_DEPTH:
         problems.append(_at(node, path, "too-deep", limit=str(MAX_DEPTH)))
@@ -183,6 +198,17 @@ def _plain(node: yaml.Node, depth: int, path: str, problems: list[Problem]) -> A
         else:
             result[key.value] = _plain(value, depth + 1, path, problems)
     return result
+
+
+def _escaped(node: yaml.Node, path: str) -> Iterator[Problem]:
+    """Invisible characters in values; those in the text itself were found before. Call it on what `_plain` accepted."""
+    if isinstance(node, yaml.ScalarNode):
+        if (hidden := INVISIBLE.search(node.value)) is not None:
+            yield _at(node, path, "invisible-character", code=f"U+{ord(hidden.group()):04X}")
+    else:
+        for item in node.value:
+            for inner in item if isinstance(item, tuple) else (item,):
+                yield from _escaped(inner, path)
 
 
 def _at(node: yaml.Node, path: str, rule: str, **params: str) -> Problem:

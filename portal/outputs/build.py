@@ -13,7 +13,7 @@ from typing import Any
 from portal import library, schema
 from portal.catalogue import BrokenLibrary, Catalogue
 from portal.library import Library
-from portal.outputs import search, shell, sitemap
+from portal.outputs import links, search, shell, sitemap
 from portal.outputs.pages import all_pages
 from portal.outputs.site import Stamper
 from portal.outputs.speech import Speech
@@ -81,6 +81,15 @@ class Build:
             "report": settings.report_url(title, here),
             "main": "",
         }
+
+    def link(self, language: str, address: str, html: str, source: str, path: str) -> tuple[str, list[str]]:
+        """A written page's HTML with its links by id resolved, and the reports of those that lead nowhere."""
+        assert self.catalogue is not None
+        problems = list(links.check(html, source, path, self.catalogue, frozenset(self.addresses())))
+        reporter = Reporter.create(preferred_language(), self.settings.site_url)
+        if problems:
+            return html, [reporter.render([problem], "text") for problem in problems]
+        return links.resolve_html(html, "../" * address.count("/")), []
 
     @staticmethod
     def shell_head(language: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import nh3
 from markdown_it import MarkdownIt
@@ -52,8 +52,3 @@ def _clean(html: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener nofollow",
     )
-
-
-def link_to(addresses: Mapping[str, str]) -> Callable[[str], str]:
-    """A resolver of internal targets: ``practice:id`` → its address; web addresses pass as they are."""
-    return lambda target: addresses.get(target, target)

@@ -5,22 +5,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from portal.catalogue import FACETS
+from portal.outputs.addresses import list_address
 from portal.outputs.page import Page
 from portal.outputs.practice import practice_page
 from portal.outputs.reference import fields_page, rules_page
 from portal.outputs.speech import Speech
 
 ROWS_A_PAGE = 50
-# Facet → the folder its lists live in; province codes lose their country.
-FOLDERS = {
-    "theme": "themes",
-    "population": "populations",
-    "province": "provinces",
-    "size": "sizes",
-    "kind": "kinds",
-    "evidence": "evidence",
-}
-
 
 def all_pages(speech: Speech) -> Iterator[Page]:
     """Every catalogue page of the language, home first, then practices, lists and reference pages."""
@@ -32,11 +23,6 @@ def all_pages(speech: Speech) -> Iterator[Page]:
     yield sources_page(speech)
     yield rules_page(speech)
     yield fields_page(speech)
-
-
-def list_address(facet: str, term: str) -> str:
-    """'themes/housing/', 'provinces/on/'."""
-    return f"{FOLDERS[facet]}/{term.removeprefix('CA-').lower()}/"
 
 
 def home_page(speech: Speech) -> Page:

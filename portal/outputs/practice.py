@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.model.practice import Practice
+from portal.outputs.links import resolve
 from portal.outputs.page import Page
 from portal.outputs.speech import Speech
 
@@ -13,7 +14,6 @@ def practice_page(speech: Speech, name: str) -> Page:
     catalogue = speech.catalogue
     practice = catalogue.practices[name]
     said = speech.words["practice"]["silences"]
-    addresses = {f"practice:{other}": f"../{other}/" for other in catalogue.practices} if "practice:" in _all_text(practice) else None
     return Page(
         address=f"practices/{name}/",
         template="practice.html",
@@ -23,7 +23,7 @@ def practice_page(speech: Speech, name: str) -> Page:
             "id": name,
             "practice": practice,
             "silences": speech.listed(said[what] for what in silences(practice)),
-            "addresses": addresses,
+            "addresses": lambda target: resolve(target, "../../"),
         },
         edit_path=catalogue.paths[name],
         modified=practice.review.last.isoformat(),
@@ -49,8 +49,3 @@ def silences(practice: Practice) -> Iterator[str]:
         yield "lessons"
     if practice.transferability is None:
         yield "transferability"
-
-
-def _all_text(practice: Practice) -> str:
-    texts = (practice.need, practice.approach, *practice.steps, *(outcome.statement for outcome in practice.outcomes))
-    return " ".join(text.en + text.fr for text in texts if text)

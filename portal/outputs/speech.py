@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -46,9 +46,8 @@ class Speech:
         """A bilingual value in this language."""
         return set_text(value[self.language], self.language)
 
-    def block(self, value: Any, addresses: Mapping[str, str] | None = None) -> Markup:
-        """A bilingual value with the small Markdown, as HTML."""
-        link = (lambda target: addresses.get(target, target)) if addresses else None
+    def block(self, value: Any, link: Callable[[str], str] | None = None) -> Markup:
+        """A bilingual value with the small Markdown, as HTML. ``link`` turns internal targets into addresses."""
         return self._markdown.render(value[self.language], link)
 
     def term(self, vocabulary: str, term: str) -> str:

@@ -5,16 +5,19 @@ import re
 from collections.abc import Iterator
 
 from portal.problem import Problem
+from portal.rules.structure import Known, unknown
 from portal.yaml_reader import Document, strings
 
 _HTML = re.compile(r"<\s*/?\s*[a-zA-Z!?][^>]*>?|&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]{2,12});")
 # What CommonMark makes links of: [text](target), [label]: target, <scheme:target>.
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]*)|!\[", re.MULTILINE)
-_SAFE_TARGET = re.compile(r"^(https?://[^\s]+|mailto:[^\s@]+@[^\s@]+|(practice|source):[a-z][a-z0-9-]*)$")
-_WORTH_A_LOOK = re.compile(r"[<\[&\\]")
+_SAFE_TARGET = re.compile(r"^(https?://[^\s]+|mailto:[^\s@]+@[^\s@]+)$")
+_INTERNAL = {"practice": "practices", "source": "library"}  # scheme → registry
+# A file without any of these holds none of the above: most cards are not looked at value by value.
+_WORTH_A_LOOK = re.compile(r"[<&\\]|\]\s*[(:]|!\[")
 
 
-def check(document: Document) -> Iterator[Problem]:
+def check(document: Document, known: Known) -> Iterator[Problem]:
     if not _WORTH_A_LOOK.search(document.text):
         return
     for loc, text in strings(document.data):
@@ -24,7 +27,11 @@ def check(document: Document) -> Iterator[Problem]:
             yield document.problem(loc, "html", found=found.group()[:40])
         for link in _LINK.finditer(text):
             target = link.group(1) or link.group(2) or ""
+            scheme, _, name = target.partition(":")
             if link.group() == "![":
                 yield document.problem(loc, "image")
+            elif scheme in _INTERNAL:
+                if name not in known[_INTERNAL[scheme]]:
+                    yield unknown(document, loc, _INTERNAL[scheme], name, known)
             elif not _SAFE_TARGET.match(target):
                 yield document.problem(loc, "unsafe-link", value=target[:80])

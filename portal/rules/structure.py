@@ -35,6 +35,12 @@ def parse(document: Document, adapter: TypeAdapter[Any], known: Known) -> tuple[
         return None, list(_problems(document, adapter, error.errors(include_url=False), known))
 
 
+def unknown(document: Document, loc: tuple[str | int, ...], registry: str, value: str, known: Known) -> Problem:
+    """An id that its registry does not hold, with the nearest one that it does."""
+    rule = _UNKNOWN.get(registry, "unknown-term")
+    return document.problem(loc, rule, value=value, nearest=nearest(value, known[registry]), list=registry)
+
+
 def nearest(word: str, words: Collection[str]) -> str:
     """The most similar of ``words``, or '' when none is near."""
     found = difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.6)
@@ -54,9 +60,7 @@ def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorD
             suggestion = nearest(name, _fields_beside(adapter, loc))
             yield document.problem(loc, "unknown-field", at_key=True, field=name, nearest=suggestion)
         elif kind == "unknown-id":
-            registry = context["registry"]
-            rule = _UNKNOWN.get(registry, "unknown-term")
-            yield document.problem(loc, rule, value=value, nearest=nearest(value, known[registry]), list=registry)
+            yield unknown(document, loc, context["registry"], value, known)
         elif kind == "impossible-date":
             yield document.problem(loc, "impossible-date", value=value)
         elif kind == "unsafe-link":
