@@ -6,6 +6,7 @@ what is wrong.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -40,6 +41,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     content = (root / config.extra["content"]).resolve()
     build = Build.begin(content, Path(config.theme.custom_dir), config.site_url or "/", config.extra["repository"])
     config.portal = build
+    if "COMMONS_FRAMES" in os.environ:
+        return config  # the library is read elsewhere at this moment (see finish.py)
     try:
         build.load()
     except (Refused, NotADirectoryError) as refused:

@@ -1,21 +1,38 @@
-"""After every language is built: what concerns the whole site."""
+"""After every language is rendered: stamps the catalogue pages, and makes what concerns the whole site.
+
+When ``COMMONS_FRAMES`` names a file, what MkDocs rendered is written there instead: the scripts stamp by themselves, at
+the same time as they check the library.
+"""
 from __future__ import annotations
 
+import logging
 import os
+
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
+from portal.outputs.build import Refused
 from portal.outputs.search import SearchIndexError
+from portal.outputs.shell import ShellError
+
+log = logging.getLogger("mkdocs.hooks.finish")
 
 
 @event_priority(-150)  # after the i18n plugin, whose own event builds the other languages
 def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
+    if frames := os.environ.get("COMMONS_FRAMES"):
+        config.portal.save_frames(Path(frames))
+        return
     try:
-        config.portal.finish(Path(config.site_dir), index="COMMONS_NO_INDEX" not in os.environ)
-    except SearchIndexError as error:
-        raise Abort(str(error)) from None
+        if config.strict:
+            config.portal.check_links()
+        config.portal.stamp_all(Path(config.site_dir))
+        config.portal.finish(Path(config.site_dir))
+    except (Refused, ShellError, SearchIndexError) as error:
+        log.error("%s", error)
+        raise Abort("The site was not built. · Le site n'a pas été construit.") from None

@@ -1,22 +1,16 @@
-"""While MkDocs renders: gives the theme its words, keeps the shells, stamps the catalogue pages."""
+"""While MkDocs renders: gives the theme its words, resolves links by id, keeps the shells."""
 from __future__ import annotations
 
-import logging
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from portal.outputs.build import SHELL_ADDRESS
-from portal.outputs.shell import ShellError
 from portal.outputs.speech import site_words
 from portal.settings import LANGUAGES
-
-log = logging.getLogger("mkdocs.hooks.pages")
 
 SHELL_TEMPLATE = "shell.html"
 _SHELL = f"---\ntemplate: {SHELL_TEMPLATE}\ntitle: shell\n---\n"
@@ -33,22 +27,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(-150)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Links by id, such as ``practice:its-id``; one that leads nowhere ends a strict build."""
+    """Links by id, such as ``practice:its-id``. What leads nowhere is told at the end, all at once."""
     language = config.plugins["i18n"].current_language
     if language not in LANGUAGES:
         return html
     address = page.url.removeprefix(f"{language}/")
-    html, reports = config.portal.link(language, address, html, page.file.content_string, f"docs/{page.file.src_uri}")
-    for report in reports:
-        log.error("%s", report)
-    return html
+    return config.portal.link(language, address, html, page.file.content_string, f"docs/{page.file.src_uri}")
 
 
 @event_priority(-150)  # after the i18n plugin has put its own values in
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     language = config.plugins["i18n"].current_language
     build = config.portal
-    context["material_css"] = _material_css(config)
     context["notice"] = build.notice
     if language not in LANGUAGES:
         context["all_words"] = {one: site_words(one) for one in LANGUAGES}
@@ -64,6 +54,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """The page for addresses that lead nowhere speaks both languages."""
+    context["all_words"] = {one: site_words(one) for one in LANGUAGES}
+    return context
+
+
 @event_priority(-150)  # the page is finished: nothing changes it after this
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """A shell is kept and not published: MkDocs skips a page without output."""
@@ -72,21 +68,3 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         config.portal.capture(language, page.url.removeprefix(f"{language}/"), output)
         return ""
     return output
-
-
-@event_priority(-50)  # before the i18n plugin, which builds the other languages inside this event
-def on_post_build(config: MkDocsConfig) -> None:
-    language = config.plugins["i18n"].current_language
-    if language in LANGUAGES:
-        try:
-            config.portal.stamp(language, Path(config.site_dir))
-        except ShellError as error:
-            raise Abort(str(error)) from None
-
-
-def _material_css(config: MkDocsConfig) -> str:
-    """Material's stylesheet carries a hash in its name."""
-    for folder in config.theme.dirs:
-        for file in Path(folder, "assets", "stylesheets").glob("main.*.min.css"):
-            return f"assets/stylesheets/{file.name}"
-    raise Abort("mkdocs-material has no assets/stylesheets/main.*.min.css")

@@ -8,7 +8,7 @@ import datetime as dt
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -76,10 +76,10 @@ def _read(root: Path, today: dt.date, previous: Library | None) -> Library:
     kinds = all_kinds()
     found = {kind.registry: kind.files(root) for kind in kinds}
     opened = {path: yaml_reader.read(file, path) for kind in kinds if kind.in_one_file for path, file in found[kind.registry]}
-    known = {kind.registry: frozenset(_ids(kind, found[kind.registry], opened)) for kind in kinds}
+    known = {kind.registry: _ids(kind, found[kind.registry], opened) for kind in kinds}
     readings: dict[str, dict[str, Reading]] = {}
     for kind in kinds:
-        before = _reusable(previous, kind.registry, known, today)
+        before = _reusable(previous, kind.registry, root, known, today)
         readings[kind.registry] = dict(_read_kind(kind, found[kind.registry], opened, known, today, before))
     problems = {problem: None for by_path in readings.values() for reading in by_path.values() for problem in reading.problems}
     for kind in kinds:
@@ -88,22 +88,40 @@ def _read(root: Path, today: dt.date, previous: Library | None) -> Library:
     return Library(root, today, readings, known, tuple(sorted(problems)))
 
 
+class _AnyId(frozenset[str]):
+    """The ids of a file that cannot be read: any may be in it. What is wrong is told once there, not again at every card."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _AnyId)
+
+    def __le__(self, other: object) -> bool:
+        return isinstance(other, _AnyId)
+
+    def __ge__(self, other: object) -> bool:
+        return True
+
+    __hash__ = frozenset.__hash__
+
+
 Opened = dict[str, tuple[Document | None, list[Problem]]]
 Known = dict[str, frozenset[str]]
 
 
-def _ids(kind: Kind, found: list[tuple[str, Path]], opened: Opened) -> Iterator[str]:
-    for path, file in found:
-        if kind.in_one_file:
-            document = opened[path][0]
-            yield from document.data if document else ()
-        else:
-            yield file.stem
+def _ids(kind: Kind, found: list[tuple[str, Path]], opened: Opened) -> frozenset[str]:
+    if not kind.in_one_file:
+        return frozenset(file.stem for _, file in found)
+    documents = [opened[path][0] for path, _ in found]
+    return _AnyId() if None in documents else frozenset(name for document in documents if document for name in document.data)
 
 
-def _reusable(previous: Library | None, registry: str, known: Known, today: dt.date) -> dict[str, Reading]:
+def _reusable(previous: Library | None, registry: str, root: Path, known: Known, today: dt.date) -> dict[str, Reading]:
     """Earlier readings that still hold: when ids have only been added, what was right stays right."""
-    if previous is None or previous.today != today or any(not previous.known[name] <= ids for name, ids in known.items()):
+    if previous is None or (previous.root, previous.today) != (root, today):
+        return {}
+    if any(not previous.known[name] <= ids for name, ids in known.items()):
         return {}
     same = previous.known == known
     return {path: reading for path, reading in previous.readings[registry].items() if same or not reading.problems}
@@ -156,4 +174,4 @@ def _check(
     problems += figures.check(document)
     problems += translation.check(document)
     items = {} if value is None else value if kind.in_one_file else {file.stem: value}
-    return Reading(stamp, items, tuple(problems), document if "adapted_from" in document.data else None)
+    return Reading(stamp, items, tuple(problems), replace(document, root=None) if "adapted_from" in document.data else None)

@@ -5,13 +5,16 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from portal import words
 from portal.problem import Problem
 from portal.typography import set_text
+from portal.yaml_reader import INVISIBLE
 
 FORMATS = ("text", "github", "json", "sarif")
 _SUGGESTION = {"en": " Did you mean '{nearest}'?", "fr": " Vouliez-vous dire « {nearest} »?"}
+_LONGEST = 160  # characters of a value that a message repeats
 _HELP = {"en": "help", "fr": "aide"}
 
 
@@ -58,7 +61,7 @@ class Reporter:
 
     def _say(self, problem: Problem, what: str) -> str:
         template = set_text(self.rules[problem.rule][what][self.language], self.language)
-        return template.format(**dict(problem.params))
+        return template.format(**{name: _shown(value)[:_LONGEST] for name, value in problem.params})
 
     def _suggestion(self, problem: Problem) -> str:
         nearest = dict(problem.params).get("nearest")
@@ -71,7 +74,7 @@ class Reporter:
         colon = "\u00a0:" if self.language == "fr" else ":"
         lines = []
         for problem in problems:
-            lines.append(f"{problem.path}:{problem.line}:{problem.column}: {problem.rule}: {self.message(problem)}")
+            lines.append(f"{_shown(problem.path)}:{problem.line}:{problem.column}: {problem.rule}: {self.message(problem)}")
             lines.append(f"    {_HELP[self.language]}{colon} {self.help(problem)}")
             if link := self._link(problem):
                 lines.append(f"    {link}")
@@ -113,13 +116,18 @@ class Reporter:
 
     def _sarif_result(self, problem: Problem) -> dict[str, Any]:
         region = {"startLine": problem.line, "startColumn": problem.column}
-        location = {"artifactLocation": {"uri": problem.path}, "region": region}
+        location = {"artifactLocation": {"uri": quote(problem.path)}, "region": region}
         return {
             "ruleId": problem.rule,
             "level": self.severity(problem),
             "message": {"text": f"{self.message(problem)} {self.help(problem)}"},
             "locations": [{"physicalLocation": location}],
         }
+
+
+def _shown(text: str) -> str:
+    """What stands in a file, on one line and without invisible characters: a terminal or a log would obey them."""
+    return INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", " ".join(text.split()))
 
 
 def _data(text: str) -> str:

@@ -1,8 +1,8 @@
 """No-break spaces and quotation marks as Canadian English and French print them.
 
 French follows the Bureau de la traduction's *Clefs du français pratique*: a no-break space inside « », before a colon
-and before % and $, between groups of digits; none before ; ! ?. Works on text, never on HTML or addresses: it changes
-only spaces that are there, and straight apostrophes between letters.
+and before % and $, between groups of digits; none before ; ! ?. Works on text, never on HTML: it changes only spaces that
+are there, straight apostrophes after letters and English quotation marks, and leaves web addresses as they are.
 """
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _FRENCH = (
     (re.compile(r"(?<=\d)[ \u202f](?=[%$])"), NBSP),
     (re.compile(r"(?<=\d)[ \u202f](?=(?:million|milliard|habitant|kg|km|ko)s?\b)"), NBSP),
 )
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|«)")
+_APOSTROPHE = re.compile(r"(?P<address>https?://[^\s<>]+)|(?<=\w)'(?=\w|«)")
+_LAST_APOSTROPHE = re.compile(r"(?<=\w)'(?!\w)")  # newcomers' needs; l'*accueil*
+_QUOTE = re.compile(r"(^|\W)'(?=\w)")  # 'a word'
 _ENGLISH_OPEN = re.compile(r"(^|[\s(\[–—])\"(?=\S)")
 _FRENCH_SIGNS = re.compile(r"[«»:;!?%$\d]")
 
@@ -27,7 +29,9 @@ _FRENCH_SIGNS = re.compile(r"[«»:;!?%$\d]")
 def set_text(text: str, language: str) -> str:
     """The text with the spaces and marks of ``language`` ('en' or 'fr')."""
     if "'" in text:
-        text = _APOSTROPHE.sub("\u2019", text)
+        text = _APOSTROPHE.sub(lambda match: match["address"] or "\u2019", text)
+        if not _QUOTE.search(text):
+            text = _LAST_APOSTROPHE.sub("\u2019", text)
     if language == "fr":
         if _FRENCH_SIGNS.search(text):
             for pattern, mark in _FRENCH:

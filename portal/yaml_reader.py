@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from portal import yaml_syntax
 from portal.problem import Problem
 
 MAX_BYTES = 200_000
@@ -21,35 +22,32 @@ MAX_DEPTH = 12
 TEXT_TAG = "tag:yaml.org,2002:str"
 PLAIN_TAGS = {TEXT_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 
-# C0 and C1 controls but for tab and line ends; marks that change the direction of text; zero-width and separator
-# characters: nothing that a reader sees, so nothing that a card needs.
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+# C0 and C1 controls but for tab and line ends; marks that change the direction of text; soft hyphens, zero-width,
+# separator and tag characters: nothing that a reader sees, so nothing that a card needs.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
 
 # More than this, and the nesting is counted on the parser's events before anything is composed: the C composer
 # recurses, and some tens of thousands of brackets crash the process instead of raising.
 _SUSPECT_BRACKETS = 400
 _SUSPECT_INDENT = re.compile(r"^[ \-?:]{60,}", re.MULTILINE)
 
-_SYNTAX_RULES = (
-    ("mapping values are not allowed", "yaml-colon"),
-    ("found character '\\t'", "yaml-tab"),
-    ("found character that cannot start any token", "yaml-character"),
-    ("found unexpected end of stream", "yaml-quote"),
-    ("found unexpected document separator", "yaml-quote"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that could be read. ``data`` holds dicts, lists and strings only."""
+    """A file that could be read. ``data`` holds dicts, lists and strings only; ``root`` is the node it was made from, or
+    None where that was let go to save memory."""
 
     path: str
     text: str
     data: dict[str, Any]
+    root: yaml.Node | None = field(default=None, repr=False, compare=False)
 
     def problem(self, loc: tuple[str | int, ...], rule: str, *, at_key: bool = False, **params: str) -> Problem:
         """A problem at the value that ``loc`` leads to, or at its key. A way that ends early means its last step."""
-        line, column = locate(self.text, loc, at_key=at_key)
+        line, column = locate(self.root or yaml.compose(self.text, _TextLoader), loc, at_key=at_key)
         return Problem.at(self.path, line, column, rule, **params)
 
 
@@ -75,17 +73,17 @@ def read(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line_start = before.rfind(b"\n") + 1
-        return None, [Problem.at(path, before.count(b"\n") + 1, error.start - line_start + 1, "not-utf8")]
+        before = error.object[: error.start].decode("utf-8")  # without the byte order mark; columns count characters
+        return None, [Problem.at(path, *_place(before, len(before)), "not-utf8")]
     return parse(text, path)
 
 
 def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     """As `read`, from text."""
     hidden = [
-        Problem.at(path, *_place(text, match.start()), "invisible-character", code=f"U+{ord(match.group()):04X}")
-        for match in INVISIBLE.finditer(text)
+        Problem.at(path, number, match.start() + 1, "invisible-character", code=_code(match))
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (match := INVISIBLE.search(line))  # the first of each line: a file in another encoding has thousands
     ]
     if hidden:
         return None, hidden
@@ -104,15 +102,14 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
         line, column = (refused.mark.line + 1, refused.mark.column + 1) if refused.mark else (1, 1)
         return None, [Problem.at(path, line, column, refused.rule, **refused.params)]
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(error, path)]
+        return None, [yaml_syntax.problem(error, text, path)]
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
         return None, [Problem.at(path, 1, 1, "yaml-syntax")]
-    return Document(path, text, data), problems
+    return Document(path, text, data, node), problems
 
 
-def locate(text: str, loc: tuple[str | int, ...], *, at_key: bool = False) -> tuple[int, int]:
-    """Line and column, from 1, of what ``loc`` leads to in ``text``; as far as the way goes."""
-    node = yaml.compose(text, _TextLoader)
+def locate(node: yaml.Node, loc: tuple[str | int, ...], *, at_key: bool = False) -> tuple[int, int]:
+    """Line and column, from 1, of what ``loc`` leads to from ``node``; as far as the way goes."""
     mark = node.start_mark
     for depth, step in enumerate(loc):
         last = depth == len(loc) - 1
@@ -177,7 +174,7 @@ def _check_events(text: str) -> None:
 def _plain(node: yaml.Node, depth: int, path: str, problems: list[Problem]) -> Any:
     """Dicts, lists and strings of a node; what cannot stay is told in ``problems``."""
     if node.tag not in PLAIN_TAGS:
-        problems.append(_at(node, path, "yaml-tag", tag=node.tag))
+        problems.append(_at(node, path, "yaml-tag", tag=node.tag.replace("tag:yaml.org,2002:", "!!")))
         return ""
     if isinstance(node, yaml.ScalarNode):
         value = node.value
@@ -191,7 +188,7 @@ def _plain(node: yaml.Node, depth: int, path: str, problems: list[Problem]) -> A
         return [_plain(item, depth + 1, path, problems) for item in node.value]
     result: dict[str, Any] = {}
     for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode) or key.tag != TEXT_TAG:
+        if not isinstance(key, yaml.ScalarNode) or key.tag != TEXT_TAG or not key.value.strip():
             problems.append(_at(key, path, "key-not-text"))
         elif key.value in result:
             problems.append(_at(key, path, "duplicate-key", key=key.value))
@@ -201,10 +198,10 @@ def _plain(node: yaml.Node, depth: int, path: str, problems: list[Problem]) -> A
 
 
 def _escaped(node: yaml.Node, path: str) -> Iterator[Problem]:
-    """Invisible characters in values; those in the text itself were found before. Call it on what `_plain` accepted."""
+    """Invisible characters in keys and values; those in the text itself were found before. Call it on what `_plain` accepted."""
     if isinstance(node, yaml.ScalarNode):
         if (hidden := INVISIBLE.search(node.value)) is not None:
-            yield _at(node, path, "invisible-character", code=f"U+{ord(hidden.group()):04X}")
+            yield _at(node, path, "invisible-character", code=_code(hidden))
     else:
         for item in node.value:
             for inner in item if isinstance(item, tuple) else (item,):
@@ -215,14 +212,9 @@ def _at(node: yaml.Node, path: str, rule: str, **params: str) -> Problem:
     return Problem.at(path, node.start_mark.line + 1, node.start_mark.column + 1, rule, **params)
 
 
+def _code(match: re.Match[str]) -> str:
+    return f"U+{ord(match.group()):04X}"
+
+
 def _place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
-    said = f"{error.problem} {error.context}"
-    rule = next((rule for sign, rule in _SYNTAX_RULES if sign in said), "yaml-syntax")
-    mark = error.problem_mark or error.context_mark
-    if rule == "yaml-quote" and error.context_mark:
-        mark = error.context_mark  # where the quotation begins tells more than where the file ends
-    return Problem.at(path, mark.line + 1, mark.column + 1, rule) if mark else Problem.at(path, 1, 1, rule)

@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 from portal import words
-from portal.commands.generator import BuildFailed, render
+from portal.commands.generator import BuildFailed
+from portal.commands.whole_site import complete
 from portal.outputs.publish import replacing
 
 _SAID = {
@@ -26,9 +27,12 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     parser.add_argument("--content", type=Path, default=root, metavar="DIR", help="the folder that holds practices/ · le dossier qui contient practices/")
     options = parser.parse_args(arguments)
     out, started, language = options.out.resolve(), time.monotonic(), words.preferred_language()
+    content = options.content.resolve()
+    if not (content / "practices").is_dir():
+        parser.error(f"{content}: no practices/ there · pas de dossier practices/ ici")
     try:
         with replacing(out) as work:
-            render(root, work, options.content.resolve())
+            complete(root, content, work)
     except BuildFailed as failed:
         print(failed, file=sys.stderr)
         print(_SAID["failed"][language].format(out=out), file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Runs the site generator. The only place outside ``hooks/`` that knows its name; `portal` itself imports none of it."""
+"""Runs the site generator, which renders the written pages and the shells. Nothing else outside ``hooks/`` names it."""
 from __future__ import annotations
 
 import os
@@ -8,15 +8,28 @@ from pathlib import Path
 
 
 class BuildFailed(Exception):
-    """The generator stopped; the text is what it said."""
+    """The site was not built; the text says why, in full."""
 
 
-def render(root: Path, out: Path, content: Path, *, index: bool = True, generator: str = "mkdocs") -> None:
-    """Builds the whole site of ``root/mkdocs.yml`` into the folder ``out``. Raises BuildFailed with the messages."""
-    environment = {**os.environ, "COMMONS_CONTENT": str(content), "NO_MKDOCS_2_WARNING": "1"}
-    if not index:
-        environment["COMMONS_NO_INDEX"] = "1"
-    command = [sys.executable, "-m", generator, "build", "--quiet", "--site-dir", str(out), "--config-file", str(root / "mkdocs.yml")]
-    done = subprocess.run(command, env=environment, cwd=root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-    if done.returncode:
-        raise BuildFailed(done.stdout)
+class Rendering:
+    """The generator at work in a process of its own. ``wait`` for it before anything that it makes is used."""
+
+    def __init__(self, root: Path, out: Path, frames: Path, *, site_url: str = "") -> None:
+        """Renders ``root/mkdocs.yml`` into ``out`` and what is stamped from into the file ``frames``."""
+        environment = {**os.environ, "COMMONS_FRAMES": str(frames), "NO_MKDOCS_2_WARNING": "1"}
+        if site_url:
+            environment["COMMONS_SITE_URL"] = site_url
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out), "--config-file", str(root / "mkdocs.yml")]
+        self._process = subprocess.Popen(command, env=environment, cwd=root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+    def wait(self) -> None:
+        """Raises BuildFailed with the generator's messages when it failed."""
+        said, _ = self._process.communicate()
+        if self._process.returncode:
+            raise BuildFailed(said)
+
+    def stop(self) -> None:
+        """Ends the generator when nobody needs its work any more."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait()

@@ -1,12 +1,19 @@
 """One build of a site, from a content folder to finished files, in the steps that a site generator calls one after another.
 
     build = Build.begin(…); build.load()
-    for each language: build.capture(…) its shells, then build.stamp(…)
-    build.finish(…)
+    for each language: build.link(…) and build.capture(…) what the theme rendered
+    build.check_links(); build.stamp_all(…); build.finish(…)
 """
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import gc
+import json
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, field
+from functools import cached_property
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +24,7 @@ from portal.outputs import links, search, shell, sitemap
 from portal.outputs.pages import all_pages
 from portal.outputs.site import Stamper
 from portal.outputs.speech import Speech
+from portal.problem import Problem
 from portal.report import Reporter
 from portal.settings import LANGUAGES, Settings
 from portal.words import preferred_language
@@ -42,11 +50,13 @@ class Build:
     notice: str = ""
     frames: dict[str, dict[str, str]] = field(default_factory=lambda: {language: {} for language in LANGUAGES})
     written: dict[str, list[str]] = field(default_factory=lambda: {language: [] for language in LANGUAGES})
+    targets: list[tuple[str, list[links.Target]]] = field(default_factory=list)
 
     @classmethod
-    def begin(cls, content: Path, theme: Path, site_url: str, repository: str) -> Build:
-        """``theme`` is the theme's folder; its ``catalogue/`` holds the templates of catalogue pages."""
-        return cls(content, theme / "catalogue", Settings(site_url.rstrip("/") + "/", repository.rstrip("/")))
+    def begin(cls, content: Path, theme: Path, site_url: str = "", repository: str = "") -> Build:
+        """``theme`` is the theme's folder; its ``catalogue/`` holds the templates of catalogue pages. The addresses may
+        come later, with `restore_frames`."""
+        return cls(content, theme / "catalogue", Settings(site_url.rstrip("/") + "/" if site_url else "", repository.rstrip("/")))
 
     def load(self, previous: Library | None = None) -> None:
         """Reads and checks the library. Raises Refused when a rule is broken."""
@@ -54,8 +64,11 @@ class Build:
         try:
             self.catalogue = Catalogue.of(self.library)
         except BrokenLibrary as broken:
-            report = Reporter.create(preferred_language(), self.settings.site_url).render(broken.problems, "text")
-            raise Refused(report, len(broken.problems)) from None
+            raise self._refused(broken.problems) from None
+
+    def _refused(self, problems: Iterable[Problem]) -> Refused:
+        problems = list(problems)
+        return Refused(Reporter.create(preferred_language(), self.settings.site_url).render(problems, "text"), len(problems))
 
     def keep(self, good: Build, notice: str) -> None:
         """Goes on with the catalogue of an earlier build, and shows ``notice`` on every page."""
@@ -82,14 +95,20 @@ class Build:
             "main": "",
         }
 
-    def link(self, language: str, address: str, html: str, source: str, path: str) -> tuple[str, list[str]]:
-        """A written page's HTML with its links by id resolved, and the reports of those that lead nowhere."""
+    def link(self, language: str, address: str, html: str, source: str, path: str) -> str:
+        """A written page's HTML with its links by id resolved. What they lead to is checked in `check_links`."""
+        targets = list(links.targets(html, source))
+        if targets:
+            self.targets.append((path, targets))
+        return links.resolve_html(html, "../" * address.count("/"))
+
+    def check_links(self) -> None:
+        """Raises Refused when a link by id in a written page leads nowhere."""
         assert self.catalogue is not None
-        problems = list(links.check(html, source, path, self.catalogue, frozenset(self.addresses())))
-        reporter = Reporter.create(preferred_language(), self.settings.site_url)
+        known = frozenset(self.addresses())
+        problems = [p for path, targets in self.targets for p in links.check(path, targets, self.catalogue, known)]
         if problems:
-            return html, [reporter.render([problem], "text") for problem in problems]
-        return links.resolve_html(html, "../" * address.count("/")), []
+            raise self._refused(problems)
 
     @staticmethod
     def shell_head(language: str) -> dict[str, Any]:
@@ -105,6 +124,17 @@ class Build:
         """Keeps a page that the theme rendered as a shell."""
         self.frames[language]["*" if address == SHELL_ADDRESS else address] = html
 
+    def save_frames(self, file: Path) -> None:
+        """Writes what the theme has rendered, so that another program can stamp from it (`restore_frames`)."""
+        rendered = {"settings": astuple(self.settings), "frames": self.frames, "written": self.written, "targets": self.targets}
+        file.write_text(json.dumps(rendered, ensure_ascii=False), "utf-8")
+
+    def restore_frames(self, file: Path) -> None:
+        rendered = json.loads(file.read_text("utf-8"))
+        self.settings = Settings(*rendered["settings"])
+        self.frames, self.written = rendered["frames"], rendered["written"]
+        self.targets = [(path, [links.Target(*target) for target in targets]) for path, targets in rendered["targets"]]
+
     def stamper(self, language: str) -> Stamper:
         """What renders catalogue pages of a language; needs the library loaded and the shells captured."""
         frames = {
@@ -119,6 +149,21 @@ class Build:
         stamper = self.stamper(language)
         stamper.write(all_pages(stamper.speech), out)
 
+    def stamp_all(self, out: Path) -> None:
+        """Both languages; at once, each in a process of its own, where the system can divide a process."""
+        if not hasattr(os, "fork") or sys.platform == "darwin":  # forking is unsafe under macOS' system libraries
+            for language in LANGUAGES:
+                self.stamp(language, out)
+            return
+        gc.freeze()  # so that the second process shares memory instead of copying it
+        processes = [get_context("fork").Process(target=self.stamp, args=(language, out)) for language in LANGUAGES]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join()
+        if failed := [process.exitcode for process in processes if process.exitcode]:
+            raise RuntimeError(f"stamping ended with {failed}")
+
     def finish(self, out: Path, *, index: bool = True) -> None:
         """Writes what concerns all pages: the sitemap, the schemas, the search index."""
         assert self.library is not None and self.catalogue is not None
@@ -129,8 +174,11 @@ class Build:
 
     def addresses(self) -> dict[str, str]:
         """Every page's address, with the day it was last changed where it is known."""
+        return {**dict.fromkeys(self.written["en"], ""), **self._catalogue_addresses}
+
+    @cached_property
+    def _catalogue_addresses(self) -> dict[str, str]:
         assert self.catalogue is not None
-        pages = {page.address: page.modified for page in all_pages(Speech(self.catalogue, "en"))}
-        return {**dict.fromkeys(self.written["en"], ""), **pages}
+        return {page.address: page.modified for page in all_pages(Speech(self.catalogue, "en"))}
 
 

@@ -5,7 +5,9 @@ Cards may use the first two; written pages may use all. An id stays right when a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
 
 from portal.catalogue import FACETS, Catalogue
 from portal.outputs.addresses import list_address
@@ -36,22 +38,35 @@ def resolve_html(html: str, home: str) -> str:
     return _HREF.sub(lambda match: f'href="{resolve(match[1], home)}"', html)
 
 
-def check(html: str, source: str, path: str, catalogue: Catalogue, pages: frozenset[str]) -> Iterator[Problem]:
-    """Targets that lead nowhere, at their lines in ``source``, the Markdown file at ``path``. ``pages`` are the addresses
-    of all pages."""
+class Target(NamedTuple):
+    """A link by id in a written page, with its place in the Markdown file, from 1."""
+
+    target: str
+    line: int
+    column: int
+
+
+def targets(html: str, source: str) -> Iterator[Target]:
+    """The links by id of a written page; ``source`` is its Markdown."""
     for match in _HREF.finditer(html):
-        target, scheme, name = match[1], match[2], match[3]
-        offset = max(source.find(f"({target}"), 0)
-        line = source.count("\n", 0, offset) + 1
-        column = offset - source.rfind("\n", 0, offset)
+        offset = max(source.find(f"({match[1]}"), 0)
+        yield Target(match[1], source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset) + 1)
+
+
+def check(path: str, found: Iterable[Target], catalogue: Catalogue, pages: frozenset[str]) -> Iterator[Problem]:
+    """Targets that lead nowhere; ``path`` is their file, ``pages`` the addresses of all pages."""
+    for target, line, column in found:
+        scheme, _, name = target.partition("#")[0].partition(":")
+        at = partial(Problem.at, path, line, column)
         if scheme == "practice" and name not in catalogue.practices:
-            yield Problem.at(path, line, column, "unknown-practice", value=name, nearest=nearest(name, catalogue.practices))
+            yield at("unknown-practice", value=name, nearest=nearest(name, catalogue.practices))
         elif scheme == "source" and name not in catalogue.sources:
-            yield Problem.at(path, line, column, "unknown-source", value=name, nearest=nearest(name, catalogue.sources))
+            yield at("unknown-source", value=name, nearest=nearest(name, catalogue.sources))
         elif scheme == "list":
             facet, _, term = name.partition("/")
-            terms = catalogue.vocabularies.get(FACETS.get(facet, ""), {})
+            vocabulary = FACETS.get(facet, "themes")
+            terms = catalogue.vocabularies[vocabulary] if facet in FACETS else {}
             if term not in terms:
-                yield Problem.at(path, line, column, "unknown-term", value=name, nearest=nearest(term, terms), list=FACETS.get(facet, "themes"))
+                yield at("unknown-term", value=name, nearest=nearest(term, terms), list=vocabulary)
         elif scheme == "page" and name not in pages:
-            yield Problem.at(path, line, column, "unsafe-link", value=target)
+            yield at("unsafe-link", value=target)

@@ -8,8 +8,9 @@ from pathlib import Path
 from portal.kinds import Kind
 from portal.model.fields import ID_PATTERN
 from portal.problem import Problem
-from portal.yaml_reader import Document, locate
+from portal.yaml_reader import Document
 
+_PROVINCE = r"CA-[A-Z]{2}"  # ISO 3166-2
 _SCHEMA_LINE = re.compile(r"^# yaml-language-server: \$schema=(\S+)\s*$")
 
 
@@ -17,17 +18,17 @@ def check_name(file: Path, path: str) -> Iterator[Problem]:
     """A file of a kind that has one file an item."""
     if file.suffix != ".yml":
         yield Problem.at(path, 1, 1, "file-ending", name=file.name)
-    elif not re.match(ID_PATTERN, file.stem) or len(file.stem) > 80:
+    elif not _fits(ID_PATTERN, file.stem) or len(file.stem) > 80:
         yield Problem.at(path, 1, 1, "file-name", name=file.name)
 
 
 def check(document: Document, kind: Kind) -> Iterator[Problem]:
     """Ids inside a file that holds many items, and the line that tells editors the schema."""
-    if kind.in_one_file and kind.registry != "provinces":  # provinces carry ISO 3166-2 codes
+    if kind.in_one_file:
+        pattern = _PROVINCE if kind.registry == "provinces" else ID_PATTERN
         for key in document.data:
-            if not re.match(ID_PATTERN, key):
-                line, column = locate(document.text, (key,), at_key=True)
-                yield Problem.at(document.path, line, column, "id-form", id=key)
+            if not _fits(pattern, key):
+                yield document.problem((key,), "id-form", at_key=True, id=key)
     wanted = "../" * document.path.count("/") + f"portal/schema/{kind.schema}"
     said = _SCHEMA_LINE.match(document.text.split("\n", 1)[0])
     if not said or not said.group(1).endswith(f"/{kind.schema}"):
@@ -42,3 +43,5 @@ def check_folder(root: Path, kind: Kind) -> Iterator[Problem]:
             yield Problem.at(f"{kind.location}/{inner.name}", 1, 1, "folder-not-read", name=inner.name)
 
 
+def _fits(pattern: str, text: str) -> bool:
+    return re.fullmatch(pattern, text) is not None and not text.endswith("\n")  # `$` lets a line end through

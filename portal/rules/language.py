@@ -16,4 +16,5 @@ def check(document: Document) -> Iterator[Problem]:
         if len(french) < _SHORT or english[:1].casefold() != french[:1].casefold() or _MAY_BE_SAME.intersection(loc):
             continue
         if " ".join(french.split()).casefold() == " ".join(english.split()).casefold():
-            yield document.problem((*loc, "fr"), "same-text", field=str(loc[-1]))
+            field = next((step for step in reversed(loc) if isinstance(step, str)), "fr")
+            yield document.problem((*loc, "fr"), "same-text", field=field)

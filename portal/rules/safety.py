@@ -9,8 +9,8 @@ from portal.rules.structure import Known, unknown
 from portal.yaml_reader import Document, strings
 
 _HTML = re.compile(r"<\s*/?\s*[a-zA-Z!?][^>]*>?|&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]{2,12});")
-# What CommonMark makes links of: [text](target), [label]: target, <scheme:target>.
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]*)|!\[", re.MULTILINE)
+# What CommonMark makes links of: [text](target), and [label]: target, which may stand in a list or a quotation too.
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^[\s>*+\-\d.)]*\[[^\]]+\]:\s*<?([^\s>]*)|!\[", re.MULTILINE)
 _SAFE_TARGET = re.compile(r"^(https?://[^\s]+|mailto:[^\s@]+@[^\s@]+)$")
 _INTERNAL = {"practice": "practices", "source": "library"}  # scheme → registry
 # A file without any of these holds none of the above: most cards are not looked at value by value.
@@ -21,8 +21,6 @@ def check(document: Document, known: Known) -> Iterator[Problem]:
     if not _WORTH_A_LOOK.search(document.text):
         return
     for loc, text in strings(document.data):
-        if loc[-1] == "value":
-            continue
         if (found := _HTML.search(text)) is not None:
             yield document.problem(loc, "html", found=found.group()[:40])
         for link in _LINK.finditer(text):

@@ -1,9 +1,10 @@
 """Shape: fields, types, lengths, ids and dates that exist. Says in our words what the model found."""
 from __future__ import annotations
 
-import dataclasses
 import difflib
+import functools
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,8 +23,10 @@ _UNKNOWN = {
     "library": "unknown-source",
     "practices": "unknown-practice",
 }
+MOST_PROBLEMS = 200  # told of one file: nobody corrects more in one go, and finding near words takes time
 _NUMBER = {"float_type", "float_parsing", "finite_number"}
 _WHOLE_NUMBER = {"int_type", "int_parsing", "int_from_float", "int_parsing_size"}
+_SCALAR = _NUMBER | _WHOLE_NUMBER | {"literal_error"}
 _RANGE = {"greater_than_equal": "ge", "less_than_equal": "le"}
 
 
@@ -32,7 +35,8 @@ def parse(document: Document, adapter: TypeAdapter[Any], known: Known) -> tuple[
     try:
         return adapter.validate_python(document.data, context=known), []
     except ValidationError as error:
-        return None, list(_problems(document, adapter, error.errors(include_url=False), known))
+        problems = _problems(document, adapter, error.errors(include_url=False), known)
+        return None, list(islice(problems, MOST_PROBLEMS))
 
 
 def unknown(document: Document, loc: tuple[str | int, ...], registry: str, value: str, known: Known) -> Problem:
@@ -49,6 +53,7 @@ def nearest(word: str, words: Collection[str]) -> str:
 
 def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorDetails], known: Known) -> Iterator[Problem]:
     broken_inside = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
+    schema = functools.cache(adapter.json_schema)
     for error in errors:
         loc, kind, context = error["loc"], error["type"], error.get("ctx", {})
         name, value = str(loc[-1]) if loc else "", error["input"]
@@ -57,7 +62,7 @@ def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorD
         elif kind == "missing":
             yield document.problem(loc[:-1], "missing-field", at_key=True, field=name)
         elif kind == "unexpected_keyword_argument":
-            suggestion = nearest(name, _fields_beside(adapter, loc))
+            suggestion = nearest(name, _fields_beside(schema(), loc))
             yield document.problem(loc, "unknown-field", at_key=True, field=name, nearest=suggestion)
         elif kind == "unknown-id":
             yield unknown(document, loc, context["registry"], value, known)
@@ -69,7 +74,7 @@ def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorD
             yield document.problem(loc, "not-bilingual", field=_field_name(loc))
         elif kind in ("dataclass_type", "dict_type"):
             yield document.problem(loc, "not-mapping", field=_field_name(loc))
-        elif kind == "string_type":
+        elif kind == "string_type" or (kind in _SCALAR and not isinstance(value, str)):
             yield document.problem(loc, "not-text", field=_field_name(loc))
         elif kind == "tuple_type":
             yield document.problem(loc, "not-list", field=_field_name(loc))
@@ -80,7 +85,7 @@ def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorD
             yield document.problem(loc, "list-too-long", field=_field_name(loc), limit=str(context["max_length"]))
         elif kind == "string_too_long":
             limit = str(context["max_length"])
-            yield document.problem(loc, "text-too-long", field=_field_name(loc), limit=limit, length=str(len(value)))
+            yield document.problem(loc, "text-too-long", field=_field_name(loc), limit=limit, length=str(len(value.strip())))
         elif kind == "string_too_short":
             yield document.problem(loc, "empty-value")
         elif kind == "string_pattern_mismatch":
@@ -103,9 +108,8 @@ def _field_name(loc: tuple[str | int, ...]) -> str:
     return next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
 
 
-def _fields_beside(adapter: TypeAdapter[Any], loc: tuple[str | int, ...]) -> list[str]:
+def _fields_beside(schema: dict[str, Any], loc: tuple[str | int, ...]) -> list[str]:
     """The names that would have been right where ``loc``'s last step stands."""
-    schema = adapter.json_schema()
     here: Any = schema
     for step in (None, *loc[:-1]):
         if isinstance(step, int):

@@ -1,0 +1,52 @@
+"""A complete site: the library is checked while the generator renders, then both languages are stamped at once."""
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from portal.commands.generator import BuildFailed, Rendering
+from portal.library import Library
+from portal.outputs.build import Build, Refused
+from portal.outputs.search import SearchIndexError
+from portal.outputs.shell import ShellError
+
+
+def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous: Library | None = None) -> Build:
+    """The written pages in ``out``, and a build that is ready to stamp. Raises BuildFailed with everything that is wrong
+    with the library, the written pages and the theme; NotADirectoryError when ``content`` holds no library."""
+    wrong: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        frames = Path(folder) / "frames.json"
+        rendering = Rendering(root, out, frames, site_url=site_url)
+        build = Build.begin(content, root / "theme")
+        try:
+            build.load(previous)
+        except Refused as refused:
+            wrong.append(str(refused))
+        except BaseException:
+            rendering.stop()
+            raise
+        try:
+            rendering.wait()
+            build.restore_frames(frames)
+        except BuildFailed as failed:
+            wrong.append(str(failed))
+    if not wrong:
+        try:
+            build.check_links()
+        except Refused as refused:
+            wrong.append(str(refused))
+    if wrong:
+        raise BuildFailed("\n".join(wrong))
+    return build
+
+
+def complete(root: Path, content: Path, out: Path, *, site_url: str = "", index: bool = True) -> Build:
+    """The whole site in the empty folder ``out``. Raises as `render` does."""
+    build = render(root, content, out, site_url=site_url)
+    try:
+        build.stamp_all(out)
+        build.finish(out, index=index)
+    except (ShellError, SearchIndexError) as error:
+        raise BuildFailed(str(error)) from None
+    return build

@@ -1,0 +1,64 @@
+"""Turns what the YAML parser says into a rule of ours, at the place where the person has to look."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from portal.problem import Problem
+
+_BEGINS_A_LINE = re.compile(r"\s*(- +)*")
+_BARE_KEY = re.compile(r"\s*(- +)*[\w-]+")
+# What the parser says when a text begins with a sign that it takes for its own: *, &, >, |, -, ?, ], },
+_SIGNS = (
+    "while scanning an alias",
+    "while scanning an anchor",
+    "found undefined alias",
+    "while scanning a block scalar",
+    "block sequence entries are not allowed",
+    "mapping keys are not allowed",
+    "did not find expected node content",
+    "found character that cannot start any token",
+)
+
+
+def problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
+    """The rule that fits best, ``yaml-syntax`` when none does."""
+    rule, mark = _rule(f"{error.problem} {error.context}", error, text)
+    return Problem.at(path, mark.line + 1, mark.column + 1, rule) if mark else Problem.at(path, 1, 1, rule)
+
+
+def _rule(said: str, error: yaml.MarkedYAMLError, text: str) -> tuple[str, Any]:
+    mark, context = error.problem_mark or error.context_mark, error.context_mark
+    if mark is None:
+        return "yaml-syntax", None
+    before, after = text[text.rfind("\n", 0, mark.index) + 1 : mark.index], text[mark.index : mark.index + 1]
+    fits: tuple[tuple[Callable[[], Any], str, Any], ...] = (
+        (lambda: "tab character" in said or (after == "\t" and "cannot start any token" in said), "yaml-tab", mark),
+        (lambda: "another document" in said, "second-document", mark),
+        (lambda: "end of stream" in said or "unexpected document indicator" in said, "yaml-quote", context),
+        (lambda: "escape" in said, "yaml-backslash", mark),
+        (lambda: any(sign in said for sign in _SIGNS), "yaml-character", context or mark),
+        (lambda: "mapping values" in said and _BARE_KEY.fullmatch(before), "yaml-indent", mark),
+        (lambda: "mapping values" in said, "yaml-colon", mark),
+        (lambda: "expected ':'" in said, "yaml-syntax", context),  # the word that lacks its colon, not what follows it
+        (lambda: before.rstrip()[-1:] in tuple("'\"]}"), *_ended_early(text, mark)),
+        (lambda: "flow" in said and context.line < mark.line, "yaml-quote", context),
+        (lambda: "expected" in said and after != ":" and _BEGINS_A_LINE.fullmatch(before), "yaml-indent", mark),
+    )
+    return next(((rule, place or mark) for fitting, rule, place in fits if fitting()), ("yaml-syntax", mark))
+
+
+def _ended_early(text: str, mark: Any) -> tuple[str, Any]:
+    """Something stands behind a value that has ended. When the value began on an earlier line, the quotation mark that
+    was forgotten is the one there."""
+    last = None
+    try:
+        for event in yaml.parse(text, yaml.CSafeLoader):
+            last = event
+    except yaml.YAMLError:
+        pass
+    quoted = isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"')
+    return ("yaml-quote", last.start_mark) if quoted and last.start_mark.line < mark.line else ("yaml-quote-inside", mark)
