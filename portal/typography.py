@@ -19,8 +19,9 @@ _FRENCH = (
     (re.compile(r"(?<=\d)[ \u202f](?=[%$])"), NBSP),
     (re.compile(r"(?<=\d)[ \u202f](?=(?:million|milliard|habitant|kg|km|ko)s?\b)"), NBSP),
 )
-_APOSTROPHE = re.compile(r"(?P<address>https?://[^\s<>]+)|(?<=\w)'(?=\w|«)")
-_LAST_APOSTROPHE = re.compile(r"(?<=\w)'(?!\w)")  # newcomers' needs; l'*accueil*
+_ADDRESS = r"(?P<address>https?://[^\s<>]+)|"  # goes first, so that nothing inside an address is found
+_APOSTROPHE = re.compile(_ADDRESS + r"(?<=\w)'(?=\w|«)")
+_ANY_APOSTROPHE = re.compile(_ADDRESS + r"(?<=\w)'")  # newcomers' needs
 _QUOTE = re.compile(r"(^|\W)'(?=\w)")  # 'a word'
 _ENGLISH_OPEN = re.compile(r"(^|[\s(\[–—])\"(?=\S)")
 _FRENCH_SIGNS = re.compile(r"[«»:;!?%$\d]")
@@ -29,9 +30,8 @@ _FRENCH_SIGNS = re.compile(r"[«»:;!?%$\d]")
 def set_text(text: str, language: str) -> str:
     """The text with the spaces and marks of ``language`` ('en' or 'fr')."""
     if "'" in text:
-        text = _APOSTROPHE.sub(lambda match: match["address"] or "\u2019", text)
-        if not _QUOTE.search(text):
-            text = _LAST_APOSTROPHE.sub("\u2019", text)
+        pattern = _APOSTROPHE if _QUOTE.search(text) else _ANY_APOSTROPHE
+        text = pattern.sub(lambda match: match["address"] or "\u2019", text)
     if language == "fr":
         if _FRENCH_SIGNS.search(text):
             for pattern, mark in _FRENCH:

@@ -8,12 +8,14 @@ import hashlib
 import os
 import subprocess
 import sys
-import threading
-import time
 import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from portal.commands.progress import Progress  # needs nothing that is installed
+
 LOCK = ROOT / "requirements.lock"
 FOLDER = ROOT / ".venv"
 _MARK = FOLDER / "made-from"
@@ -29,7 +31,6 @@ def enter() -> None:
         if os.name == "nt":  # exec on Windows would leave the shell before the program ends
             sys.exit(subprocess.call(command))
         os.execv(command[0], command)
-    sys.path.insert(0, str(ROOT))
 
 
 def python() -> Path:
@@ -42,7 +43,7 @@ def prepare() -> None:
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     if _MARK.is_file() and _MARK.read_text() == wanted and python().is_file():
         return
-    with _Progress("Preparing the environment, once (about a minute) · Préparation de l'environnement, une seule fois (environ une minute)"):
+    with Progress("Preparing the environment, once (about a minute) · Préparation de l'environnement, une seule fois (environ une minute)"):
         venv.create(FOLDER, clear=True, with_pip=True)
         install = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]
         done = subprocess.run(install, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
@@ -50,28 +51,3 @@ def prepare() -> None:
         print(done.stdout, file=sys.stderr)
         sys.exit("The packages could not be installed; see above. · Les paquets n'ont pas pu être installés; voir ci-dessus.")
     _MARK.write_text(wanted)
-
-
-class _Progress:
-    """Says what is going on when it takes longer than a second, then a dot every two seconds."""
-
-    def __init__(self, words: str) -> None:
-        self.words = words
-        self.done = threading.Event()
-        self.thread = threading.Thread(target=self._tell, daemon=True)
-
-    def __enter__(self) -> None:
-        self.started = time.monotonic()
-        self.thread.start()
-
-    def __exit__(self, *error: object) -> None:
-        self.done.set()
-        self.thread.join()
-
-    def _tell(self) -> None:
-        if self.done.wait(1):
-            return
-        print(self.words, end=" ", file=sys.stderr, flush=True)
-        while not self.done.wait(2):
-            print(".", end="", file=sys.stderr, flush=True)
-        print(f" {time.monotonic() - self.started:.0f} s", file=sys.stderr)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from portal import words
 from portal.commands.generator import BuildFailed
+from portal.commands.progress import Progress
 from portal.commands.whole_site import complete
 from portal.outputs.publish import replacing
 
 _SAID = {
+    "working": {"en": "Building the site", "fr": "Construction du site"},
     "done": {"en": "The site is in {out} ({seconds:.1f} s).", "fr": "Le site est dans {out} ({seconds:.1f} s)."},
     "failed": {
         "en": "The site was not built; {out} stays as it was.",
@@ -31,7 +33,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     if not (content / "practices").is_dir():
         parser.error(f"{content}: no practices/ there · pas de dossier practices/ ici")
     try:
-        with replacing(out) as work:
+        with Progress(_SAID["working"][language]), replacing(out) as work:
             complete(root, content, work)
     except BuildFailed as failed:
         print(failed, file=sys.stderr)

@@ -12,12 +12,17 @@ _HTML = re.compile(r"<\s*/?\s*[a-zA-Z!?][^>]*>?|&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z
 # What CommonMark makes links of: [text](target), and [label]: target, which may stand in a list or a quotation too.
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^[\s>*+\-\d.)]*\[[^\]]+\]:\s*<?([^\s>]*)|!\[", re.MULTILINE)
 _SAFE_TARGET = re.compile(r"^(https?://[^\s]+|mailto:[^\s@]+@[^\s@]+)$")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#@]+\.[^\s/?#@.]{2,}([/?#:]\S*)?")
 _INTERNAL = {"practice": "practices", "source": "library"}  # scheme → registry
 # A file without any of these holds none of the above: most cards are not looked at value by value.
 _WORTH_A_LOOK = re.compile(r"[<&\\]|\]\s*[(:]|!\[")
 
 
 def check(document: Document, known: Known) -> Iterator[Problem]:
+    for field in ("url", "website"):
+        address = document.data.get(field)
+        if isinstance(address, str) and address.startswith("http") and not _WEB_ADDRESS.fullmatch(address.strip()):
+            yield document.problem((field,), "invalid-value", field=field)
     if not _WORTH_A_LOOK.search(document.text):
         return
     for loc, text in strings(document.data):

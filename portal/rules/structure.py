@@ -33,10 +33,10 @@ _RANGE = {"greater_than_equal": "ge", "less_than_equal": "le"}
 def parse(document: Document, adapter: TypeAdapter[Any], known: Known) -> tuple[Any | None, list[Problem]]:
     """The model of a document, or None and what keeps it from being one."""
     try:
-        return adapter.validate_python(document.data, context=known), []
+        return adapter.validate_python(document.data, context=known), list(_repeated(document, document.data, ()))
     except ValidationError as error:
         problems = _problems(document, adapter, error.errors(include_url=False), known)
-        return None, list(islice(problems, MOST_PROBLEMS))
+        return None, [*islice(problems, MOST_PROBLEMS), *islice(_repeated(document, document.data, ()), MOST_PROBLEMS)]
 
 
 def unknown(document: Document, loc: tuple[str | int, ...], registry: str, value: str, known: Known) -> Problem:
@@ -49,6 +49,23 @@ def nearest(word: str, words: Collection[str]) -> str:
     """The most similar of ``words``, or '' when none is near."""
     found = difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.6)
     return found[0] if found else ""
+
+
+def _repeated(document: Document, data: Any, loc: tuple[str | int, ...]) -> Iterator[Problem]:
+    """Words that stand twice in one list: the card would stand twice in the list of that word."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if not isinstance(value, str):
+                yield from _repeated(document, value, (*loc, key))
+    elif isinstance(data, list):
+        seen: set[str] = set()
+        for index, value in enumerate(data):
+            if not isinstance(value, str):
+                yield from _repeated(document, value, (*loc, index))
+            elif value.strip() in seen:
+                yield document.problem((*loc, index), "repeated-item", value=value)
+            else:
+                seen.add(value.strip())
 
 
 def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorDetails], known: Known) -> Iterator[Problem]:
