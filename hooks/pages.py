@@ -8,7 +8,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from portal.outputs.build import SHELL_ADDRESS
+from portal.outputs.templates import SHELL_ADDRESS
 from portal.outputs.speech import site_words
 from portal.settings import LANGUAGES
 

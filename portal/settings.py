@@ -31,5 +31,6 @@ class Settings:
         return f"{self.repository}/edit/main/{quote(path)}" if path else ""
 
     def report_url(self, title: str, address: str) -> str:
-        """A new issue with the page's title and address filled in."""
-        return f"{self.repository}/issues/new?{urlencode({'title': title, 'body': address})}"
+        """The form ``.github/ISSUE_TEMPLATE/report-a-problem.yml`` with the page's title and address filled in."""
+        filled = {"template": "report-a-problem.yml", "title": title, "address": address}
+        return f"{self.repository}/issues/new?{urlencode(filled)}"

@@ -27,7 +27,13 @@ _SIGNS = (
 def problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     """The rule that fits best, ``yaml-syntax`` when none does."""
     rule, mark = _rule(f"{error.problem} {error.context}", error, text)
-    return Problem.at(path, mark.line + 1, mark.column + 1, rule) if mark else Problem.at(path, 1, 1, rule)
+    if mark is None:
+        return Problem.at(path, 1, 1, rule)
+    column = mark.column
+    if rule == "yaml-indent":  # the parser stumbles at the colon; the person looks at the field's name
+        line_start = text.rfind("\n", 0, mark.index) + 1
+        column -= len(text[line_start : mark.index].lstrip(" "))
+    return Problem.at(path, mark.line + 1, column + 1, rule)
 
 
 def _rule(said: str, error: yaml.MarkedYAMLError, text: str) -> tuple[str, Any]:

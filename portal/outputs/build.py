@@ -12,7 +12,6 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, field
-from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -21,15 +20,15 @@ from portal import library, schema
 from portal.catalogue import BrokenLibrary, Catalogue
 from portal.library import Library
 from portal.outputs import links, search, shell, sitemap
-from portal.outputs.pages import all_pages
+from portal.outputs.pages import all_pages, plan
 from portal.outputs.site import Stamper
+from portal.outputs.templates import SHELL_ADDRESS, Templates
 from portal.outputs.speech import Speech
 from portal.problem import Problem
 from portal.report import Reporter
 from portal.settings import LANGUAGES, Settings
+from portal.typography import set_html, set_text
 from portal.words import preferred_language
-
-SHELL_ADDRESS = "shell/"  # where the theme renders the page that catalogue pages are stamped from; never published
 
 
 class Refused(Exception):
@@ -83,8 +82,8 @@ class Build:
         return {
             "language": language,
             "other": other,
-            "title": title,
-            "description": description,
+            "title": set_text(title, language),
+            "description": set_text(description, language),
             "canonical": here,
             "hreflang_en": alternates["en"],
             "hreflang_fr": alternates["fr"],
@@ -96,11 +95,11 @@ class Build:
         }
 
     def link(self, language: str, address: str, html: str, source: str, path: str) -> str:
-        """A written page's HTML with its links by id resolved. What they lead to is checked in `check_links`."""
+        """A written page's HTML with its links by id resolved and its text set. What they lead to is checked in `check_links`."""
         targets = list(links.targets(html, source))
         if targets:
             self.targets.append((path, targets))
-        return links.resolve_html(html, "../" * address.count("/"))
+        return set_html(links.resolve_html(html, "../" * address.count("/")), language)
 
     def check_links(self) -> None:
         """Raises Refused when a link by id in a written page leads nowhere."""
@@ -135,14 +134,16 @@ class Build:
         self.frames, self.written = rendered["frames"], rendered["written"]
         self.targets = [(path, [links.Target(*target) for target in targets]) for path, targets in rendered["targets"]]
 
-    def stamper(self, language: str) -> Stamper:
-        """What renders catalogue pages of a language; needs the library loaded and the shells captured."""
-        frames = {
-            address: shell.compile_shell(html, f"{language}/{SHELL_ADDRESS if address == '*' else address}")
-            for address, html in self.frames[language].items()
-        }
+    def renewed(self) -> Build:
+        """A build with the same frame, for a library that has changed."""
+        return Build(self.content, self.templates, self.settings, frames=self.frames, written=self.written, targets=self.targets)
+
+    def stamper(self, language: str, templates: Templates | None = None) -> Stamper:
+        """What renders catalogue pages of a language; needs the library loaded and the shells captured. Templates of an
+        earlier build may be used again."""
         assert self.catalogue is not None
-        return Stamper(Speech(self.catalogue, language), self.settings, self.templates, frames)
+        templates = templates or Templates.load(language, self.templates, self.frames[language])
+        return Stamper(Speech(self.catalogue, language), self.settings, templates)
 
     def stamp(self, language: str, out: Path) -> None:
         """Writes every catalogue page of a language."""
@@ -174,11 +175,6 @@ class Build:
 
     def addresses(self) -> dict[str, str]:
         """Every page's address, with the day it was last changed where it is known."""
-        return {**dict.fromkeys(self.written["en"], ""), **self._catalogue_addresses}
-
-    @cached_property
-    def _catalogue_addresses(self) -> dict[str, str]:
         assert self.catalogue is not None
-        return {page.address: page.modified for page in all_pages(Speech(self.catalogue, "en"))}
-
-
+        reviewed = {f"practices/{name}/": practice.review.last.isoformat() for name, practice in self.catalogue.practices.items()}
+        return {address: reviewed.get(address, "") for address in (*self.written["en"], *plan(self.catalogue))}

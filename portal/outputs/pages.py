@@ -1,10 +1,11 @@
-"""All pages that are made from a catalogue, in one language."""
+"""Which pages are made from a catalogue, and how each is made in a language."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
-from portal.catalogue import FACETS
+from portal.catalogue import FACETS, Catalogue
 from portal.outputs.addresses import list_address
 from portal.outputs.page import Page
 from portal.outputs.practice import practice_page
@@ -12,17 +13,30 @@ from portal.outputs.reference import fields_page, rules_page
 from portal.outputs.speech import Speech
 
 ROWS_A_PAGE = 50
+Plan = dict[str, Callable[[Speech], Page]]
+
+
+def plan(catalogue: Catalogue) -> Plan:
+    """Address → what makes the page in a language. Cheap: a page costs nothing until it is made."""
+    pages: Plan = {"": home_page}
+    for name in catalogue.practices:
+        pages[f"practices/{name}/"] = partial(practice_page, name=name)
+    pages.update(_plan_list("practices/", len(catalogue.practices), all_practices_page))
+    for facet, vocabulary in FACETS.items():
+        for term in catalogue.vocabularies[vocabulary]:
+            count = len(catalogue.facets[facet].get(term, ()))
+            pages.update(_plan_list(list_address(facet, term), count, partial(facet_page, facet=facet, term=term)))
+    return pages | {
+        "search/": search_page,
+        "sources/": sources_page,
+        "contribute/rules/": rules_page,
+        "contribute/fields/": fields_page,
+    }
+
 
 def all_pages(speech: Speech) -> Iterator[Page]:
-    """Every catalogue page of the language, home first, then practices, lists and reference pages."""
-    yield home_page(speech)
-    for name in speech.catalogue.practices:
-        yield practice_page(speech, name)
-    yield from list_pages(speech)
-    yield search_page(speech)
-    yield sources_page(speech)
-    yield rules_page(speech)
-    yield fields_page(speech)
+    """Every catalogue page in the language of ``speech``."""
+    return (make(speech) for make in plan(speech.catalogue).values())
 
 
 def home_page(speech: Speech) -> Page:
@@ -32,19 +46,21 @@ def home_page(speech: Speech) -> Page:
     return Page("", "home.html", said["home"]["title"], said["site"]["tagline"], values)
 
 
-def list_pages(speech: Speech) -> Iterator[Page]:
-    """The list of all practices, and one for each term of each facet, also of those that have none yet."""
-    catalogue, said = speech.catalogue, speech.words
-    names = list(catalogue.practices)
-    yield from _list(speech, "practices/", said["lists"]["all_title"], said["lists"]["all_summary"], names, {"choices": choices(speech)})
-    for facet, vocabulary in FACETS.items():
-        for term in catalogue.vocabularies[vocabulary]:
-            label = speech.term(vocabulary, term)
-            title = said["facet_titles"][facet].format(term=label)
-            found = catalogue.facets[facet].get(term, ())
-            summary = speech.definition(vocabulary, term) or f"{title}. {speech.counted('lists', len(found))}."
-            shown = {"facet": facet, "term": term, "definition": speech.definition(vocabulary, term)}
-            yield from _list(speech, list_address(facet, term), title, summary, found, shown)
+def all_practices_page(speech: Speech, number: int) -> Page:
+    said = speech.words["lists"]
+    names = list(speech.catalogue.practices)
+    return _list_page(speech, "practices/", said["all_title"], said["all_summary"], names, number, {"choices": choices(speech)})
+
+
+def facet_page(speech: Speech, number: int, facet: str, term: str) -> Page:
+    """The list of a term, also of one that has no practice yet: what is missing is shown as missing."""
+    label = speech.term(FACETS[facet], term)
+    title = speech.words["facet_titles"][facet].format(term=label)
+    names = speech.catalogue.facets[facet].get(term, ())
+    definition = speech.definition(FACETS[facet], term)
+    summary = definition or f"{title}. {speech.counted('lists', len(names))}."
+    values = {"facet": facet, "term": term, "definition": definition}
+    return _list_page(speech, list_address(facet, term), title, summary, names, number, values)
 
 
 def search_page(speech: Speech) -> Page:
@@ -73,17 +89,36 @@ def choices(speech: Speech) -> dict[str, list[tuple[str, str, str, int]]]:
     }
 
 
-def _list(speech: Speech, address: str, title: str, summary: str, names: Sequence[str], values: dict[str, Any]) -> Iterator[Page]:
-    """Pages of at most `ROWS_A_PAGE` rows; the first has the address itself, the others a number after it."""
-    count = max(1, -(-len(names) // ROWS_A_PAGE))
-    for number in range(1, count + 1):
-        rows = names[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
-        here = address if number == 1 else f"{address}{number}/"
-        of = speech.words["lists"]["page"].format(page=number, pages=count)
-        yield Page(
-            here,
-            "list.html",
-            title if number == 1 else f"{title} – {of}",
-            summary,
-            {**values, "heading": title, "rows": rows, "total": len(names), "number": number, "pages": count, "first": address},
-        )
+def _pages_for(rows: int) -> int:
+    return max(1, -(-rows // ROWS_A_PAGE))
+
+
+def _numbered(address: str, number: int) -> str:
+    """The first page of a list has the list's address, the others a number after it."""
+    return address if number == 1 else f"{address}{number}/"
+
+
+def _plan_list(address: str, rows: int, make: Callable[..., Page]) -> Plan:
+    return {_numbered(address, number): partial(make, number=number) for number in range(1, _pages_for(rows) + 1)}
+
+
+def _list_page(
+    speech: Speech, first: str, title: str, summary: str, names: Sequence[str], number: int, values: dict[str, Any]
+) -> Page:
+    pages = _pages_for(len(names))
+    of = speech.words["lists"]["page"].format(page=number, pages=pages)
+    return Page(
+        _numbered(first, number),
+        "list.html",
+        title if number == 1 else f"{title} – {of}",
+        summary,
+        {
+            **values,
+            "heading": title,
+            "rows": names[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE],
+            "total": len(names),
+            "number": number,
+            "pages": pages,
+            "first": first,
+        },
+    )

@@ -5,30 +5,34 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from portal.outputs import shell as shells
+from portal.outputs import shell
 from portal.outputs.page import Page
 from portal.outputs.speech import Speech
+from portal.outputs.templates import Templates
 from portal.settings import Settings
+
+# Stands in a fragment for the way from a page to its language's home, which differs with the page's depth.
+_HOME = "\x00"
 
 
 class Stamper:
-    """Renders pages of one language. ``templates`` is the folder of the catalogue pages' templates; ``frames`` maps
-    addresses to the shells that belong to one page alone, '*' to the one that serves all others."""
+    """Renders pages of one language."""
 
-    def __init__(self, speech: Speech, settings: Settings, templates: Path, frames: dict[str, Template]) -> None:
+    def __init__(self, speech: Speech, settings: Settings, templates: Templates) -> None:
         self.speech = speech
+        self.templates = templates
         self._settings = settings
-        self._frames = frames
-        self._rows: dict[tuple[str, str], Markup] = {}
-        self._environment = Environment(
-            loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
-        self._environment.globals.update(
-            speech=speech, catalogue=speech.catalogue, words=speech.words, language=speech.language, other=speech.other
-        )
+        self._fragments: dict[tuple[str, str], Markup] = {}
+        self._shared = {
+            "speech": speech,
+            "catalogue": speech.catalogue,
+            "language": speech.language,
+            "other": speech.other,
+            "fragment": self.fragment,
+            "home": Markup(_HOME),
+        }
 
     def stamp(self, page: Page) -> str:
         """The finished HTML of a page."""
@@ -36,8 +40,7 @@ class Stamper:
         root = "../" * (page.address.count("/") + 1)
         alternates = settings.alternates(page.address)
         here = settings.address(language, page.address)
-        home = f"{root}{language}/"
-        values: dict[str, Any] = {
+        head: dict[str, Any] = {
             "root": root,
             "title": page.title,
             "description": page.description,
@@ -49,11 +52,18 @@ class Stamper:
             "edit": settings.edit_url(page.edit_path),
             "report": settings.report_url(page.title, here),
         }
-        template = self._environment.get_template(page.template)
-        body = template.render(
-            **page.values, page=page, root=root, home=home, row=lambda name: self._row(name, home), here=values
-        )
-        return shells.fill(self._frames.get(page.address, self._frames["*"]), {**values, "main": Markup(body)})
+        template = self.templates.environment.get_template(page.template)
+        body = template.render(self._shared, **page.values, page=page, here=head, row=lambda name: self.fragment("row.html", name))
+        main = Markup(body.replace(_HOME, f"{root}{language}/"))
+        return shell.fill(self.templates.frame(page.address), {**head, "main": main})
+
+    def fragment(self, template: str, id: str) -> Markup:
+        """A piece that depends on one item alone, such as a practice's row in a list: rendered once, used on many pages."""
+        key = (template, id)
+        if key not in self._fragments:
+            rendered = self.templates.environment.get_template(template).render(self._shared, id=id, practice=self.speech.catalogue.practices.get(id))
+            self._fragments[key] = Markup(rendered)
+        return self._fragments[key]
 
     def write(self, pages: Iterable[Page], out: Path) -> None:
         """Every page as a file under ``out``."""
@@ -61,11 +71,3 @@ class Stamper:
             file = out / page.file(self.speech.language)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(self.stamp(page), "utf-8", newline="\n")
-
-    def _row(self, name: str, home: str) -> Markup:
-        """A practice in a list; the same in every list at one depth."""
-        key = (name, home)
-        if key not in self._rows:
-            practice = self.speech.catalogue.practices[name]
-            self._rows[key] = Markup(self._environment.get_template("row.html").render(id=name, practice=practice, home=home))
-        return self._rows[key]

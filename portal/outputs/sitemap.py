@@ -20,6 +20,7 @@ def write(out: Path, settings: Settings, addresses: Mapping[str, str]) -> None:
         + "</urlset>\n"
     )
     (out / "sitemap.xml").write_text(text, "utf-8", newline="\n")
+    (out / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own, which knows only the written pages
 
 
 def _entry(here: str, settings: Settings, address: str, modified: str) -> str:

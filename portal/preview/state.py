@@ -13,26 +13,34 @@ from portal.commands.generator import BuildFailed
 from portal.commands.whole_site import render
 from portal.outputs import search
 from portal.outputs.build import Build, Refused
-from portal.outputs.page import Page
-from portal.outputs.pages import all_pages
+from portal.outputs.pages import Plan, plan
 from portal.outputs.site import Stamper
 from portal.settings import LANGUAGES
 
 
 @dataclass(frozen=True)
-class _Catalogue:
-    """One version of all catalogue pages: file below the site → page, and the stamper of its language."""
+class _Version:
+    """One version of all catalogue pages. A page is made when it is asked for."""
 
     build: Build
-    pages: dict[str, tuple[Page, Stamper]]
+    plan: Plan
+    stampers: dict[str, Stamper]
 
     @classmethod
-    def of(cls, build: Build) -> _Catalogue:
-        pages: dict[str, tuple[Page, Stamper]] = {}
-        for language in LANGUAGES:
-            stamper = build.stamper(language)
-            pages.update((page.file(language), (page, stamper)) for page in all_pages(stamper.speech))
-        return cls(build, pages)
+    def of(cls, build: Build, before: _Version | None = None) -> _Version:
+        """``before`` lends its compiled templates, when the frame is the same."""
+        templates = {language: stamper.templates for language, stamper in before.stampers.items()} if before else {}
+        assert build.catalogue is not None
+        stampers = {language: build.stamper(language, templates.get(language)) for language in LANGUAGES}
+        return cls(build, plan(build.catalogue), stampers)
+
+    def get(self, path: str) -> str | None:
+        """The page at 'en/practices/…/', or None."""
+        language, _, address = path.partition("/")
+        if language not in self.stampers or address not in self.plan:
+            return None
+        stamper = self.stampers[language]
+        return stamper.stamp(self.plan[address](stamper.speech))
 
 
 @dataclass
@@ -46,7 +54,7 @@ class Preview:
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="preview-")))
     problems: str = ""
     version: int = 0
-    _catalogue: _Catalogue | None = None
+    _served: _Version | None = None
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _rendering: threading.Lock = field(default_factory=threading.Lock)
     _indexing: threading.Lock = field(default_factory=threading.Lock)
@@ -55,10 +63,10 @@ class Preview:
         """Runs the generator again, for changes in written pages, words or the theme. What was served stays when it fails."""
         with self._rendering:
             work = Path(tempfile.mkdtemp(prefix="preview-"))
-            previous = self._catalogue.build.library if self._catalogue else None
+            previous = self._served.build.library if self._served else None
             try:
                 build = render(self.root, self.content, work, site_url=self.site_url, previous=previous)
-                catalogue = _Catalogue.of(build)
+                version = _Version.of(build)
             except BuildFailed as failed:
                 shutil.rmtree(work, ignore_errors=True)
                 self._publish(None, str(failed))
@@ -66,32 +74,32 @@ class Preview:
             if (self.folder / search.FOLDER).is_dir():
                 shutil.copytree(self.folder / search.FOLDER, work / search.FOLDER)
             old, self.folder = self.folder, work
-            self._publish(catalogue, "")
+            self._publish(version, "")
             shutil.rmtree(old, ignore_errors=True)
 
     def reread(self) -> None:
         """Takes in changed cards. Only files that changed are read; pages are stamped when they are asked for."""
-        if self._catalogue is None:
+        served = self._served
+        if served is None:
             self.render()
             return
-        now = self._catalogue.build
-        build = Build(now.content, now.templates, now.settings, frames=now.frames, written=now.written, targets=now.targets)
+        build = served.build.renewed()
         try:
-            build.load(now.library)
+            build.load(served.build.library)
             build.check_links()
-            self._publish(_Catalogue.of(build), "")
+            self._publish(_Version.of(build, served), "")
         except Refused as refused:
             self._publish(None, str(refused))
 
     def index(self) -> None:
         """Makes the search index of what is served now. Takes seconds; runs beside the serving."""
         with self._indexing:
-            catalogue = self._catalogue
-            if catalogue is None:
+            served = self._served
+            if served is None:
                 return
             with tempfile.TemporaryDirectory() as folder:
                 site = Path(folder)
-                catalogue.build.stamp_all(site)
+                served.build.stamp_all(site)
                 search.index(site)
                 target = self.folder / search.FOLDER
                 shutil.rmtree(target, ignore_errors=True)
@@ -99,11 +107,11 @@ class Preview:
 
     def get(self, path: str) -> tuple[int, str, bytes]:
         """Status, media type and body for the path of an address, without its leading slash."""
-        name = path + "index.html" if path.endswith("/") or not path else path
-        catalogue = self._catalogue
-        if catalogue is not None and name in catalogue.pages:
-            page, stamper = catalogue.pages[name]
-            return 200, "text/html; charset=utf-8", stamper.stamp(page).encode()
+        served = self._served
+        page = served.get(path) if served else None
+        if page is not None:
+            return 200, "text/html; charset=utf-8", page.encode()
+        name = f"{path}index.html" if path.endswith("/") or not path else path
         folder = self.folder.resolve()
         file = (folder / name).resolve()
         if file.is_relative_to(folder) and file.is_file():
@@ -115,8 +123,8 @@ class Preview:
 
     def is_folder(self, path: str) -> bool:
         """Whether an address lacks only its last slash."""
-        pages = self._catalogue.pages if self._catalogue else {}
-        return f"{path}/index.html" in pages or (self.folder / path / "index.html").is_file()
+        address = path.partition("/")[2] + "/"
+        return (self._served is not None and address in self._served.plan) or (self.folder / path / "index.html").is_file()
 
     def wait(self, version: int, seconds: float) -> int:
         """The newest version, as soon as it is not ``version``, or after ``seconds``."""
@@ -127,10 +135,10 @@ class Preview:
     def close(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _publish(self, catalogue: _Catalogue | None, problems: str) -> None:
+    def _publish(self, version: _Version | None, problems: str) -> None:
         with self._changed:
-            if catalogue is not None:
-                self._catalogue = catalogue
+            if version is not None:
+                self._served = version
             if problems and problems != self.problems:
                 self.tell(problems)
             self.problems = problems

@@ -108,21 +108,22 @@ def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorD
         elif kind == "string_pattern_mismatch":
             yield document.problem(loc, "bad-fingerprint", value=value)
         elif kind == "literal_error":
-            yield document.problem(loc, "not-one-of", value=str(value), allowed=context["expected"].replace(" or ", ", "))
+            yield document.problem(loc, "not-one-of", value=str(value), allowed=context["expected"].replace("'", "").replace(" or ", ", "))
         elif kind in _NUMBER:
             yield document.problem(loc, "not-number", value=str(value))
         elif kind in _WHOLE_NUMBER:
             yield document.problem(loc, "not-whole-number", value=str(value))
         elif kind in _RANGE:
             rule = "number-too-small" if kind == "greater_than_equal" else "number-too-large"
-            yield document.problem(loc, rule, value=str(value), limit=str(context[_RANGE[kind]]))
+            yield document.problem(loc, rule, value=str(value), limit=f"{context[_RANGE[kind]]:g}")
         else:
             yield document.problem(loc, "invalid-value", field=_field_name(loc))
 
 
 def _field_name(loc: tuple[str | int, ...]) -> str:
-    """The last step with a name: the field that a person would call it by."""
-    return next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
+    """What a person would call the field by: its name, and for a text in one language 'title.en'."""
+    names = [step for step in loc if isinstance(step, str)]
+    return ".".join(names[-2:] if names[-1:] in (["en"], ["fr"]) else names[-1:])
 
 
 def _fields_beside(schema: dict[str, Any], loc: tuple[str | int, ...]) -> list[str]:

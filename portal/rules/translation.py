@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,8 +18,11 @@ def fingerprint(data: dict[str, Any], language: str) -> str:
 
 def check(document: Document) -> Iterator[Problem]:
     translation = document.data.get("translation")
-    if not isinstance(translation, dict) or translation.get("from") not in ("en", "fr") or "of" not in translation:
+    if not isinstance(translation, dict) or translation.get("from") not in ("en", "fr"):
         return
+    of = translation.get("of")
+    if not isinstance(of, str) or not re.fullmatch("[0-9a-f]{7}", of.strip()):
+        return  # the structure says so
     now = fingerprint(document.data, translation["from"])
-    if translation["of"] != now:
+    if of.strip() != now:
         yield document.problem(("translation", "of"), "stale-translation", language=translation["from"], now=now)

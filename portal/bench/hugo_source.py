@@ -1,0 +1,187 @@
+"""Writes a library as a Hugo project: front matter and Markdown bodies, data files, and the templates beside this module.
+
+What Hugo is given ready-made, so that it is not held back: labels, names and texts are already in one language and set with its
+spaces and marks, the size and province of each card are in its front matter, and rows and terms are sorted by Hugo's own default
+order. What it does itself is what the portal does: joins by id, counts, lists with pages of 50 rows, related practices, dates
+and numbers, Markdown, escaping.
+"""
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from portal import library, words
+from portal.catalogue import DEPTHS, FACETS, Catalogue
+from portal.outputs.addresses import FOLDERS
+from portal.outputs.practice import silences
+from portal.outputs.speech import Speech
+from portal.settings import LANGUAGES
+from portal.typography import set_text
+
+_TEMPLATES = Path(__file__).with_name("hugo")
+_AND = {"en": " and ", "fr": " et "}
+
+
+def write(root: Path, content: Path, project: Path) -> None:
+    """Makes the folder ``project``. ``root`` is the portal's own folder, ``content`` the library's; it must break no rule."""
+    catalogue = Catalogue.of(library.read(content))
+    shutil.copytree(_TEMPLATES, project)
+    shutil.copytree(root / "theme/assets", project / "static/assets")
+    for language in LANGUAGES:
+        speech = Speech(catalogue, language)
+        for name, value in _data(speech).items():
+            _put(project / f"data/{language}/{name}.json", json.dumps(value, ensure_ascii=False))
+        for name, text in (*_practices(speech), *_lists(speech), *_written(root, speech)):
+            _put(project / f"content/{language}/{name}", text)
+
+
+def _put(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+def _term(term: str) -> str:
+    """Ids of terms as they stand in addresses: 'CA-ON' is 'on'."""
+    return term.removeprefix("CA-").lower()
+
+
+def _data(speech: Speech) -> dict[str, Any]:
+    """What templates look up by id, by the name of its file."""
+    catalogue, language = speech.catalogue, speech.language
+    folders = {vocabulary: FOLDERS[facet] for facet, vocabulary in FACETS.items()}
+    rules = words.in_language({name: {k: v for k, v in rule.items() if k != "severity"} for name, rule in words.load("rules").items()}, language)
+    return {
+        "words": {**speech.words, "and": _AND[language]},
+        "facets": {FOLDERS[facet]: speech.words["facets"][facet] for facet in FACETS},
+        "order": {FOLDERS[facet]: [_term(term) for term in catalogue.vocabularies[vocabulary]] for facet, vocabulary in FACETS.items()},
+        "terms": {
+            folders.get(name, name): {
+                _term(term): {"label": speech.term(name, term), "definition": speech.definition(name, term)} for term in terms
+            }
+            for name, terms in catalogue.vocabularies.items()
+        },
+        "places": {
+            name: {
+                "name": speech.text(place.name),
+                "province": _term(place.province),
+                "code": place.province,
+                "size": place.size,
+                "population": place.population.value if place.population else 0,
+                "counted_by": place.population.source if place.population else "",
+            }
+            for name, place in catalogue.places.items()
+        },
+        "organizations": {
+            name: {
+                "name": speech.text(organization.name),
+                "name_from": organization.name_from,
+                "foreign": organization.name_from == speech.other and organization.name.en == organization.name.fr,
+                "lead_body": organization.lead_body if organization.lead_body != name else None,
+            }
+            for name, organization in catalogue.organizations.items()
+        },
+        "sources": {name: _source(speech, source) for name, source in catalogue.sources.items()},
+        "rules": {name: {part: set_text(text, language) for part, text in rule.items()} for name, rule in rules.items()},
+        "fields": {name: set_text(text, language) for name, text in words.in_language(words.load("fields"), language).items()},
+    }
+
+
+def _source(speech: Speech, source: Any) -> dict[str, Any]:
+    said = speech.words["practice"]
+    return {
+        "title": speech.text(source.title),
+        "title_from": source.title_from,
+        "author": speech.text(source.author),
+        "year": source.year,
+        "url": source.url,
+        "said_in": said["both"] if len(source.languages) > 1 else said["english" if source.languages[0] == "en" else "french"],
+        "describes": speech.text(source.describes),
+        "caveat": speech.text(source.caveat) if source.caveat else None,
+        "locator_note": speech.text(source.locator_note) if source.locator_note else None,
+    }
+
+
+def _page(head: dict[str, Any], body: str = "") -> str:
+    """Front matter in YAML, as cards are, then the body."""
+    return f"---\n{yaml.dump(head, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)}---\n{body}\n"
+
+
+def _practices(speech: Speech) -> Iterator[tuple[str, str]]:
+    catalogue, said = speech.catalogue, speech.words["practice"]
+    for name, practice in catalogue.practices.items():
+        head: dict[str, Any] = {
+            "title": speech.text(practice.title),
+            "description": speech.text(practice.summary),
+            "weight": DEPTHS.index(practice.depth) + 1,  # Hugo sorts by weight, then by title: the portal's own order
+            "lastmod": practice.review.last.isoformat(),
+            **{FOLDERS[facet]: [_term(term) for term in catalogue.terms_of(practice, facet)] for facet in FACETS},
+            "places": list(practice.places),
+            "led_by": list(practice.led_by),
+            "partners": [{"type": partner.type} for partner in practice.partners],
+            "status": practice.status,
+            "direction": practice.evidence.direction,
+            "rationale": speech.text(practice.evidence.rationale),
+            "outcomes": [
+                {
+                    "statement": speech.text(outcome.statement),
+                    "source": outcome.source,
+                    "locator": speech.locator(outcome.locator) if outcome.locator else "",
+                    **({"value": outcome.value, "unit": speech.text(outcome.unit)} if outcome.unit else {}),
+                }
+                for outcome in practice.outcomes
+            ],
+            "sources": [{"id": citation.id, "locator": speech.locator(citation.locator)} for citation in practice.sources],
+            "translation": practice.translation.status,
+            "submitted": practice.review.submitted.isoformat(),
+            "last": practice.review.last.isoformat(),
+            "due": practice.review.due.isoformat(),
+            "depth": practice.depth,
+            "rank": 3 - DEPTHS.index(practice.depth),
+            "told": sorted(set(said["silences"]) - set(silences(practice))),
+            "path": catalogue.paths[name],
+        }
+        blocks = [(part, text) for part, text in (("need", practice.need), ("approach", practice.approach)) if text]
+        body = "\n\n".join(f"## {said[part]} {{#{part}}}\n\n{speech.text(text)}" for part, text in blocks)
+        yield f"practices/{name}.md", _page(head, body)
+
+
+def _lists(speech: Speech) -> Iterator[tuple[str, str]]:
+    """The list of all practices, and one for each term of each facet, also of those that have none yet."""
+    said = speech.words
+    yield "practices/_index.md", _page({"title": said["lists"]["all_title"], "description": said["lists"]["all_summary"]})
+    for facet, vocabulary in FACETS.items():
+        for term in speech.catalogue.vocabularies[vocabulary]:
+            title = said["facet_titles"][facet].format(term=speech.term(vocabulary, term))
+            definition = speech.definition(vocabulary, term)
+            head = {"title": title, "description": definition or title, "definition": definition, "facet": facet, "term": term}
+            yield f"{FOLDERS[facet]}/{_term(term)}/_index.md", _page(head)
+
+
+def _written(root: Path, speech: Speech) -> Iterator[tuple[str, str]]:
+    """Written pages as they are, and the pages whose body is made by a template."""
+    said = speech.words
+    for name, address in (("search", "search"), ("sources", "sources"), ("rules", "contribute/rules"), ("fields", "contribute/fields")):
+        title = said[name]["title"]
+        yield f"{address}.md", _page({"title": title, "description": said[name].get("summary", title), "layout": name})
+    docs = root / "docs" / speech.language
+    for file in sorted(docs.rglob("*.md")):
+        head, body = _split(file.read_text("utf-8"))
+        address = file.relative_to(docs)
+        if address.name == "index.md":
+            address = address.with_name("_index.md")
+        layout = {} if address == Path("_index.md") else {"layout": "written"}
+        kept = {key: str(head[key]) for key in ("title", "description") if key in head}
+        yield str(address), _page({"description": said["site"]["tagline"], **kept, **layout}, body)
+
+
+def _split(text: str) -> tuple[dict[str, Any], str]:
+    """The front matter and the body of a written page."""
+    if not text.startswith("---\n"):
+        return {}, text
+    head, _, body = text.removeprefix("---\n").partition("\n---\n")
+    return yaml.load(head, yaml.CSafeLoader) or {}, body

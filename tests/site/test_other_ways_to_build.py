@@ -1,0 +1,72 @@
+"""MkDocs typed by hand, its fork, and the script give the same site; a failed build leaves the last good one."""
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, run
+
+
+def _differences(one: Path, other: Path, ignore: frozenset[str]) -> list[str]:
+    """Files that are in one folder only, or differ."""
+    names = {
+        file.relative_to(top).as_posix()
+        for top in (one, other)
+        for file in top.rglob("*")
+        if file.is_file() and not file.relative_to(top).as_posix().startswith(tuple(ignore))
+    }
+    return sorted(
+        name
+        for name in names
+        if not (one / name).is_file() or not (other / name).is_file() or not filecmp.cmp(one / name, other / name, shallow=False)
+    )
+
+
+@pytest.mark.parametrize("generator", ["mkdocs", "properdocs"])
+def test_the_generator_typed_by_hand_gives_the_same_site(generator: str, site: str, site_folder: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "COMMONS_SITE_URL": site, "NO_MKDOCS_2_WARNING": "1"}
+    done = run(sys.executable, "-m", generator, "build", "-q", "-f", "mkdocs.yml", "-d", str(tmp_path / "site"), env=environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    # Pagefind numbers the words of an index in another order each time.
+    assert _differences(site_folder, tmp_path / "site", frozenset({"pagefind/"})) == []
+    assert (tmp_path / "site/pagefind/pagefind.js").is_file()
+
+
+def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    for name in ("practices", "network", "toolkit", "vocabulary"):
+        shutil.copytree(ROOT / name, content / name)
+    out = tmp_path / "public" / "site"
+    build = (sys.executable, "scripts/build.py", "--out", str(out), "--content", str(content))
+    assert run(*build).returncode == 0
+    before = sorted(out.rglob("*"))
+    card = content / "practices/peterborough-welcome-pass.yml"
+    card.write_text(card.read_text("utf-8").replace("welcoming-community", "welcome-comunity"), "utf-8")
+
+    done = run(*build, env={**os.environ, "LC_ALL": "fr_CA.UTF-8"})
+
+    assert done.returncode == 1
+    assert "unknown-theme" in done.stderr and "« welcoming-community »" in done.stderr.replace("\u00a0", " ")
+    assert "Traceback" not in done.stderr
+    assert sorted(out.rglob("*")) == before
+    assert [path.name for path in out.parent.iterdir()] == ["site"]
+
+
+def test_a_link_by_id_that_leads_nowhere_is_told_with_file_and_line(tmp_path: Path) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", ".cache", "site", "__pycache__"))
+    page = copy / "docs/en/about/index.md"
+    lines = page.read_text("utf-8").splitlines()
+    lines.append("See [this](practice:peterborough-welcome-pas).")
+    page.write_text("\n".join(lines), "utf-8")
+
+    done = run(sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(copy / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+
+    assert done.returncode == 1
+    assert f"docs/en/about/index.md:{len(lines)}:" in done.stdout + done.stderr
+    assert "Did you mean 'peterborough-welcome-pass'?" in (done.stdout + done.stderr).replace("\u2019", "'")
