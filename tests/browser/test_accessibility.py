@@ -1,0 +1,116 @@
+"""axe finds nothing on any kind of page, in both languages, both palettes, narrow and wide; and all works by keyboard."""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+PAGES = (
+    "",
+    "practices/",
+    "practices/peterborough-new-canadians-centre-client-growth/",
+    "practices/sault-ste-marie-steel-mill-supports/",
+    "practices/hamilton-social-housing-for-large-families/",
+    "themes/service-coordination/",
+    "themes/childcare/",
+    "search/?q=bus",
+    "search/?q=zzzzqqq",
+    "search/?size=region&theme=housing",
+    "sources/",
+    "contribute/",
+    "contribute/rules/",
+    "contribute/fields/",
+    "about/",
+    "about/privacy/",
+    "about/accessibility/",
+)
+
+
+def _violations(page: Any) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{v['id']}: {v['help']}\n    {v['nodes'][0]['html'][:200]}\n    {v['nodes'][0]['failureSummary'][:300]}" for v in found]
+
+
+def _settle(page: Any) -> None:
+    """Until the search page has said how many it found."""
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_axe_finds_nothing(context: Any, site: str, language: str, width: int, scheme: str) -> None:
+    page = context.new_page()
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    found = {}
+    for path in PAGES:
+        page.goto(f"{site}{language}/{path}")
+        _settle(page)
+        if violations := _violations(page):
+            found[path] = violations
+        if width == 360:
+            overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert overflow <= 0, f"{path} is {overflow} px wider than the window"
+    assert not found, "\n".join(f"{path}: {line}" for path, lines in found.items() for line in lines)
+
+
+@pytest.mark.parametrize("path", ["", "nothing/here/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_bilingual_pages(browser: Any, site: str, path: str, scheme: str) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(site + path)
+    assert _violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_axe_finds_nothing_with_the_other_palette_chosen_by_button(page: Any, site: str, language: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{site}{language}/practices/peterborough-welcome-pass/")
+    button = page.locator("[data-palette]")
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
+    assert _violations(page) == []
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
+
+
+def test_the_first_tab_leads_past_the_menu(page: Any, site: str) -> None:
+    page.goto(f"{site}en/practices/peterborough-welcome-pass/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("path", ["", "practices/", "practices/peterborough-welcome-pass/", "search/?q=bus"])
+def test_focus_is_always_visible(page: Any, site: str, path: str) -> None:
+    """Twenty steps with Tab: each stop lies in the window and has an outline or a ring."""
+    page.goto(f"{site}fr/{path}")
+    _settle(page)
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+              const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();
+              return {tag: it.outerHTML.slice(0, 120), ring: style.outlineStyle !== "none" || style.boxShadow !== "none",
+                      inside: box.bottom > 0 && box.top < innerHeight && box.width > 0};
+            }"""
+        )
+        assert seen["ring"] and seen["inside"], seen["tag"]
+
+
+@pytest.mark.parametrize("path", ["", "practices/peterborough-new-canadians-centre-client-growth/", "search/?q=bus", "themes/housing/"])
+def test_nothing_is_lost_at_twice_the_size(page: Any, site: str, path: str) -> None:
+    """200 % zoom of a 1,280 pixel window leaves 640; 400 % leaves 320 (WCAG 1.4.10)."""
+    for width in (640, 320):
+        page.set_viewport_size({"width": width, "height": 512})
+        page.goto(f"{site}en/{path}")
+        _settle(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        hidden = page.evaluate("[...document.querySelectorAll('main h1, main h2, main dd, main p')].filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflow === 'hidden').length")
+        assert hidden == 0

@@ -1,0 +1,81 @@
+"""A reader without JavaScript, on paper, in the other language, at a wrong address."""
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_without_javascript_a_practice_is_found_through_the_lists(browser: Any, site: str, language: str) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(site)
+    page.locator(f"a[hreflang={language}]").first.click()
+    page.locator("main a[href*='themes/transportation/']").click()
+    page.locator("main a[href*='quinte-bus-schedule']").click()
+    assert page.locator("html").get_attribute("lang") == language
+    assert "Quinte" in page.locator("main").inner_text()
+
+
+def test_every_kind_of_page_runs_under_its_policy_without_other_hosts(page: Any, site: str) -> None:
+    """The `context` fixture fails on a violation, a foreign request or a cookie."""
+    for path in ("", "en/", "fr/", "en/practices/", "fr/practices/peterborough-welcome-pass/", "en/search/?q=bus", "fr/sources/", "en/about/"):
+        page.goto(site + path)
+        page.wait_for_load_state("networkidle")
+
+
+def test_the_switch_leads_to_the_same_practice_in_the_other_language(page: Any, site: str) -> None:
+    page.goto(f"{site}en/practices/quinte-bus-schedule-for-esl-students/")
+    page.get_by_role("link", name="Français").click()
+    assert page.url == f"{site}fr/practices/quinte-bus-schedule-for-esl-students/"
+    page.get_by_role("link", name="English").click()
+    assert page.url == f"{site}en/practices/quinte-bus-schedule-for-esl-students/"
+
+
+def test_a_wrong_address_answers_in_both_languages_and_leads_on(browser: Any, site: str) -> None:
+    page = browser.new_page()
+    answer = page.goto(f"{site}en/practices/never-was/and/deeper/")
+    assert answer.status == 404
+    text = page.locator("main").inner_text()
+    assert "page" in text and page.locator("main [lang=fr]").count()
+    for language in ("en", "fr"):
+        links = page.locator(f"main a[href^='/commons/{language}/']")
+        assert links.count()
+        assert page.request.get(links.first.evaluate("e => e.href")).status == 200
+    page.close()
+
+
+def test_the_front_door_goes_nowhere_by_itself_until_a_choice_is_remembered(page: Any, site: str) -> None:
+    page.goto(site)
+    page.wait_for_timeout(300)
+    assert page.url == site
+    page.locator("[data-remember=fr]").check()
+    page.locator("[data-door=fr]").click()
+    page.wait_for_url(f"{site}fr/")
+    page.goto(site)
+    page.wait_for_url(f"{site}fr/")
+
+
+def test_print_leaves_the_chrome_out_and_keeps_the_sources(page: Any, site: str) -> None:
+    page.goto(f"{site}en/practices/peterborough-new-canadians-centre-client-growth/")
+    page.emulate_media(media="print")
+    assert not page.locator(".site-header").is_visible()
+    assert not page.locator(".site-search").is_visible()
+    assert page.locator("#source-cic-lip-2013").is_visible()
+    pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="Letter")))
+    assert pages <= 2
+
+
+def test_text_lines_are_of_a_readable_length(page: Any, site: str) -> None:
+    """60 to 75 characters in body text at full width: what fits in the measure, by the width of an average letter."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site}en/practices/peterborough-new-canadians-centre-client-growth/")
+    characters = page.evaluate(
+        """() => {
+          const p = [...document.querySelectorAll('.practice__body > p')].sort((a, b) => b.textContent.length - a.textContent.length)[0];
+          const lines = Math.round(p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight));
+          return p.textContent.trim().length / lines;
+        }"""
+    )
+    assert 45 <= characters <= 80

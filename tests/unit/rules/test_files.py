@@ -1,0 +1,80 @@
+"""Names of files are ids and addresses; nothing in the folders stays unread without a word."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import TEA, change, places, read, rules
+
+
+def add(content: Path, name: str) -> list[str]:
+    (content / "practices" / name).write_bytes((content / TEA).read_bytes())
+    return rules(read(content).problems)
+
+
+@pytest.mark.parametrize("name", ["a.yml", "sample-2.yml", "sample-2nd.yml", f"{'a' * 80}.yml"])
+def test_a_good_name_is_taken(content: Path, name: str) -> None:
+    assert add(content, name) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Sample.yml", "thé.yml", "two words.yml", "2nd.yml", "a--b.yml", "-a.yml", "a-.yml", "a_b.yml", "a.b.yml", f"{'a' * 81}.yml", "a\n.yml"]
+)
+def test_a_name_that_cannot_be_an_address_is_refused(content: Path, name: str) -> None:
+    assert add(content, name) == ["file-name"]
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.YML", "a.txt", "a", "a.yml.bak", "README.md"])
+def test_another_ending_is_refused(content: Path, name: str) -> None:
+    assert add(content, name) == ["file-ending"]
+
+
+def test_a_hidden_file_is_none_of_ours(content: Path) -> None:
+    assert add(content, ".gitkeep") == []
+
+
+@pytest.mark.parametrize("folder", ["practices", "network/organizations", "toolkit/library"])
+def test_a_folder_inside_a_folder_is_told_of(content: Path, folder: str) -> None:
+    (content / folder / "old").mkdir()
+    assert [(problem.path, problem.rule) for problem in read(content).problems] == [(f"{folder}/old", "folder-not-read")]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("network/places.yml", "sample-city-qc:", "Sample City:"),
+        ("network/places.yml", "sample-city-qc:", '"sample-city-qc\\n":'),
+        ("vocabulary/themes.yml", "\nchildcare:", "\nchild_care:"),
+        ("vocabulary/provinces.yml", "\nCA-AB:", "\nalberta:"),
+        ("vocabulary/provinces.yml", "\nCA-AB:", '\n"CA-AB\\n":'),
+    ],
+)
+def test_an_id_inside_a_file_has_the_form_of_an_id(content: Path, path: str, old: str, new: str) -> None:
+    change(content, path, old, new)
+    assert "id-form" in rules(problem for problem in read(content).problems if problem.path == path)
+
+
+@pytest.mark.parametrize("line", ["$schema=../portal/schema/practice.json", "$schema=https://example.org/schema/practice.json"])
+def test_the_line_for_editors_may_lead_to_the_schema_in_any_way(content: Path, line: str) -> None:
+    change(content, TEA, "$schema=../../../portal/schema/practice.json", line)
+    assert read(content).problems == ()
+
+
+@pytest.mark.parametrize("line", ["# a comment", "# yaml-language-server: $schema=../portal/schema/places.json", "#yaml-language-server"])
+def test_the_line_for_editors_names_the_schema_of_its_kind(content: Path, line: str) -> None:
+    change(content, TEA, "# yaml-language-server: $schema=../../../portal/schema/practice.json", line)
+    assert places(read(content).problems) == [("schema-line", 1, 1)]
+
+
+def test_the_line_for_editors_may_end_as_windows_ends_lines(content: Path) -> None:
+    text = (content / TEA).read_bytes().replace(b"\n", b"\r\n")
+    (content / TEA).write_bytes(text)
+    assert read(content).problems == ()
+
+
+def test_the_schema_to_name_is_given_from_where_the_file_lies(content: Path) -> None:
+    path = "network/organizations/sample-transit.yml"
+    change(content, path, "# yaml-language-server: $schema=../../../../portal/schema/organization.json\n", "")
+    (problem,) = read(content).problems
+    assert dict(problem.params) == {"schema": "../../portal/schema/organization.json"}
