@@ -178,7 +178,7 @@ def _plain(node: yaml.Node, depth: int, path: str, problems: list[Problem]) -> A
         return ""
     if isinstance(node, yaml.ScalarNode):
         value = node.value
-        if not value.strip() or (node.style is None and value in ("~", "null", "Null", "NULL")):
+        if not value.strip() or (not node.style and value in ("~", "null", "Null", "NULL")):
             problems.append(_at(node, path, "empty-value"))
         return value
     if depth > MAX_DEPTH:

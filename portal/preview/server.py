@@ -14,12 +14,13 @@ _SCRIPT = """
 const show = (text) => {
   document.querySelector("[data-problems]")?.remove();
   if (!text) return;
-  const box = document.createElement("pre");
+  const box = document.createElement("div");
   box.dataset.problems = "";
   box.setAttribute("role", "alert");
-  box.className = "problems";
-  box.textContent = text;
-  document.querySelector("main")?.prepend(box);
+  box.className = "notice";
+  box.append(document.createElement("pre"));
+  box.firstChild.textContent = text;
+  document.querySelector(".skip")?.after(box);
 };
 let version = null;
 for (;;) {

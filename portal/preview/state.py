@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import mimetypes
 import shutil
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Callable
@@ -33,6 +35,81 @@ class _Version:
         assert build.catalogue is not None
         stampers = {language: build.stamper(language, templates.get(language)) for language in LANGUAGES}
         return cls(build, plan(build.catalogue), stampers)
+
+    def get(self, path: str) -> str | None:
+        """The page at 'en/practices/…/', or None."""
+        language, _, address = path.partition("/")
+        if language not in self.stampers or address not in self.plan:
+            return None
+        stamper = self.stampers[language]
+        return stamper.stamp(self.plan[address](stamper.speech))
+
+
+@dataclass
+class Preview:
+    """``folder`` holds what the generator rendered and the search index. Requests may come from many threads."""
+
+    root: Path
+    content: Path
+    site_url: str
+    tell: Callable[[str], None]
+    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="preview-")))
+    problems: str = ""
+    version: int = 0
+    _served: _Version | None = None
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+    _rendering: threading.Lock = field(default_factory=threading.Lock)
+    _indexing: threading.Lock = field(default_factory=threading.Lock)
+
+    def render(self) -> None:
+        """Runs the generator again, for changes in written pages, words or the theme. What was served stays when it fails."""
+        with self._rendering:
+            work = Path(tempfile.mkdtemp(prefix="preview-"))
+            previous = self._served.build.library if self._served else None
+            try:
+                build = render(self.root, self.content, work, site_url=self.site_url, previous=previous)
+                version = _Version.of(build)
+            except BuildFailed as failed:
+                shutil.rmtree(work, ignore_errors=True)
+                self._publish(None, str(failed))
+                return
+            if (self.folder / search.FOLDER).is_dir():
+                shutil.copytree(self.folder / search.FOLDER, work / search.FOLDER)
+            old, self.folder = self.folder, work
+            self._publish(version, "")
+            shutil.rmtree(old, ignore_errors=True)
+
+    def reread(self) -> None:
+        """Takes in changed cards. Only files that changed are read; pages are stamped when they are asked for."""
+        served = self._served
+        if served is None:
+            self.render()
+            return
+        build = served.build.renewed()
+        try:
+            build.load(served.build.library)
+            build.check_links()
+            self._publish(_Version.of(build, served), "")
+        except Refused as refused:
+            self._publish(None, str(refused))
+
+    def index(self) -> None:
+        """Makes the search index of what is on the disk. Takes seconds; runs beside the serving."""
+        with self._indexing:
+            served = self._served
+            if served is None:
+                return
+            with tempfile.TemporaryDirectory(prefix="preview-") as folder:
+                frames, new = Path(folder, "frames.json"), Path(folder, search.FOLDER)
+                served.build.save_frames(frames)
+                command = [sys.executable, "-m", "portal.preview.indexer", self.root / "theme", self.content, frames, new]
+                done = subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
+                if new.is_dir():
+                    target = self.folder / search.FOLDER
+                    shutil.rmtree(target, ignore_errors=True)
+                    shutil.copytree(new, target)
+                elif done.stderr:
+                    self.tell(done.stderr)
 
     def get(self, path: str) -> str | None:
         """The page at 'en/practices/…/', or None."""

@@ -1,0 +1,35 @@
+"""Makes the search index of a preview, in a process of its own that gives way to everything else.
+
+    python -m portal.preview.indexer THEME CONTENT FRAMES OUT
+"""
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from portal.outputs import search
+from portal.outputs.build import Build, Refused
+
+
+def main(theme: Path, content: Path, frames: Path, out: Path) -> int:
+    """Moves a new index to ``out``, an absent folder. 1 when the library is broken at this moment: a later change will
+    start another."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+    build = Build.begin(content, theme)
+    build.restore_frames(frames)
+    try:
+        build.load()
+    except Refused:
+        return 1
+    with tempfile.TemporaryDirectory(dir=out.parent) as folder:
+        build.stamp_all(Path(folder))
+        search.index(Path(folder))
+        (Path(folder) / search.FOLDER).rename(out)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*map(Path, sys.argv[1:])))
