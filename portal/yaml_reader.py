@@ -80,13 +80,12 @@ def read(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
 
 def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     """As `read`, from text."""
-    hidden = [
-        Problem.at(path, number, match.start() + 1, "invisible-character", code=_code(match))
-        for number, line in enumerate(text.split("\n"), start=1)
-        if (match := INVISIBLE.search(line))  # the first of each line: a file in another encoding has thousands
-    ]
-    if hidden:
-        return None, hidden
+    if INVISIBLE.search(text):
+        return None, [
+            Problem.at(path, number, match.start() + 1, "invisible-character", code=_code(match))
+            for number, line in enumerate(text.split("\n"), start=1)
+            if (match := INVISIBLE.search(line))  # the first of each line: a file in another encoding has thousands
+        ]
     try:
         _check_events(text)
         node = yaml.compose(text, _TextLoader)

@@ -31,8 +31,7 @@ def problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
         return Problem.at(path, 1, 1, rule)
     column = mark.column
     if rule == "yaml-indent":  # the parser stumbles at the colon; the person looks at the field's name
-        line_start = text.rfind("\n", 0, mark.index) + 1
-        column -= len(text[line_start : mark.index].lstrip(" "))
+        column -= len(_before(text, mark).lstrip(" "))
     return Problem.at(path, mark.line + 1, column + 1, rule)
 
 
@@ -40,7 +39,7 @@ def _rule(said: str, error: yaml.MarkedYAMLError, text: str) -> tuple[str, Any]:
     mark, context = error.problem_mark or error.context_mark, error.context_mark
     if mark is None:
         return "yaml-syntax", None
-    before, after = text[text.rfind("\n", 0, mark.index) + 1 : mark.index], text[mark.index : mark.index + 1]
+    before, after = _before(text, mark), text[mark.index : mark.index + 1]
     fits: tuple[tuple[Callable[[], Any], str, Any], ...] = (
         (lambda: "tab character" in said or (after == "\t" and "cannot start any token" in said), "yaml-tab", mark),
         (lambda: "another document" in said, "second-document", mark),
@@ -55,6 +54,11 @@ def _rule(said: str, error: yaml.MarkedYAMLError, text: str) -> tuple[str, Any]:
         (lambda: "expected" in said and after != ":" and _BEGINS_A_LINE.fullmatch(before), "yaml-indent", mark),
     )
     return next(((rule, place or mark) for fitting, rule, place in fits if fitting()), ("yaml-syntax", mark))
+
+
+def _before(text: str, mark: Any) -> str:
+    """What stands before a mark on its line."""
+    return text[mark.index - mark.column : mark.index]
 
 
 def _ended_early(text: str, mark: Any) -> tuple[str, Any]:

@@ -38,6 +38,12 @@ def hugo(root: Path) -> Path:
     return found[0]
 
 
+def version(program: Path) -> str:
+    """'0.168.0'."""
+    said = subprocess.run([str(program), "version"], capture_output=True, text=True, check=False).stdout
+    return said.removeprefix("hugo v").partition("-")[0]
+
+
 def command(program: Path, project: Path, out: Path, cache: Path) -> list[str]:
     """One build with Hugo's own settings, into the new folder ``out``, with a cache that is empty each time."""
     return [

@@ -16,6 +16,7 @@ _ALLOWED = {"p", "ul", "ol", "li", "em", "strong", "a", "br", "blockquote"}
 # A text without any of these means the same to CommonMark as plain paragraphs do: no parser is needed.
 _MARKUP = re.compile(r"[*_`\[\]<>&\\]|^[ \t]*([-+]|\d+[.)])([ \t]|$)|[ \t]{2,}$", re.MULTILINE)
 _SPACES = re.compile(r"[ \t\n]+")  # what CommonMark counts as white space; a no-break space is text
+_EMPTY = re.compile(r"<p></p>\n?")
 _WEB = re.compile(r"https?://|mailto:")
 
 
@@ -61,7 +62,7 @@ class Markdown:
 
 def plain_paragraphs(text: str, language: str) -> Markup:
     """Paragraphs of a text without markup."""
-    paragraphs = (_SPACES.sub(" ", part).strip(" ") for part in re.split(r"\n[ \t]*\n", text))
+    paragraphs = (_SPACES.sub(" ", part).strip() for part in re.split(r"\n[ \t]*\n", text))
     return Markup("\n".join(f"<p>{html.escape(set_text(part, language), quote=False)}</p>" for part in paragraphs if part))
 
 
@@ -85,8 +86,8 @@ def _clean(rendered: str) -> str:
     cleaned = nh3.clean(
         rendered,
         tags=_ALLOWED,
-        attributes={"a": {"href"}},
+        attributes={"a": {"href"}, "*": set()},  # not even the titles and languages that nh3 takes everywhere
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener nofollow",
     )
-    return cleaned.replace("&nbsp;", "\u00a0")  # as in the texts that need no cleaning
+    return _EMPTY.sub("", cleaned.replace("&nbsp;", "\u00a0"))  # as in the texts that need no cleaning

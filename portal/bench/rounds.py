@@ -1,0 +1,140 @@
+"""The rounds: the portal and its peer in turns, on the same library, in the same minutes."""
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from pagefind_bin import get_executable
+
+from portal.bench import peer, process
+from portal.bench.saying import Saying
+
+OURS, THEIRS = "portal", "hugo"
+_READINGS = 3  # of the whole library, in one process, a round
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a build left: HTML pages, their bytes, the bytes of one practice page on average, and pages in the search index."""
+
+    pages: int
+    page_bytes: int
+    practice_bytes: int
+    indexed: int
+
+
+@dataclass
+class Size:
+    """The measurements at one number of cards: seconds by side, a round each; the most megabytes by side and kind of program."""
+
+    cards: int
+    build: dict[str, list[float]] = field(default_factory=lambda: {OURS: [], THEIRS: []})
+    whole: dict[str, list[float]] = field(default_factory=lambda: {OURS: [], THEIRS: []})
+    related: list[float] = field(default_factory=list)
+    reading: list[float] = field(default_factory=list)
+    memory: dict[str, dict[str, float]] = field(default_factory=dict)
+    sites: dict[str, Site] = field(default_factory=dict)
+
+    def cards_a_second(self) -> float:
+        return self.cards / median(self.reading)
+
+
+def ratio(times: dict[str, list[float]]) -> float:
+    """Ours to theirs: the median of the rounds' ratios, because what disturbs a round disturbs both of its sides."""
+    return median(ours / theirs for ours, theirs in zip(times[OURS], times[THEIRS], strict=True))
+
+
+@dataclass(frozen=True)
+class Bench:
+    """``root`` is the portal's folder, ``work`` an empty one, best in memory; ``program`` is Hugo."""
+
+    root: Path
+    work: Path
+    program: Path
+    say: Saying
+
+    def progress(self, cards: int, what: str) -> None:
+        """Tells the person at the terminal how far it is."""
+        print(self.say("progress", cards=cards, what=what), file=sys.stderr, flush=True)
+
+    def library(self, cards: int) -> Path:
+        """A new synthetic library."""
+        content = self.work / f"library-{cards}"
+        process.output(self._task("cards", content, str(cards)), self._environment())
+        return content
+
+    def size(self, cards: int, rounds: int, *, related: bool = False) -> Size:
+        """Measures one number of cards; ``related`` also times Hugo with its own search for related pages. Raises
+        process.Failed."""
+        self.progress(cards, self.say("preparing"))
+        content, project = self.library(cards), self.work / f"project-{cards}"
+        process.output(self._task("peer", content, str(project)), self._environment())
+        size = Size(cards)
+        # Not timed: warms programs and caches, looks at the memory and at what was made.
+        for side in (OURS, THEIRS):
+            with self._fresh() as out:
+                peaks = [process.peak_memory(command, self._environment()) for command in self._whole(side, content, project, out)]
+                size.memory[side] = {kind: max(peak.get(kind, 0) for peak in peaks) for kind in ("self", "pagefind") if all(peaks)}
+                size.sites[side] = _weigh(out)
+        for number in range(rounds):
+            self.progress(cards, self.say("round", number=number + 1, rounds=rounds))
+            sides = (OURS, THEIRS) if number % 2 == 0 else (THEIRS, OURS)
+            for times, commands in ((size.build, self._build), (size.whole, self._whole)):
+                for side in sides:
+                    times[side].append(self._time(commands, side, content, project))
+            size.reading += json.loads(process.output(self._task("read", content, str(_READINGS)), self._environment()))
+        if related:
+            partials = project / "layouts/_partials"
+            shutil.copyfile(partials / "related-by-hugo.html", partials / "related.html")
+            self.progress(cards, "Hugo .Related")
+            size.related = [self._time(self._build, THEIRS, content, project) for _ in range(rounds)]
+        shutil.rmtree(project)
+        shutil.rmtree(content)
+        return size
+
+    def _time(self, commands: Callable[[str, Path, Path, Path], list[list[str]]], side: str, content: Path, project: Path) -> float:
+        with self._fresh() as out:
+            return sum(process.seconds(command, self._environment()) for command in commands(side, content, project, out))
+
+    def _build(self, side: str, content: Path, project: Path, out: Path) -> list[list[str]]:
+        """Everything but the search index."""
+        if side == OURS:
+            return [self._task("build", content, str(out))]
+        return [peer.command(self.program, project, out, self.work / "cache")]
+
+    def _whole(self, side: str, content: Path, project: Path, out: Path) -> list[list[str]]:
+        """The search index too; on both sides the same program makes it, with the same settings."""
+        if side == OURS:
+            return [self._task("whole", content, str(out))]
+        pagefind = [str(get_executable()), "--site", str(out), "--output-subdir", "pagefind", "--quiet"]
+        return [*self._build(side, content, project, out), pagefind]
+
+    def _task(self, name: str, content: Path, last: str) -> list[str]:
+        return [sys.executable, "-m", "portal.bench.work", name, str(self.root), str(content), last]
+
+    def _environment(self) -> dict[str, str]:
+        return {**peer.clean_environment(), "PYTHONPATH": str(self.root)}
+
+    @contextmanager
+    def _fresh(self) -> Iterator[Path]:
+        """Where a site may be made; nothing of an earlier one is left, nor of a cache."""
+        out = self.work / "site"
+        try:
+            yield out
+        finally:
+            shutil.rmtree(out, ignore_errors=True)
+            shutil.rmtree(self.work / "cache", ignore_errors=True)
+
+
+def _weigh(site: Path) -> Site:
+    pages = [(file, file.stat().st_size) for file in site.rglob("*.html")]
+    practices = [size for file, size in pages if file.parent.name.startswith("card-")]
+    entry = json.loads((site / "pagefind/pagefind-entry.json").read_text("utf-8"))
+    indexed = sum(language["page_count"] for language in entry["languages"].values())
+    return Site(len(pages), sum(size for _, size in pages), sum(practices) // max(1, len(practices)), indexed)

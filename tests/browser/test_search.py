@@ -1,0 +1,405 @@
+"""The search in the browser, as somebody uses it. `site` is the address of the built site, under a sub-path."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+BUS = "quinte-bus-schedule-for-esl-students"
+SIGNS = "thunder-bay-multilingual-welcome-signs"
+INTERPRETERS = "quinte-health-interpreter-contract"
+WELCOME_PASS = "peterborough-welcome-pass"
+
+
+@pytest.fixture
+def search(page: Page, site: str) -> Callable[[str, str], Page]:
+    """Opens the search page of a language with a query such as 'q=bus', and waits for its results."""
+
+    def opened(language: str, query: str = "") -> Page:
+        page.goto(f"{site}{language}/search/" + (f"?{query}" if query else ""))
+        ready(page)
+        return page
+
+    return opened
+
+
+def ready(page: Page) -> None:
+    """Waits until the results and the numbers beside the facets are there."""
+    expect(page.locator("[data-search-said]")).not_to_be_empty()
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("[data-search-rows] > .row")
+
+
+def first(page: Page) -> str:
+    """The id of the first practice of the results."""
+    address = rows(page).first.locator("a").get_attribute("href") or ""
+    return address.rstrip("/").rsplit("/", 1)[-1]
+
+
+def ids(page: Page) -> list[str]:
+    addresses: list[str] = rows(page).locator("h3 a").evaluate_all("links => links.map(link => link.href)")
+    return [address.rstrip("/").rsplit("/", 1)[-1] for address in addresses]
+
+
+def query_of(page: Page) -> list[tuple[str, str]]:
+    return parse_qsl(urlsplit(page.url).query)
+
+
+def total(page: Page) -> int:
+    return int(re.sub(r"\D", "", page.locator("[data-search-count]").inner_text()) or 0)
+
+
+def term(page: Page, facet: str, name: str) -> Locator:
+    return page.locator(f"input[name={facet}][value={name}]")
+
+
+def number(page: Page, facet: str, name: str) -> Locator:
+    """The number beside a term."""
+    return page.locator("label", has=term(page, facet, name)).locator(".count")
+
+
+# Words as people type them
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "practice"),
+    [
+        ("fr", "ENSEIGNES", SIGNS),
+        ("fr", "enseigne", SIGNS),
+        ("fr", "interpretes", INTERPRETERS),
+        ("fr", "Interprète", INTERPRETERS),
+        ("fr", "autobus", BUS),
+        ("fr", "AUTOBUS", BUS),
+        ("fr", "bibliotheque", "chatham-kent-library-cards-for-immigrant-workers"),
+        ("en", "bus", BUS),
+        ("en", "Buses", BUS),
+        ("en", "interpreter", INTERPRETERS),
+        ("en", "INTERPRETERS", INTERPRETERS),
+        ("en", "libraries", "chatham-kent-library-cards-for-immigrant-workers"),
+        ("en", "how do we get buses for English classes", BUS),
+    ],
+)
+def test_finds_the_right_practice_first_whatever_accents_capitals_and_plurals(
+    search: Callable[..., Page], language: str, query: str, practice: str
+) -> None:
+    assert first(search(language, f"q={query}")) == practice
+
+
+@pytest.mark.parametrize("query", ["horaire", "l'horaire", "l’horaire", "horaires"])
+def test_a_french_word_is_found_behind_its_elision(search: Callable[..., Page], query: str) -> None:
+    assert first(search("fr", f"q={query}")) == BUS
+
+
+def test_a_compound_is_one_word(search: Callable[..., Page]) -> None:
+    assert first(search("fr", "q=main-d'oeuvre")) == "st-thomas-elgin-workforce-priorities"
+
+
+def test_bus_is_not_business(search: Callable[..., Page]) -> None:
+    assert ids(search("en", "q=bus")) == [BUS]
+
+
+def test_marks_the_words_that_were_found(search: Callable[..., Page]) -> None:
+    page = search("fr", "q=ENSEIGNES")
+    assert rows(page).first.locator("h3 mark").all_inner_texts() == ["Enseignes"]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("logment", "logement"), ("etablisement", "établissement")])
+def test_a_slip_is_put_right_and_said(search: Callable[..., Page], typed: str, meant: str) -> None:
+    page = search("fr", f"q={typed}")
+    found = ids(page)
+    expect(page.locator("[data-search-notes]")).to_contain_text(f"« {meant} »")
+    page = search("fr", f"q={meant}")
+    assert ids(page) == found
+    expect(page.locator("[data-search-notes]")).to_be_empty()
+
+
+def test_words_that_merely_begin_so_are_told_from_the_word_itself(search: Callable[..., Page]) -> None:
+    expect(search("en", "q=libr").locator("[data-search-notes]")).to_contain_text("“libr” as such")
+
+
+def test_two_slips_are_asked_about(search: Callable[..., Page]) -> None:
+    page = search("en", "q=bussines")
+    page.get_by_role("link", name="business", exact=True).click()
+    expect(page.locator("#search-q")).to_have_value("business")
+    expect(rows(page).first).to_be_visible()
+
+
+def test_words_that_no_practice_has_are_named_and_the_others_searched(search: Callable[..., Page]) -> None:
+    page = search("en", "q=libraries xyzzy")
+    expect(page.locator("[data-search-notes]")).to_contain_text("xyzzy")
+    assert first(page) == "chatham-kent-library-cards-for-immigrant-workers"
+
+
+# Facets
+
+
+def test_a_filter_narrows_to_the_number_beside_it(search: Callable[..., Page]) -> None:
+    page = search("en")
+    everything = total(page)
+    announced = int(number(page, "theme", "housing").inner_text())
+    term(page, "theme", "housing").check()
+    expect(page.locator("[data-search-count]")).to_have_text(f"{announced} practices")
+    assert announced < everything
+    assert query_of(page) == [("theme", "housing")]
+
+
+def test_numbers_of_other_facets_follow_and_terms_of_one_facet_add_up(search: Callable[..., Page]) -> None:
+    page = search("en")
+    all_large = int(number(page, "size", "large").inner_text())
+    housing, health = (int(number(page, "theme", theme).inner_text()) for theme in ("housing", "health"))
+    term(page, "theme", "housing").check()
+    expect(number(page, "size", "large")).not_to_have_text(str(all_large))
+    expect(number(page, "theme", "health")).not_to_have_text("0")
+    term(page, "theme", "health").check()
+    expect(page.locator(".chip")).to_have_count(2)
+    assert max(housing, health) <= total(page) <= housing + health
+    large = int(number(page, "size", "large").inner_text())
+    term(page, "size", "large").check()
+    expect(page.locator("[data-search-count]")).to_have_text(f"{large} practices")
+
+
+def test_terms_without_results_fold_away(search: Callable[..., Page]) -> None:
+    page = search("en", "q=bus")
+    expect(term(page, "theme", "housing")).not_to_be_visible()
+    expect(term(page, "theme", "transportation")).to_be_visible()
+
+
+def test_a_chip_takes_its_filter_off(search: Callable[..., Page]) -> None:
+    page = search("fr", "theme=housing&size=large")
+    expect(page.locator(".chip")).to_have_text(["Logement", "Grand centre urbain"])
+    page.get_by_role("button", name="Retirer le filtre : Logement").click()
+    expect(page.locator(".chip")).to_have_count(1)
+    assert query_of(page) == [("size", "large")]
+
+
+def test_unknown_terms_in_the_address_are_passed_over(search: Callable[..., Page]) -> None:
+    page = search("en", "theme=nothing-of-the-kind&theme=housing")
+    expect(page.locator(".chip")).to_have_text(["Housing"])
+
+
+# The state is the address
+
+
+def test_back_and_forward_go_through_searches(search: Callable[..., Page]) -> None:
+    page = search("en", "q=libraries")
+    box = page.locator("#search-q")
+    box.fill("bus")
+    page.wait_for_url("**/search/?q=bus")
+    box.press("Enter")
+    expect(rows(page)).to_have_count(1)
+    page.go_back()
+    expect(box).to_have_value("libraries")
+    expect(rows(page)).to_have_count(2)
+    page.go_forward()
+    expect(box).to_have_value("bus")
+    expect(rows(page)).to_have_count(1)
+
+
+def test_typing_does_not_fill_the_history(search: Callable[..., Page]) -> None:
+    page = search("en")
+    before = page.evaluate("history.length")
+    page.locator("#search-q").press_sequentially("libraries", delay=60)
+    page.wait_for_url("**/search/?q=libraries")
+    assert page.evaluate("history.length") == before
+
+
+def test_coming_back_from_a_practice_restores_the_results(search: Callable[..., Page]) -> None:
+    page = search("en", "size=large")
+    page.locator("[data-search-more]").click()
+    expect(rows(page)).to_have_count(21)
+    rows(page).nth(20).locator("a").click()
+    page.wait_for_url("**/practices/**")
+    page.go_back()
+    expect(rows(page)).to_have_count(21)
+    expect(page.locator(".chip")).to_have_text(["Large urban"])
+
+
+def test_an_address_can_be_sent_to_a_colleague(search: Callable[..., Page], browser: Browser) -> None:
+    page = search("fr")
+    term(page, "theme", "housing").check()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.locator("#search-q").fill("familles")
+    page.locator("#search-q").press("Enter")
+    expect(rows(page)).to_have_count(1)
+    other = browser.new_context()
+    try:
+        colleague = other.new_page()
+        colleague.goto(page.url)
+        ready(colleague)
+        assert ids(colleague) == ids(page)
+        expect(colleague.locator("#search-q")).to_have_value("familles")
+        expect(colleague.locator(".chip")).to_have_text(["Logement"])
+    finally:
+        other.close()
+
+
+def test_sort_is_kept_in_the_address(search: Callable[..., Page]) -> None:
+    page = search("en", "q=newcomers")
+    page.locator("#search-sort").select_option("documented")
+    page.wait_for_url("**sort=documented**")
+    depths = rows(page).locator(".row__depth").all_inner_texts()
+    order = ["Described in full", "Brief", "Mention only"]
+    assert depths == sorted(depths, key=order.index)
+
+
+def test_show_more_adds_rows_and_moves_the_focus_to_the_first_of_them(search: Callable[..., Page]) -> None:
+    page = search("en")
+    expect(rows(page)).to_have_count(20)
+    page.locator("[data-search-more]").click()
+    expect(rows(page)).to_have_count(40)
+    expect(rows(page).nth(20).locator("a")).to_be_focused()
+
+
+# Two languages
+
+
+def test_the_language_switch_keeps_query_and_filters(search: Callable[..., Page]) -> None:
+    page = search("en", "q=bus")
+    term(page, "theme", "transportation").check()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.locator("[data-switch]").click()
+    page.wait_for_url("**/fr/search/**")
+    assert query_of(page) == [("q", "bus"), ("theme", "transportation")]
+
+
+def test_a_practice_leads_back_to_the_same_results_in_the_other_language_too(search: Callable[..., Page]) -> None:
+    page = search("en", "theme=transportation&size=region")
+    rows(page).first.locator("a").click()
+    page.wait_for_url("**/en/practices/**")
+    back = page.locator("a[data-back]")
+    expect(back).to_have_text("Back to the results")
+    page.locator("[data-switch]").click()
+    page.wait_for_url("**/fr/practices/**")
+    expect(back).to_have_text("Retour aux résultats")
+    back.click()
+    page.wait_for_url("**/fr/search/**")
+    ready(page)
+    assert query_of(page) == [("theme", "transportation"), ("size", "region")]
+    assert first(page) == BUS
+
+
+def test_a_practice_that_was_not_opened_from_results_offers_no_way_back(search: Callable[..., Page], site: str) -> None:
+    page = search("en", "q=bus")
+    page.goto(f"{site}en/practices/{WELCOME_PASS}/")
+    expect(page.locator("a[data-back]")).to_be_hidden()
+
+
+# Nothing found
+
+
+def test_no_result_says_what_was_understood_and_where_to_go_on(search: Callable[..., Page], site: str) -> None:
+    page = search("fr", "q=xyzzy&size=large")
+    none = page.locator("[data-search-none]")
+    expect(none).to_contain_text("xyzzy")
+    expect(none).to_contain_text("Grand centre urbain")
+    assert none.locator(".terms a").count() > 2
+    expect(none.get_by_role("link", name="Demander une pratique")).to_have_attribute("href", f"{site}fr/contribute/")
+    expect(page.locator("[data-search-lists]")).to_be_visible()
+    none.locator(".terms a").first.click()
+    expect(rows(page).first).to_be_visible()
+
+
+def test_no_result_for_filters_offers_the_words_without_them(search: Callable[..., Page]) -> None:
+    page = search("en", "q=bus&theme=housing")
+    page.get_by_role("link", name="1 practice without the filters").click()
+    expect(rows(page)).to_have_count(1)
+    assert query_of(page) == [("q", "bus")]
+
+
+# The box in the header, by keyboard alone
+
+
+def test_slash_leads_to_the_box_and_arrows_and_enter_to_a_practice(page: Page, site: str) -> None:
+    page.goto(f"{site}fr/practices/{WELCOME_PASS}/")
+    page.keyboard.press("/")
+    box = page.locator("#site-search")
+    expect(box).to_be_focused()
+    page.keyboard.type("autobus")
+    options = page.locator("[role=option]")
+    expect(options.first).to_contain_text("autobus")
+    expect(options.first).to_contain_text("Comté ou région")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    active = box.get_attribute("aria-activedescendant")
+    assert active and active == options.first.get_attribute("id")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/fr/practices/{BUS}/")
+
+
+def test_control_k_leads_to_the_box(page: Page, site: str) -> None:
+    page.goto(f"{site}en/about/")
+    page.keyboard.press("Control+k")
+    expect(page.locator("#site-search")).to_be_focused()
+
+
+def test_a_slash_in_a_field_is_a_slash(page: Page, site: str) -> None:
+    page.goto(f"{site}en/about/")
+    page.keyboard.press("/")
+    page.keyboard.type("and/or")
+    expect(page.locator("#site-search")).to_have_value("and/or")
+
+
+def test_enter_without_a_choice_opens_the_search_page(page: Page, site: str) -> None:
+    page.goto(f"{site}en/about/")
+    page.keyboard.press("/")
+    page.keyboard.type("libraries")
+    expect(page.locator("[role=option]").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/search/?q=libraries")
+    ready(page)
+    expect(rows(page)).to_have_count(2)
+
+
+def test_escape_closes_the_list_then_clears_the_box(page: Page, site: str) -> None:
+    page.goto(f"{site}en/about/")
+    page.keyboard.press("/")
+    page.keyboard.type("bus")
+    box = page.locator("#site-search")
+    expect(page.locator("[role=option]").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("[role=listbox]")).to_be_hidden()
+    expect(box).to_have_value("bus")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+
+
+# With less
+
+
+def test_without_javascript_the_lists_are_there(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        page.goto(f"{site}fr/search/?q=autobus")
+        expect(page.locator("[data-search-app]")).to_be_hidden()
+        expect(page.locator("[data-search-lists]").get_by_role("link", name="Transport", exact=True)).to_be_visible()
+        expect(page.get_by_text("La recherche a besoin de JavaScript.")).to_be_visible()
+    finally:
+        context.close()
+
+
+def test_when_the_index_fails_the_lists_stay_and_the_page_says_so(browser: Browser, site: str) -> None:
+    context = browser.new_context()
+    try:
+        page = context.new_page()
+        page.route("**/pagefind/**", lambda route: route.abort())
+        page.goto(f"{site}en/search/?q=bus")
+        expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+        expect(page.locator("[data-search-lists]")).to_be_visible()
+        expect(page.locator("[data-search-app]")).to_be_hidden()
+    finally:
+        context.close()
+
+
+def test_a_first_view_loads_no_search(page: Page, site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}en/practices/{WELCOME_PASS}/", wait_until="networkidle")
+    assert sorted(urlsplit(url).path.rsplit("/", 1)[-1] for url in asked if url.endswith(".js")) == ["commons.js", "palette.js"]

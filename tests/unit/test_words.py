@@ -1,0 +1,109 @@
+"""Every word exists in both languages, and the two are not one word typed twice."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from portal import words
+
+FILES = ("fields", "interface", "rules")
+# What is rightly the same in English and French.
+SAME = {
+    "interface: lists.pages",
+    "interface: menu.sources",
+    "interface: practice.source",
+    "interface: search.suggestions",
+    "interface: sources.title",
+}
+
+
+def entries(tree: dict[str, Any], way: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    """(way, {language: text}) of every entry, told by a key that is a language."""
+    for name, value in tree.items():
+        here = f"{way}.{name}" if way else name
+        if isinstance(value, dict) and {"en", "fr"} & set(value) and all(isinstance(text, str) for text in value.values()):
+            yield here, value
+        elif isinstance(value, dict):
+            yield from entries(value, here)
+
+
+ALL = {f"{name}: {way}": texts for name in FILES for way, texts in entries(words.load(name))}
+
+
+def leaves(tree: Any) -> int:
+    return sum(map(leaves, tree.values())) if isinstance(tree, dict) else 1
+
+
+def test_the_files_are_those_that_the_engine_reads() -> None:
+    assert sorted(path.stem for path in Path(words.__file__).parent.glob("*.yml")) == sorted(FILES)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_word_belongs_to_an_entry(name: str) -> None:
+    severities = sum("severity" in rule for rule in words.load("rules").values()) if name == "rules" else 0
+    assert leaves(words.load(name)) == 2 * sum(key.startswith(f"{name}: ") for key in ALL) + severities
+
+
+def test_every_entry_has_both_languages_and_no_other() -> None:
+    assert [key for key, texts in ALL.items() if set(texts) != {"en", "fr"}] == []
+
+
+def test_no_entry_is_empty() -> None:
+    assert [key for key, texts in ALL.items() if not all(text.strip() for text in texts.values())] == []
+
+
+def test_french_differs_from_english_but_where_the_word_is_the_same() -> None:
+    assert {key for key, texts in ALL.items() if texts["en"] == texts["fr"]} - SAME == set()
+
+
+def test_both_languages_name_the_same_values() -> None:
+    def names(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    assert [key for key, texts in ALL.items() if names(texts["en"]) != names(texts["fr"])] == []
+
+
+def test_sentences_are_typed_with_plain_spaces_and_apostrophes() -> None:
+    assert [key for key, texts in ALL.items() if any(sign in text for text in texts.values() for sign in "\u00a0\u202f’“”")] == []
+
+
+def test_french_puts_a_space_before_a_colon_in_text() -> None:
+    """Code sets the no-break space where a space was typed. Field names, as in « en: », have none."""
+    missing = [key for key, texts in ALL.items() if texts["fr"].endswith(":") and not texts["fr"].endswith(" :")]
+    assert missing == []
+
+
+@pytest.mark.parametrize("part", ["message", "help", "why"])
+def test_every_rule_has_its_parts(part: str) -> None:
+    assert [name for name, rule in words.load("rules").items() if part not in rule] == []
+
+
+def test_every_rule_says_whole_sentences() -> None:
+    assert [key for key, texts in ALL.items() if key.startswith("rules: ") and not all(text.endswith((".", "?", "}")) for text in texts.values())] == []
+
+
+def test_a_severity_is_a_warning() -> None:
+    assert {rule["severity"] for rule in words.load("rules").values() if "severity" in rule} == {"warning"}
+
+
+def test_in_language_keeps_the_tree() -> None:
+    assert words.in_language({"a": {"b": {"en": "x", "fr": "y"}}}, "fr") == {"a": {"b": "y"}}
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"), ({"LANG": "fr_CA.UTF-8"}, "fr"), ({"LANG": "en_CA.UTF-8"}, "en"), ({"LANG": "C"}, "en"),
+        ({"LC_ALL": "fr_FR", "LANG": "en_CA"}, "fr"), ({"LC_ALL": "", "LANG": "fr"}, "fr"),
+    ],
+)  # fmt: skip
+def test_the_language_of_the_terminal_is_known(environment: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert words.preferred_language() == language

@@ -1,0 +1,110 @@
+/** The facets beside the results: a box to tick for each term, with the number of practices that it would give. */
+import { counts, toggled } from "./search-state.js";
+
+/** @typedef {import("./search-labels.js").Labels} Labels */
+/** @typedef {import("./search-state.js").State} State */
+/** @typedef {import("./search-index.js").Members} Members */
+/**
+ * @typedef {object} Choice
+ * @property {string} facet
+ * @property {string} id
+ * @property {HTMLLIElement} item
+ * @property {HTMLInputElement} box
+ * @property {HTMLElement} count
+ */
+
+const OPEN = new Set(["theme", "size"]); // what people narrow by first; the others open by themselves when they are in use
+
+/** @param {string} tag @param {string} [name] @param {(Node | string)[]} inside */
+function make(tag, name = "", ...inside) {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  element.append(...inside);
+  return element;
+}
+
+export class Facets {
+  /**
+   * @param {HTMLElement} place
+   * @param {Labels} labels
+   * @param {(change: (state: State) => State) => void} onChange
+   */
+  constructor(place, labels, onChange) {
+    this.labels = labels;
+    this.numbers = new Intl.NumberFormat(`${document.documentElement.lang}-CA`);
+    /** @type {Map<string, {group: HTMLDetailsElement, list: HTMLElement, empty: HTMLDetailsElement, choices: Choice[]}>} */
+    this.groups = new Map();
+    for (const [facet, { label, terms }] of Object.entries(labels.facets)) {
+      const list = make("ul", "facet__terms");
+      const empty = /** @type {HTMLDetailsElement} */ (make("details", "facet__empty", make("summary", "", labels.words.more_terms), make("ul", "facet__terms")));
+      const fields = make("fieldset", "", make("legend", "unseen", label), list, empty);
+      const group = /** @type {HTMLDetailsElement} */ (make("details", "facet", make("summary", "facet__name", label), fields));
+      group.open = OPEN.has(facet);
+      const choices = terms.map((term) => this.choice(facet, term, onChange));
+      this.groups.set(facet, { group, list, empty, choices });
+      this.put(facet, new Map(terms.map((term) => [term.id, term.count])));
+      place.append(group);
+    }
+  }
+
+  /**
+   * @param {string} facet
+   * @param {{id: string, label: string}} term
+   * @param {(change: (state: State) => State) => void} onChange
+   * @returns {Choice}
+   */
+  choice(facet, term, onChange) {
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.name = facet;
+    box.value = term.id;
+    box.addEventListener("change", () => onChange((state) => toggled(state, facet, term.id)));
+    const count = make("span", "count");
+    const item = /** @type {HTMLLIElement} */ (make("li", "", make("label", "", box, make("span", "facet__term", term.label), " ", count)));
+    return { facet, id: term.id, item, box, count };
+  }
+
+  /**
+   * @param {{id: string}[]} pages those that have the words, before any filter
+   * @param {State} state
+   * @param {Members} members of every term
+   */
+  show(pages, state, members) {
+    const focused = document.activeElement;
+    this.tick(state);
+    for (const facet of this.groups.keys()) this.put(facet, counts(pages, state, members, facet));
+    // Moving an element takes the focus from it.
+    if (focused instanceof HTMLElement && focused !== document.activeElement) {
+      const folded = focused.closest(".facet__empty:not([open])");
+      /** @type {HTMLElement | null} */ ((folded ? folded.querySelector("summary") : focused))?.focus();
+    }
+  }
+
+  /** Ticks the boxes. @param {State} state */
+  tick(state) {
+    for (const [facet, { group, choices }] of this.groups) {
+      const chosen = state.filters[facet] ?? [];
+      for (const { id, box } of choices) box.checked = chosen.includes(id);
+      if (chosen.length) group.open = true;
+    }
+  }
+
+  /**
+   * Writes the numbers; terms without any fold away, unless they are ticked.
+   *
+   * @param {string} facet
+   * @param {Map<string, number>} numbers term → pages
+   */
+  put(facet, numbers) {
+    const group = this.groups.get(facet);
+    if (!group) return;
+    const without = /** @type {HTMLElement} */ (group.empty.lastElementChild);
+    for (const { id, item, box, count } of group.choices) {
+      const number = numbers.get(id) ?? 0;
+      count.textContent = this.numbers.format(number);
+      // Appended in turn, so that both lists keep the order of the vocabulary.
+      (number || box.checked ? group.list : without).append(item);
+    }
+    group.empty.hidden = !without.childElementCount;
+  }
+}

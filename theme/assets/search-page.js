@@ -1,0 +1,244 @@
+/**
+ * The search page. Its state is its address: what is typed replaces it, a search that is sent or a filter that is set
+ * makes a new entry in the history.
+ */
+import { Facets } from "./search-facets.js";
+import { counted, label, labels as readLabels } from "./search-labels.js";
+import { Index } from "./search-index.js";
+import { nothing, notes } from "./search-none.js";
+import { find } from "./search-query.js";
+import { row } from "./search-rows.js";
+import { filterCount, narrowed, read, toggled, withoutFilters, write } from "./search-state.js";
+import { pieces } from "./search-words.js";
+
+/** @typedef {import("./search-state.js").State} State */
+/** @typedef {import("./search-labels.js").Labels} Labels */
+/** @typedef {import("./search-query.js").Ranked} Ranked */
+
+const STEP = 20; // rows at a time
+const PAUSE = 200; // milliseconds without a key before the search runs
+const RESULTS = "commons-results"; // what commons.js reads on a practice page
+const WIDE = "(min-width: 60rem)"; // search.css has the same
+
+/**
+ * @param {Element} page
+ * @param {URL} root the site's
+ */
+export async function start(page, root) {
+  const lists = page.querySelector("[data-search-lists]");
+  const app = page.querySelector("[data-search-app]");
+  try {
+    const labels = await readLabels(root, document.documentElement.lang);
+    await new SearchPage(page, root, labels, Index.open(root)).begin();
+  } catch (error) {
+    app?.setAttribute("hidden", "");
+    lists?.removeAttribute("hidden");
+    page.querySelector("[data-search-failed]")?.removeAttribute("hidden");
+    console.warn(error);
+  }
+}
+
+class SearchPage {
+  /**
+   * @param {Element} page
+   * @param {URL} root
+   * @param {Labels} labels
+   * @param {Promise<Index>} index
+   */
+  constructor(page, root, labels, index) {
+    this.root = root;
+    this.labels = labels;
+    this.index = index;
+    /** @type {State} */
+    this.state = read(location.search, labels);
+    this.kept = location.search; // the address of this entry of the history, before somebody typed
+    this.language = document.documentElement.lang;
+    this.lexicon = Object.values(labels.facets).flatMap(({ terms }) => terms.flatMap((term) => pieces(term.label)));
+    /** @param {string} name @returns {any} */
+    this.part = (name) => page.querySelector(`[data-search-${name}]`);
+    this.box = this.part("form").querySelector("input[type=search]");
+    this.facets = new Facets(this.part("facets"), labels, (change) => this.go(change(this.state)));
+    this.terms = Object.fromEntries(
+      Object.entries(labels.facets).map(([facet, { terms }]) => [facet, terms.filter((term) => term.count).map((term) => term.id)]),
+    );
+    this.title = document.title;
+    this.run = 0; // counts searches, so that a slow answer cannot replace a later one
+    /** @type {Ranked[]} */
+    this.results = [];
+    this.shown = 0;
+  }
+
+  /** @throws when the index cannot be loaded */
+  async begin() {
+    this.box.value = this.state.query;
+    this.part("count").textContent = this.labels.words.loading;
+    this.part("lists").hidden = true;
+    this.part("app").hidden = false;
+    history.scrollRestoration = "manual"; // the rows are not there yet when the browser would scroll
+    this.listen();
+    await this.restore();
+  }
+
+  listen() {
+    let timer = 0;
+    this.box.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => this.typed(), PAUSE);
+    });
+    this.part("form").addEventListener("submit", (/** @type {Event} */ event) => {
+      event.preventDefault();
+      clearTimeout(timer);
+      this.go({ ...this.state, query: this.box.value });
+    });
+    this.part("sort").addEventListener("change", () => this.go({ ...this.state, sort: this.part("sort").value }));
+    this.part("more").addEventListener("click", () => this.more());
+    this.part("clear").addEventListener("click", () => {
+      this.go(withoutFilters(this.state));
+      this.part("count").focus();
+    });
+    this.part("app").addEventListener("click", (/** @type {MouseEvent} */ event) => this.follow(event));
+    addEventListener("popstate", () => this.restore());
+    addEventListener("pagehide", () => history.replaceState({ y: scrollY, shown: this.shown }, ""));
+    const wide = matchMedia(WIDE);
+    const unfold = () => {
+      this.part("sheet").open = wide.matches;
+    };
+    wide.addEventListener("change", unfold);
+    unfold();
+  }
+
+  /** Takes the state from the address. */
+  async restore() {
+    this.state = read(location.search, this.labels);
+    this.kept = location.search;
+    const { y = 0, shown = STEP } = history.state ?? {};
+    this.box.value = this.state.query;
+    await this.search(shown);
+    scrollTo(0, y);
+  }
+
+  /** While somebody types, the address follows without filling the history. */
+  typed() {
+    this.state = { ...this.state, query: this.box.value };
+    history.replaceState(null, "", write(this.state) || location.pathname);
+    this.search(STEP, true);
+  }
+
+  /**
+   * A step that Back undoes: the entry left behind gets back what it was before somebody typed.
+   *
+   * @param {State} state
+   */
+  go(state) {
+    this.state = state;
+    const address = write(state);
+    history.replaceState({ y: scrollY, shown: this.shown }, "", this.kept || location.pathname);
+    if (address !== this.kept) history.pushState(null, "", address || location.pathname);
+    this.kept = address;
+    this.box.value = state.query;
+    return this.search();
+  }
+
+  /** Links that lead to another state of this page do so without loading it. @param {MouseEvent} event */
+  follow(event) {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (link.origin + link.pathname !== location.origin + location.pathname) return this.leave(link);
+    event.preventDefault();
+    this.go(read(link.search, this.labels));
+    this.part("count").focus();
+  }
+
+  /** What the practice page needs to offer the way back. @param {HTMLAnchorElement | null} [link] */
+  leave(link = null) {
+    const opened = link?.href.startsWith(this.root.href) ? link.pathname.slice(this.root.pathname.length).replace(/^(en|fr)\//, "") : "";
+    try {
+      sessionStorage.setItem(RESULTS, JSON.stringify({ search: location.search, opened }));
+    } catch {
+      // The practice page then goes by the address that it was opened from.
+    }
+  }
+
+  /** @param {number} shown rows @param {boolean} typing the last word may not be finished */
+  async search(shown = STEP, typing = false) {
+    this.run += 1;
+    const run = this.run;
+    const { state } = this;
+    const index = await this.index;
+    const [found, members] = await Promise.all([find(index, state.query, this.language, this.lexicon), index.members(state.filters)]);
+    let results = narrowed(found.pages, state, members);
+    const sort = state.sort || (found.words.length ? "fit" : "documented");
+    if (sort !== "fit") {
+      const place = new Map((await index.order(sort)).map((hit, at) => [hit.id, at]));
+      results = results.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+    }
+    const rows = await this.rows(results.slice(0, shown));
+    if (run !== this.run) return;
+    this.results = results;
+    this.shown = rows.length;
+    this.part("rows").replaceChildren(...rows);
+    this.part("more").hidden = this.shown >= results.length;
+    this.part("none").replaceChildren(...(results.length ? [] : nothing(state, found, this.labels, new URL(`${this.language}/contribute/`, this.root).href)));
+    this.part("none").hidden = results.length > 0;
+    this.part("notes").replaceChildren(...notes(found, this.labels, typing).map(paragraph));
+    this.part("lists").hidden = results.length > 0;
+    this.facets.tick(state);
+    this.chips(state);
+    this.part("sort").value = sort;
+    this.part("sort").querySelector("[value=fit]").disabled = !found.words.length;
+    this.part("bar").hidden = !results.length;
+    this.say(results.length ? counted(this.labels, "count", results.length) : this.labels.words.count_none, state);
+    // The numbers beside the facets take longest in a large library: the results do not wait for them.
+    index.members(this.terms).then((every) => run === this.run && this.facets.show(found.pages, state, every));
+  }
+
+  /** @param {Ranked[]} pages */
+  rows(pages) {
+    return Promise.all(pages.map((page) => row(this.part("row"), page, this.labels, this.root)));
+  }
+
+  /** @param {string} count @param {State} state */
+  say(count, state) {
+    this.part("count").textContent = count;
+    this.part("said").textContent = [count, this.part("notes").textContent].filter(Boolean).join(". ");
+    document.title = state.query.trim() ? `${state.query.trim()} – ${this.title}` : this.title;
+    this.leave();
+    dispatchEvent(new Event("commons:address"));
+  }
+
+  async more() {
+    const next = this.results.slice(this.shown, this.shown + STEP);
+    const rows = await this.rows(next);
+    this.part("rows").append(...rows);
+    this.shown += rows.length;
+    this.part("more").hidden = this.shown >= this.results.length;
+    rows[0]?.querySelector("a")?.focus();
+  }
+
+  /** The active filters, each a button that takes it off. @param {State} state */
+  chips(state) {
+    const had = this.part("chips").contains(document.activeElement);
+    const chips = Object.entries(state.filters).flatMap(([facet, terms]) =>
+      terms.map((term) => {
+        const chip = document.createElement("button");
+        const name = label(this.labels, facet, term);
+        Object.assign(chip, { type: "button", className: "chip", textContent: name });
+        chip.setAttribute("aria-label", `${this.labels.words.remove} ${name}`);
+        chip.addEventListener("click", () => this.go(toggled(this.state, facet, term)));
+        return chip;
+      }),
+    );
+    this.part("chips").replaceChildren(...chips);
+    this.part("active").hidden = !chips.length;
+    this.part("clear").hidden = chips.length < 2;
+    this.part("chosen").textContent = filterCount(state) ? `(${filterCount(state)})` : "";
+    if (had) (chips[0] ?? this.part("count")).focus();
+  }
+}
+
+/** @param {string} text */
+function paragraph(text) {
+  const element = document.createElement("p");
+  element.textContent = text;
+  return element;
+}

@@ -1,0 +1,56 @@
+/** Results as rows: the same markup as in every other list, from the <template> of the search page. */
+import { label } from "./search-labels.js";
+import { excerpt, foundWords, mark } from "./search-marks.js";
+
+/** @typedef {import("./search-query.js").Ranked} Ranked */
+/** @typedef {import("./search-labels.js").Labels} Labels */
+
+/**
+ * @param {HTMLTemplateElement} template
+ * @param {Ranked} page
+ * @param {Labels} labels
+ * @param {URL} root the site's
+ * @returns {Promise<Element>}
+ */
+export async function row(template, page, labels, root) {
+  const fragment = await page.data();
+  const { meta } = fragment;
+  const found = foundWords(fragment, page.words);
+  const item = /** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild;
+  if (!item) throw new Error("the row template is empty");
+  /** @param {string} name @returns {HTMLElement} */
+  const part = (name) => /** @type {HTMLElement} */ (item.querySelector(`[data-part="${name}"]`));
+
+  const link = /** @type {HTMLAnchorElement} */ (part("title"));
+  link.href = new URL(fragment.raw_url.replace(/^\//, ""), root).href;
+  const inTitle = mark(link, meta.title, found);
+  const inSummary = mark(part("summary"), meta.summary, found);
+  const around = inTitle || inSummary ? "" : excerpt(fragment, page.words);
+  if (around) mark(part("excerpt"), around, found);
+  else part("excerpt").remove();
+
+  mark(part("place"), meta.place ?? "", found);
+  const size = part("size");
+  size.replaceWith(...(fragment.filters.size ?? []).map((id) => sizeMark(size, id, labels)));
+  if (meta.lead) mark(part("lead"), meta.lead, found);
+  else part("lead").remove();
+  part("depth").classList.add(`row__depth--${meta.depth}`);
+  part("depth").textContent = labels.words[`depth_${meta.depth}`];
+  part("evidence").classList.add(`evidence--${meta.evidence}`);
+  part("evidence").textContent = labels.words.evidence.replace("{term}", label(labels, "evidence", meta.evidence).toLowerCase());
+  for (const element of item.querySelectorAll("[data-part]")) element.removeAttribute("data-part");
+  return item;
+}
+
+/**
+ * @param {HTMLElement} model
+ * @param {string} id
+ * @param {Labels} labels
+ */
+function sizeMark(model, id, labels) {
+  const one = /** @type {HTMLElement} */ (model.cloneNode(true));
+  one.classList.add(`size--${id}`);
+  one.append(label(labels, "size", id));
+  one.removeAttribute("data-part");
+  return one;
+}
