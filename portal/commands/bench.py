@@ -12,7 +12,7 @@ all cores, no minifying, an empty cache. It gets the same library as front matte
 Frame, terms and rows that repeat go through ``partialCached``, because the portal keeps them too.
 
 In Hugo's favour: it checks nothing; texts come to it already split by language and set with their spaces and marks; it
-takes no rest of the cards' fields; each card's related practices are its neighbours in the list of its first theme, without the
+each card's related practices are its neighbours in the list of its first theme, without the
 portal's ranking by theme, size, lead and partners; paginated pages are not in its sitemap. Hugo's own search for related pages
 (``.Related``) compares every card with every other of its terms, and is timed apart with ``--related``.
 
@@ -20,9 +20,9 @@ Against Hugo: it parses all bodies with its full Markdown, where the portal take
 makes addresses through its own functions; it reads each card twice, a file for each language, because that is how it keeps
 translations.
 
-Both sides then run the same Pagefind with the same settings. Reading is measured on one core, in one process, without the
-start of Python. Memory is taken in a run that is not timed: all processes of a build at one time, shared memory counted
-once, Pagefind apart.
+Both sides then run the same Pagefind with the same settings. Reading is measured in the seconds that one core works, in one
+process, without the start of Python. Memory is taken in a run that is not timed: all processes of a build at one time, shared
+memory counted once, Pagefind apart.
 """
 from __future__ import annotations
 
@@ -45,18 +45,20 @@ _EDIT_CARDS = 1_000
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when everything was measured, whether or not the aims are met; 1 when something could not be."""
-    parser = argparse.ArgumentParser(prog="bench.py", description="Measures the speed against Hugo's. · Mesure la vitesse par rapport à celle de Hugo.")
-    parser.add_argument("--cards", type=int, nargs="+", default=[1_000, 5_000], metavar="N", help="numbers of cards · nombres de fiches")
-    parser.add_argument("--rounds", type=int, default=5, metavar="N", help="rounds at each number · rondes pour chaque nombre")
-    parser.add_argument("--related", action="store_true", help="also time Hugo's own .Related · mesurer aussi .Related de Hugo")
-    parser.add_argument("--no-edit", action="store_true", help="leave the preview out · sans l'aperçu")
+    told = "Measures the speed against Hugo's. · Mesure la vitesse par rapport à celle de Hugo."
+    parser = argparse.ArgumentParser(prog="bench.py", description=told)
+    add = parser.add_argument
+    add("--cards", type=int, nargs="+", default=[1_000, 5_000], metavar="N", help="numbers of cards · nombres de fiches")
+    add("--rounds", type=int, default=5, metavar="N", help="rounds at each number · rondes pour chaque nombre")
+    add("--related", action="store_true", help="also time Hugo's own .Related · mesurer aussi .Related de Hugo")
+    add("--no-edit", action="store_true", help="leave the preview out · sans l'aperçu")
     options = parser.parse_args(arguments)
     if min(*options.cards, options.rounds, 1) < 1:
         parser.error("--cards, --rounds: ≥ 1")
     say, before = Saying(words.preferred_language()), load()
     usable = _RAM_DISK.is_dir() and os.access(_RAM_DISK, os.W_OK)
     try:
-        program = peer.hugo(root)
+        program = peer.hugo(root, lambda: print(say("fetching"), file=sys.stderr))
         with tempfile.TemporaryDirectory(prefix="bench-", dir=_RAM_DISK if usable else None) as folder:
             bench = Bench(root, Path(folder), program, say)
             sizes = [bench.size(cards, options.rounds, related=options.related) for cards in sorted(set(options.cards))]

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -47,6 +48,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     except OSError:
         print(_SAID["taken"][language].format(port=options.port, next=options.port + 1), file=sys.stderr)
         return 1
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # leave as tidily as with Ctrl-C
     follower = _Follower(preview)
     watcher = Watcher(root, content, follower.react)
     try:

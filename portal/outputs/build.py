@@ -22,7 +22,7 @@ from portal.library import Library
 from portal.outputs import links, search, shell, sitemap
 from portal.outputs.pages import all_pages, plan
 from portal.outputs.site import Stamper
-from portal.outputs.templates import SHELL_ADDRESS, Templates
+from portal.outputs.templates import SHELL_ADDRESS
 from portal.outputs.speech import Speech
 from portal.problem import Problem
 from portal.report import Reporter
@@ -138,12 +138,10 @@ class Build:
         """A build with the same frame, for a library that has changed."""
         return Build(self.content, self.templates, self.settings, frames=self.frames, written=self.written, targets=self.targets)
 
-    def stamper(self, language: str, templates: Templates | None = None) -> Stamper:
-        """What renders catalogue pages of a language; needs the library loaded and the shells captured. Templates of an
-        earlier build may be used again."""
+    def stamper(self, language: str) -> Stamper:
+        """What renders catalogue pages of a language; needs the library loaded and the shells captured."""
         assert self.catalogue is not None
-        templates = templates or Templates.load(language, self.templates, self.frames[language])
-        return Stamper(Speech(self.catalogue, language), self.settings, templates)
+        return Stamper(Speech(self.catalogue, language), self.settings, self.templates, self.frames[language])
 
     def stamp(self, language: str, out: Path) -> None:
         """Writes every catalogue page of a language."""

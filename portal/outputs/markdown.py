@@ -16,6 +16,7 @@ _ALLOWED = {"p", "ul", "ol", "li", "em", "strong", "a", "br", "blockquote"}
 # A text without any of these means the same to CommonMark as plain paragraphs do: no parser is needed.
 _MARKUP = re.compile(r"[*_`\[\]<>&\\]|^[ \t]*([-+]|\d+[.)])([ \t]|$)|[ \t]{2,}$", re.MULTILINE)
 _SPACES = re.compile(r"[ \t\n]+")  # what CommonMark counts as white space; a no-break space is text
+_SWITCHED_OFF = ["image", "heading", "lheading", "fence", "code", "backticks", "hr"]
 _EMPTY = re.compile(r"<p></p>\n?")
 _WEB = re.compile(r"https?://|mailto:")
 
@@ -25,7 +26,7 @@ class Markdown:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading", "fence", "code", "backticks", "hr"])
+        self._parser = MarkdownIt("commonmark", {"html": False}).disable(_SWITCHED_OFF)
 
     def render(self, text: str, link: Callable[[str], str] | None = None) -> Markup:
         """One or more paragraphs or lists."""
@@ -44,7 +45,7 @@ class Markdown:
         texts = [child for child in children if child.type == "text"]
         befores = ["", *(child.content[-1:] for child in texts)]
         afters = [*(child.content[:1] for child in texts[1:]), ""]
-        sides = iter(zip(befores, afters))
+        sides = iter(zip(befores, afters, strict=True))
         for child in children:
             if child.type == "text":
                 before, after = (side if side.isalnum() else "" for side in next(sides))

@@ -22,8 +22,8 @@ def practice_page(speech: Speech, name: str) -> Page:
         values={
             "id": name,
             "practice": practice,
-            "silences": speech.listed(said[what] for what in silences(practice)),
-            "addresses": lambda target: resolve(target, "../../"),
+            "silences": speech.listed(tuple(said[what] for what in silences(practice))),
+            "link": lambda target: resolve(target, "../../"),
         },
         edit_path=catalogue.paths[name],
         modified=practice.review.last.isoformat(),

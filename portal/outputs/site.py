@@ -7,10 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from portal.outputs import shell
+from portal.outputs import shell, templates
 from portal.outputs.page import Page
 from portal.outputs.speech import Speech
-from portal.outputs.templates import Templates
 from portal.settings import Settings
 
 # Stands in a fragment for the way from a page to its language's home, which differs with the page's depth.
@@ -20,19 +19,15 @@ _HOME = "\x00"
 class Stamper:
     """Renders pages of one language."""
 
-    def __init__(self, speech: Speech, settings: Settings, templates: Templates) -> None:
+    def __init__(self, speech: Speech, settings: Settings, folder: Path, shells: dict[str, str]) -> None:
+        """``folder`` holds the catalogue pages' templates; ``shells`` as in `templates.frames`. Raises ShellError."""
         self.speech = speech
-        self.templates = templates
         self._settings = settings
-        self._fragments: dict[tuple[str, str], Markup] = {}
-        self._shared = {
-            "speech": speech,
-            "catalogue": speech.catalogue,
-            "language": speech.language,
-            "other": speech.other,
-            "fragment": self.fragment,
-            "home": Markup(_HOME),
-        }
+        self._fragments: dict[tuple[object, ...], Markup] = {}
+        self._frame = templates.frames(speech.language, shells)
+        self._environment = templates.environment(folder, speech)
+        self._environment.filters.update(fragment=self.fragment, facet_link=self.facet_link)
+        self._environment.globals.update(home=Markup(_HOME), site=settings.address(speech.language, ""))
 
     def stamp(self, page: Page) -> str:
         """The finished HTML of a page."""
@@ -52,18 +47,21 @@ class Stamper:
             "edit": settings.edit_url(page.edit_path),
             "report": settings.report_url(page.title, here),
         }
-        template = self.templates.environment.get_template(page.template)
-        body = template.render(self._shared, **page.values, page=page, here=head, row=lambda name: self.fragment("row.html", name))
+        body = self._environment.get_template(page.template).render(**page.values, page=page, here=head)
         main = Markup(body.replace(_HOME, f"{root}{language}/"))
-        return shell.fill(self.templates.frame(page.address), {**head, "main": main})
+        return shell.fill(self._frame(page.address), {**head, "main": main})
 
-    def fragment(self, template: str, id: str) -> Markup:
-        """A piece that depends on one item alone, such as a practice's row in a list: rendered once, used on many pages."""
-        key = (template, id)
-        if key not in self._fragments:
-            rendered = self.templates.environment.get_template(template).render(self._shared, id=id, practice=self.speech.catalogue.practices.get(id))
-            self._fragments[key] = Markup(rendered)
-        return self._fragments[key]
+    def fragment(self, id: Any, template: str, **values: object) -> Markup:
+        """A piece that depends on its values alone, such as a practice's row in a list: rendered once, used on many pages."""
+        key = (template, id, *values.values())
+        if (found := self._fragments.get(key)) is None:
+            compiled = self._environment.get_template(f"fragments/{template}")
+            found = self._fragments[key] = Markup(compiled.render(id=id, **values).strip())
+        return found
+
+    def facet_link(self, term: str, facet: str) -> Markup:
+        """A term as a link to its list."""
+        return self.fragment(term, "facet.html", facet=facet)
 
     def write(self, pages: Iterable[Page], out: Path) -> None:
         """Every page as a file under ``out``."""

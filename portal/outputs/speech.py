@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -32,6 +32,9 @@ class Speech:
         self.other = "fr" if language == "en" else "en"
         self._locale = Locale(language, "CA")
         self._markdown = Markdown(language)
+        # The same few dates and lists of silences stand on thousands of pages, and Babel takes its time over each.
+        self.date = lru_cache(maxsize=None)(self._date)
+        self.listed = lru_cache(maxsize=None)(self._listed)
         self._labels = {
             name: {term: self.text(value.label) for term, value in terms.items()}
             for name, terms in catalogue.vocabularies.items()
@@ -67,15 +70,15 @@ class Speech:
         foreign = organization.name_from == self.other and organization.name.en == organization.name.fr
         return Markup('<span lang="{}">{}</span>').format(self.other, text) if foreign else escape(text)
 
-    def date(self, day: dt.date) -> str:
+    def _date(self, day: dt.date) -> str:
         return format_date(day, "long", locale=self._locale)
 
     def number(self, value: float) -> str:
         return format_decimal(value, locale=self._locale)
 
-    def listed(self, items: Iterable[str]) -> str:
+    def _listed(self, items: tuple[str, ...]) -> str:
         """'A, B and C'."""
-        return set_text(format_list(list(items), locale=self._locale), self.language)
+        return set_text(format_list(items, locale=self._locale), self.language)
 
     def counted(self, section: str, count: int) -> str:
         """'3 practices', from the words ``count_one`` and ``count_many`` of a section."""

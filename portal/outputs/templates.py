@@ -1,47 +1,58 @@
 """The templates of one language: the catalogue pages' own, with the site's words folded in, and the shells."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.visitor import NodeTransformer
 
+from portal.catalogue import FACETS
 from portal.outputs import shell
-from portal.outputs.speech import site_words
+from portal.outputs.addresses import list_address
+from portal.outputs.speech import Speech
 
 SHELL_ADDRESS = "shell/"  # where the theme renders the page that catalogue pages are stamped from; never published
 
 
-@dataclass(frozen=True)
-class Templates:
-    """Compiled once and used for any number of pages and libraries. ``frames`` maps addresses to the shells that belong to
-    one page alone, '*' to the one that serves all others."""
+def environment(folder: Path, speech: Speech) -> FoldingEnvironment:
+    """What renders the templates in ``folder``. Filters say things in the language: ``practice.title | text``,
+    ``theme | term("themes")``. A filter costs a third of a call in Jinja, and a page has some fifty."""
+    made = FoldingEnvironment(
+        speech.words,
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(
+        text=speech.text,
+        block=speech.block,
+        term=lambda term, vocabulary: speech.term(vocabulary, term),
+        definition=lambda term, vocabulary: speech.definition(vocabulary, term),
+        counted=lambda count, section: speech.counted(section, count),
+        organization=speech.organization,
+        date=speech.date,
+        number=speech.number,
+        locator=speech.locator,
+        period=speech.period,
+        list_address=lambda term, facet: list_address(facet, term),
+    )
+    made.globals.update(catalogue=speech.catalogue, facets=FACETS, language=speech.language, other=speech.other)
+    return made
 
-    environment: Environment
-    frames: dict[str, Template]
 
-    @classmethod
-    def load(cls, language: str, folder: Path, shells: dict[str, str]) -> Templates:
-        """``folder`` holds the catalogue pages' templates, ``shells`` the rendered shells by address. Raises ShellError."""
-        environment = FoldingEnvironment(
-            site_words(language),
-            loader=FileSystemLoader(folder),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        frames = {
-            address: shell.compile_shell(html, f"{language}/{SHELL_ADDRESS if address == '*' else address}")
-            for address, html in shells.items()
-        }
-        return cls(environment, frames)
-
-    def frame(self, address: str) -> Template:
-        return self.frames.get(address, self.frames["*"])
+def frames(language: str, shells: dict[str, str]) -> Callable[[str], Template]:
+    """Address of a page → the compiled shell for it. ``shells`` maps addresses to rendered shells that belong to one page
+    alone, '*' to the one that serves all others. Raises ShellError."""
+    compiled = {
+        address: shell.compile_shell(html, f"{language}/{SHELL_ADDRESS if address == '*' else address}")
+        for address, html in shells.items()
+    }
+    return lambda address: compiled.get(address, compiled["*"])
 
 
 class FoldingEnvironment(Environment):

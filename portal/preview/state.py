@@ -29,12 +29,9 @@ class _Version:
     stampers: dict[str, Stamper]
 
     @classmethod
-    def of(cls, build: Build, before: _Version | None = None) -> _Version:
-        """``before`` lends its compiled templates, when the frame is the same."""
-        templates = {language: stamper.templates for language, stamper in before.stampers.items()} if before else {}
+    def of(cls, build: Build) -> _Version:
         assert build.catalogue is not None
-        stampers = {language: build.stamper(language, templates.get(language)) for language in LANGUAGES}
-        return cls(build, plan(build.catalogue), stampers)
+        return cls(build, plan(build.catalogue), {language: build.stamper(language) for language in LANGUAGES})
 
     def get(self, path: str) -> str | None:
         """The page at 'en/practices/…/', or None."""
@@ -57,6 +54,7 @@ class Preview:
     problems: str = ""
     version: int = 0
     _served: _Version | None = None
+    _indexer: subprocess.Popen[str] | None = None
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _rendering: threading.Lock = field(default_factory=threading.Lock)
     _indexing: threading.Lock = field(default_factory=threading.Lock)
@@ -89,7 +87,7 @@ class Preview:
         try:
             build.load(served.build.library)
             build.check_links()
-            self._publish(_Version.of(build, served), "")
+            self._publish(_Version.of(build), "")
         except Refused as refused:
             self._publish(None, str(refused))
 
@@ -103,84 +101,14 @@ class Preview:
                 frames, new = Path(folder, "frames.json"), Path(folder, search.FOLDER)
                 served.build.save_frames(frames)
                 command = [sys.executable, "-m", "portal.preview.indexer", self.root / "theme", self.content, frames, new]
-                done = subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
+                self._indexer = subprocess.Popen(command, cwd=self.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+                said = self._indexer.communicate()[1]
                 if new.is_dir():
                     target = self.folder / search.FOLDER
                     shutil.rmtree(target, ignore_errors=True)
                     shutil.copytree(new, target)
-                elif done.stderr:
-                    self.tell(done.stderr)
-
-    def get(self, path: str) -> str | None:
-        """The page at 'en/practices/…/', or None."""
-        language, _, address = path.partition("/")
-        if language not in self.stampers or address not in self.plan:
-            return None
-        stamper = self.stampers[language]
-        return stamper.stamp(self.plan[address](stamper.speech))
-
-
-@dataclass
-class Preview:
-    """``folder`` holds what the generator rendered and the search index. Requests may come from many threads."""
-
-    root: Path
-    content: Path
-    site_url: str
-    tell: Callable[[str], None]
-    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="preview-")))
-    problems: str = ""
-    version: int = 0
-    _served: _Version | None = None
-    _changed: threading.Condition = field(default_factory=threading.Condition)
-    _rendering: threading.Lock = field(default_factory=threading.Lock)
-    _indexing: threading.Lock = field(default_factory=threading.Lock)
-
-    def render(self) -> None:
-        """Runs the generator again, for changes in written pages, words or the theme. What was served stays when it fails."""
-        with self._rendering:
-            work = Path(tempfile.mkdtemp(prefix="preview-"))
-            previous = self._served.build.library if self._served else None
-            try:
-                build = render(self.root, self.content, work, site_url=self.site_url, previous=previous)
-                version = _Version.of(build)
-            except BuildFailed as failed:
-                shutil.rmtree(work, ignore_errors=True)
-                self._publish(None, str(failed))
-                return
-            if (self.folder / search.FOLDER).is_dir():
-                shutil.copytree(self.folder / search.FOLDER, work / search.FOLDER)
-            old, self.folder = self.folder, work
-            self._publish(version, "")
-            shutil.rmtree(old, ignore_errors=True)
-
-    def reread(self) -> None:
-        """Takes in changed cards. Only files that changed are read; pages are stamped when they are asked for."""
-        served = self._served
-        if served is None:
-            self.render()
-            return
-        build = served.build.renewed()
-        try:
-            build.load(served.build.library)
-            build.check_links()
-            self._publish(_Version.of(build, served), "")
-        except Refused as refused:
-            self._publish(None, str(refused))
-
-    def index(self) -> None:
-        """Makes the search index of what is served now. Takes seconds; runs beside the serving."""
-        with self._indexing:
-            served = self._served
-            if served is None:
-                return
-            with tempfile.TemporaryDirectory() as folder:
-                site = Path(folder)
-                served.build.stamp_all(site)
-                search.index(site)
-                target = self.folder / search.FOLDER
-                shutil.rmtree(target, ignore_errors=True)
-                shutil.copytree(site / search.FOLDER, target)
+                elif said:
+                    self.tell(said)
 
     def get(self, path: str) -> tuple[int, str, bytes]:
         """Status, media type and body for the path of an address, without its leading slash."""
@@ -210,6 +138,8 @@ class Preview:
             return self.version
 
     def close(self) -> None:
+        if self._indexer is not None and self._indexer.poll() is None:
+            self._indexer.terminate()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _publish(self, version: _Version | None, problems: str) -> None:

@@ -69,7 +69,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     served.until("en/", "<h1")
     yield served
     served.process.terminate()
-    served.process.communicate()
+    served.process.communicate(timeout=30)
 
 
 def test_it_prints_its_address_and_shows_the_site(served: Served) -> None:
