@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
-
+import shutil
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,14 +25,17 @@ log = logging.getLogger("mkdocs.hooks.finish")
 def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
+    site = Path(config.site_dir)
+    for name in ("javascripts", "stylesheets", "images"):  # Material's own, which no page of ours loads
+        shutil.rmtree(site / "assets" / name, ignore_errors=True)
     if frames := os.environ.get("COMMONS_FRAMES"):
         config.portal.save_frames(Path(frames))
         return
     try:
         if config.strict:
             config.portal.check_links()
-        config.portal.stamp_all(Path(config.site_dir))
-        config.portal.finish(Path(config.site_dir))
+        config.portal.stamp_all(site)
+        config.portal.finish(site)
     except (Refused, ShellError, SearchIndexError) as error:
         log.error("%s", error)
         raise Abort("The site was not built. · Le site n'a pas été construit.") from None
