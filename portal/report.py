@@ -92,24 +92,23 @@ class Reporter:
 
     def _sarif(self, problems: list[Problem]) -> str:
         used = sorted({problem.rule for problem in problems})
-        return json.dumps(
-            {
-                "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-                "version": "2.1.0",
-                "runs": [
-                    {
-                        "tool": {"driver": {"name": "validate.py", "language": f"{self.language}-CA", "rules": [self._sarif_rule(r) for r in used]}},
-                        "columnKind": "unicodeCodePoints",
-                        "results": [self._sarif_result(problem) for problem in problems],
-                    }
-                ],
+        run = {
+            "tool": {
+                "driver": {
+                    "name": "validate.py",
+                    "language": f"{self.language}-CA",
+                    "rules": [self._sarif_rule(rule) for rule in used],
+                }
             },
-            ensure_ascii=False,
-            indent=2,
-        )
+            "columnKind": "unicodeCodePoints",
+            "results": [self._sarif_result(problem) for problem in problems],
+        }
+        said = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+        return json.dumps(said, ensure_ascii=False, indent=2)
 
     def _sarif_rule(self, rule: str) -> dict[str, Any]:
-        said: dict[str, Any] = {"id": rule, "shortDescription": {"text": set_text(self.rules[rule]["why"][self.language], self.language)}}
+        why = set_text(self.rules[rule]["why"][self.language], self.language)
+        said: dict[str, Any] = {"id": rule, "shortDescription": {"text": why}}
         if self.rules_page:
             said["helpUri"] = f"{self.rules_page}#{rule}"
         return said

@@ -24,7 +24,7 @@ _APOSTROPHE = re.compile(_ADDRESS + r"(?<=\w)'(?=[\w«\ue000])")
 _ANY_APOSTROPHE = re.compile(_ADDRESS + r"(?<=\w)'")  # newcomers' needs
 _QUOTE = re.compile(r"(^|\W)'(?=\w)")  # 'a word'
 _ENGLISH_OPEN = re.compile(r"(^|[\s(\[–—\ue000])\"(?=\S)")
-_OPAQUE = re.compile(r"<(pre|code)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_OPAQUE = re.compile(r"<(pre|code)\b.*?</\1>|<[^>]*>|[\ue000\ue001]", re.DOTALL)
 _FRENCH_SIGNS = re.compile(r"[«»:;!?%$\d]")
 
 

@@ -66,7 +66,8 @@ class _Refused(Exception):
 
 
 def read(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
-    """The document, if it can be read at all, and what is wrong with how it is written. Never raises for what a file holds; OSError for what the disk does."""
+    """The document, if it can be read at all, and what is wrong with how it is written. Raises OSError for what the disk
+    does, nothing for what a file holds."""
     raw = file.read_bytes()
     if len(raw) > MAX_BYTES:
         return None, [Problem.at(path, 1, 1, "file-too-large", size=str(len(raw) // 1000), limit=str(MAX_BYTES // 1000))]

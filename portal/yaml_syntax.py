@@ -64,11 +64,12 @@ def _before(text: str, mark: Any) -> str:
 def _ended_early(text: str, mark: Any) -> tuple[str, Any]:
     """Something stands behind a value that has ended. When the value began on an earlier line, the quotation mark that
     was forgotten is the one there."""
-    last = None
+    last: yaml.Event | None = None
     try:
         for event in yaml.parse(text, yaml.CSafeLoader):
             last = event
     except yaml.YAMLError:
         pass
-    quoted = isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"')
-    return ("yaml-quote", last.start_mark) if quoted and last.start_mark.line < mark.line else ("yaml-quote-inside", mark)
+    if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"') and last.start_mark and last.start_mark.line < mark.line:
+        return "yaml-quote", last.start_mark
+    return "yaml-quote-inside", mark

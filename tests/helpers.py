@@ -1,4 +1,5 @@
 """What many tests need: a small fictional library to change, and short ways to read it."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,9 +1,9 @@
 """Writes a library as a Hugo project: front matter and Markdown bodies, data files, and the templates beside this module.
 
-What Hugo is given ready-made, so that it is not held back: labels, names and texts are already in one language and set with its
-spaces and marks, the size and province of each card are in its front matter, and rows and terms are sorted by Hugo's own default
-order. What it does itself is what the portal does: joins by id, counts, lists with pages of 50 rows, related practices, dates
-and numbers, Markdown, escaping.
+What Hugo is given ready-made, so that it is not held back: labels, names and texts are already in one language and set with
+its spaces and marks, the size and province of each card are in its front matter, and lists stand in Hugo's own default
+order. What it does itself is what the portal does: joins by id, counts, lists with pages of 50 rows, related practices,
+dates and numbers, Markdown, escaping.
 """
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from portal.settings import LANGUAGES
 from portal.typography import set_text
 
 _TEMPLATES = Path(__file__).with_name("hugo")
+_RULE = ("message", "help", "why")
 _AND = {"en": " and ", "fr": " et "}
 
 
@@ -54,11 +55,10 @@ def _data(speech: Speech) -> dict[str, Any]:
     """What templates look up by id, by the name of its file."""
     catalogue, language = speech.catalogue, speech.language
     folders = {vocabulary: FOLDERS[facet] for facet, vocabulary in FACETS.items()}
-    rules = words.in_language({name: {k: v for k, v in rule.items() if k != "severity"} for name, rule in words.load("rules").items()}, language)
     return {
         "words": {**speech.words, "and": _AND[language]},
         "facets": {FOLDERS[facet]: speech.words["facets"][facet] for facet in FACETS},
-        "order": {FOLDERS[facet]: [_term(term) for term in catalogue.vocabularies[vocabulary]] for facet, vocabulary in FACETS.items()},
+        "order": {folder: [_term(term) for term in catalogue.vocabularies[name]] for name, folder in folders.items()},
         "terms": {
             folders.get(name, name): {
                 _term(term): {"label": speech.term(name, term), "definition": speech.definition(name, term)} for term in terms
@@ -86,7 +86,9 @@ def _data(speech: Speech) -> dict[str, Any]:
             for name, organization in catalogue.organizations.items()
         },
         "sources": {name: _source(speech, source) for name, source in catalogue.sources.items()},
-        "rules": {name: {part: set_text(text, language) for part, text in rule.items()} for name, rule in rules.items()},
+        "rules": {
+            name: {part: set_text(rule[part][language], language) for part in _RULE} for name, rule in words.load("rules").items()
+        },
         "fields": {name: set_text(text, language) for name, text in words.in_language(words.load("fields"), language).items()},
     }
 
@@ -117,7 +119,7 @@ def _practices(speech: Speech) -> Iterator[tuple[str, str]]:
         head: dict[str, Any] = {
             "title": speech.text(practice.title),
             "description": speech.text(practice.summary),
-            "weight": DEPTHS.index(practice.depth) + 1,  # Hugo sorts by weight, then by title: the portal's own order
+            "weight": DEPTHS.index(practice.depth) + 1,  # best described first, as in the portal; then Hugo sorts by date
             "lastmod": practice.review.last.isoformat(),
             **{FOLDERS[facet]: [_term(term) for term in catalogue.terms_of(practice, facet)] for facet in FACETS},
             "places": list(practice.places),
@@ -165,7 +167,8 @@ def _lists(speech: Speech) -> Iterator[tuple[str, str]]:
 def _written(root: Path, speech: Speech) -> Iterator[tuple[str, str]]:
     """Written pages as they are, and the pages whose body is made by a template."""
     said = speech.words
-    for name, address in (("search", "search"), ("sources", "sources"), ("rules", "contribute/rules"), ("fields", "contribute/fields")):
+    made = {"search": "search", "sources": "sources", "rules": "contribute/rules", "fields": "contribute/fields"}
+    for name, address in made.items():
         title = said[name]["title"]
         yield f"{address}.md", _page({"title": title, "description": said[name].get("summary", title), "layout": name})
     docs = root / "docs" / speech.language

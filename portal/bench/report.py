@@ -12,7 +12,7 @@ from statistics import median
 
 from portal.bench.aims import aims
 from portal.bench.edits import Edits
-from portal.bench.rounds import OURS, THEIRS, Size, ratio
+from portal.bench.rounds import OURS, THEIRS, Size, ratio, typical
 from portal.bench.saying import Saying
 
 _LABEL, _COLUMN = 44, 14  # characters
@@ -40,9 +40,9 @@ def table(facts: Facts, sizes: Sequence[Size], edits: Edits | None, edit_cards: 
     lines = [*_head(facts, say)]
     for size in sizes:
         lines += ["", *_of_size(size, say)]
-    lines += ["", *_between(sizes, say)]
+    lines += ["", *_between(sizes, say)] if len(sizes) > 1 else []
     if edits:
-        lines.append(_row(say("edit"), say.number(median(edits.at_rest), 2)))
+        lines += ["", _row(say("edit"), say.number(median(edits.at_rest), 2))]
         lines.append(_row(say("edit_busy"), say.number(median(edits.while_indexing), 2)))
     lines += ["", say("aims")]
     lines += (f"  {say('met' if aim.met else 'not_met'):<12} {aim.text}" for aim in aims(sizes, edits, edit_cards, say))
@@ -67,12 +67,13 @@ def _head(facts: Facts, say: Saying) -> Iterator[str]:
 def _of_size(size: Size, say: Saying) -> Iterator[str]:
     yield _row(say("cards", cards=size.cards), say("portal"), say("hugo"), say("ratio"))
     for name, times in (("build", size.build), ("whole", size.whole)):
-        medians = [say.number(median(times[side]), 2) for side in (OURS, THEIRS)]
-        yield _row(say(name), *medians, say.number(ratio(times), 2))
-        spreads = [f"{say.number(min(times[side]), 2)}–{say.number(max(times[side]), 2)}" for side in (OURS, THEIRS)]
-        yield _row(say("spread"), *spreads)
+        medians = [typical(times[side]) for side in (OURS, THEIRS)]
+        yield _row(say(name), *(say.number(took.clock, 2) for took in medians), say.number(ratio(times), 2))
+        spreads = [[took.clock for took in times[side]] for side in (OURS, THEIRS)]
+        yield _row(say("spread"), *(f"{say.number(min(clocks), 2)}–{say.number(max(clocks), 2)}" for clocks in spreads))
+        yield _row(say("work"), *(say.number(took.work, 2) for took in medians), say.number(medians[0].work / medians[1].work, 2))
     if size.related:
-        ours, theirs = median(size.build[OURS]), median(size.related)
+        ours, theirs = typical(size.build[OURS]).clock, typical(size.related).clock
         yield _row(say("related"), say.number(ours, 2), say.number(theirs, 2), say.number(ours / theirs, 2))
     for name, kind in (("memory", "self"), ("pagefind", "pagefind")):
         if all(kind in size.memory[side] for side in (OURS, THEIRS)):
@@ -89,7 +90,7 @@ def _between(sizes: Sequence[Size], say: Saying) -> Iterator[str]:
     """What a card more costs, without the fixed cost of a build."""
     for small, large in pairwise(sizes):
         more = large.cards - small.cards
-        added = [1000 * (median(large.build[side]) - median(small.build[side])) / more for side in (OURS, THEIRS)]
+        added = [1000 * (typical(large.build[side]).clock - typical(small.build[side]).clock) / more for side in (OURS, THEIRS)]
         yield _row(say("added", start=small.cards, end=large.cards), *(say.number(cost, 2) for cost in added))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +13,7 @@ from statistics import median
 from pagefind_bin import get_executable
 
 from portal.bench import peer, process
+from portal.bench.process import Took
 from portal.bench.saying import Saying
 
 OURS, THEIRS = "portal", "hugo"
@@ -29,14 +30,18 @@ class Site:
     indexed: int
 
 
+Times = dict[str, list[Took]]
+
+
 @dataclass
 class Size:
-    """The measurements at one number of cards: seconds by side, a round each; the most megabytes by side and kind of program."""
+    """The measurements at one number of cards: times by side, a round each; the most megabytes by side and kind of program;
+    ``reading`` in seconds of one core."""
 
     cards: int
-    build: dict[str, list[float]] = field(default_factory=lambda: {OURS: [], THEIRS: []})
-    whole: dict[str, list[float]] = field(default_factory=lambda: {OURS: [], THEIRS: []})
-    related: list[float] = field(default_factory=list)
+    build: Times = field(default_factory=lambda: {OURS: [], THEIRS: []})
+    whole: Times = field(default_factory=lambda: {OURS: [], THEIRS: []})
+    related: list[Took] = field(default_factory=list)
     reading: list[float] = field(default_factory=list)
     memory: dict[str, dict[str, float]] = field(default_factory=dict)
     sites: dict[str, Site] = field(default_factory=dict)
@@ -45,9 +50,14 @@ class Size:
         return self.cards / median(self.reading)
 
 
-def ratio(times: dict[str, list[float]]) -> float:
-    """Ours to theirs: the median of the rounds' ratios, because what disturbs a round disturbs both of its sides."""
-    return median(ours / theirs for ours, theirs in zip(times[OURS], times[THEIRS], strict=True))
+def typical(times: Sequence[Took]) -> Took:
+    """The median by the clock, and that of the work."""
+    return Took(median(took.clock for took in times), median(took.work for took in times))
+
+
+def ratio(times: Times) -> float:
+    """Ours to theirs by the clock: the median of the rounds' ratios, because what disturbs a round disturbs both of its sides."""
+    return median(ours.clock / theirs.clock for ours, theirs in zip(times[OURS], times[THEIRS], strict=True))
 
 
 @dataclass(frozen=True)
@@ -78,42 +88,45 @@ class Bench:
         size = Size(cards)
         # Not timed: warms programs and caches, looks at the memory and at what was made.
         for side in (OURS, THEIRS):
-            with self._fresh() as out:
-                peaks = [process.peak_memory(command, self._environment()) for command in self._whole(side, content, project, out)]
-                size.memory[side] = {kind: max(peak.get(kind, 0) for peak in peaks) for kind in ("self", "pagefind") if all(peaks)}
-                size.sites[side] = _weigh(out)
+            with self._fresh():
+                commands = self._whole(side, content, project)
+                peaks = [process.peak_memory(command, self._environment()) for command in commands]
+                kinds = ("self", "pagefind") if all(peaks) else ()
+                size.memory[side] = {kind: max(peak.get(kind, 0) for peak in peaks) for kind in kinds}
+                size.sites[side] = _weigh(self._out)
         for number in range(rounds):
             self.progress(cards, self.say("round", number=number + 1, rounds=rounds))
             sides = (OURS, THEIRS) if number % 2 == 0 else (THEIRS, OURS)
-            for times, commands in ((size.build, self._build), (size.whole, self._whole)):
+            for times, make in ((size.build, self._build), (size.whole, self._whole)):
                 for side in sides:
-                    times[side].append(self._time(commands, side, content, project))
-            size.reading += json.loads(process.output(self._task("read", content, str(_READINGS)), self._environment()))
+                    times[side].append(self._time(make(side, content, project)))
+            read = process.output(self._task("read", content, str(_READINGS)), self._environment())
+            size.reading += json.loads(read)
         if related:
             partials = project / "layouts/_partials"
             shutil.copyfile(partials / "related-by-hugo.html", partials / "related.html")
             self.progress(cards, "Hugo .Related")
-            size.related = [self._time(self._build, THEIRS, content, project) for _ in range(rounds)]
+            size.related = [self._time(self._build(THEIRS, content, project)) for _ in range(rounds)]
         shutil.rmtree(project)
         shutil.rmtree(content)
         return size
 
-    def _time(self, commands: Callable[[str, Path, Path, Path], list[list[str]]], side: str, content: Path, project: Path) -> float:
-        with self._fresh() as out:
-            return sum(process.seconds(command, self._environment()) for command in commands(side, content, project, out))
+    def _time(self, commands: list[list[str]]) -> Took:
+        with self._fresh():
+            return sum((process.time_of(command, self._environment()) for command in commands), Took(0, 0))
 
-    def _build(self, side: str, content: Path, project: Path, out: Path) -> list[list[str]]:
+    def _build(self, side: str, content: Path, project: Path) -> list[list[str]]:
         """Everything but the search index."""
         if side == OURS:
-            return [self._task("build", content, str(out))]
-        return [peer.command(self.program, project, out, self.work / "cache")]
+            return [self._task("build", content, str(self._out))]
+        return [peer.command(self.program, project, self._out, self.work / "cache")]
 
-    def _whole(self, side: str, content: Path, project: Path, out: Path) -> list[list[str]]:
+    def _whole(self, side: str, content: Path, project: Path) -> list[list[str]]:
         """The search index too; on both sides the same program makes it, with the same settings."""
         if side == OURS:
-            return [self._task("whole", content, str(out))]
-        pagefind = [str(get_executable()), "--site", str(out), "--output-subdir", "pagefind", "--quiet"]
-        return [*self._build(side, content, project, out), pagefind]
+            return [self._task("whole", content, str(self._out))]
+        pagefind = [str(get_executable()), "--site", str(self._out), "--output-subdir", "pagefind", "--quiet"]
+        return [*self._build(side, content, project), pagefind]
 
     def _task(self, name: str, content: Path, last: str) -> list[str]:
         return [sys.executable, "-m", "portal.bench.work", name, str(self.root), str(content), last]
@@ -121,14 +134,18 @@ class Bench:
     def _environment(self) -> dict[str, str]:
         return {**peer.clean_environment(), "PYTHONPATH": str(self.root)}
 
+    @property
+    def _out(self) -> Path:
+        """Where every site is made."""
+        return self.work / "site"
+
     @contextmanager
-    def _fresh(self) -> Iterator[Path]:
-        """Where a site may be made; nothing of an earlier one is left, nor of a cache."""
-        out = self.work / "site"
+    def _fresh(self) -> Iterator[None]:
+        """Leaves nothing for the next build: neither the site nor a cache."""
         try:
-            yield out
+            yield
         finally:
-            shutil.rmtree(out, ignore_errors=True)
+            shutil.rmtree(self._out, ignore_errors=True)
             shutil.rmtree(self.work / "cache", ignore_errors=True)
 
 

@@ -5,6 +5,7 @@ Every model is a frozen dataclass with slots: five thousand cards stay in memory
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass as plain_dataclass
 from typing import Annotated, Any, Literal
 
@@ -43,7 +44,7 @@ class Ref:
 def _calendar_day(value: str) -> dt.date:
     """``YYYY-MM-DD`` as a date; raises the custom error ``impossible-date`` for anything else."""
     try:
-        if len(value) != 10:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):  # fromisoformat takes weeks too
             raise ValueError
         return dt.date.fromisoformat(value)
     except ValueError:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,17 +9,8 @@ from portal.problem import Problem
 from portal.yaml_reader import Document
 
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
 def check(document: Document, today: dt.date) -> Iterator[Problem]:
     data = document.data
-    for way in (("review", "submitted"), ("review", "last"), ("review", "due"), ("accessed",)):
-        text = _at(data, way)
-        day = _day(text)
-        if day is not None and not _DAY.fullmatch(text):  # Python reads weeks too: 2026-W07-2
-            yield document.problem(way, "impossible-date", value=text)
-            return
     for way in (("review", "submitted"), ("review", "last"), ("accessed",)):
         day = _day(_at(data, way))
         if day is not None and day > today:

@@ -108,7 +108,8 @@ def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorD
         elif kind == "string_pattern_mismatch":
             yield document.problem(loc, "bad-fingerprint", value=value)
         elif kind == "literal_error":
-            yield document.problem(loc, "not-one-of", value=str(value), allowed=context["expected"].replace("'", "").replace(" or ", ", "))
+            allowed = context["expected"].replace("'", "").replace(" or ", ", ")
+            yield document.problem(loc, "not-one-of", value=str(value), allowed=allowed)
         elif kind in _NUMBER:
             yield document.problem(loc, "not-number", value=str(value))
         elif kind in _WHOLE_NUMBER:

@@ -28,7 +28,7 @@ def search(page: Page, site: str) -> Callable[[str, str], Page]:
 
 def ready(page: Page) -> None:
     """Waits until the results and the numbers beside the facets are there."""
-    expect(page.locator("[data-search-said]")).not_to_be_empty()
+    expect(page.locator("[data-search-facets]")).to_have_attribute("aria-busy", "false")
 
 
 def rows(page: Page) -> Locator:
@@ -95,8 +95,9 @@ def test_a_french_word_is_found_behind_its_elision(search: Callable[..., Page], 
     assert first(search("fr", f"q={query}")) == BUS
 
 
-def test_a_compound_is_one_word(search: Callable[..., Page]) -> None:
+def test_a_compound_is_one_word_or_its_parts(search: Callable[..., Page]) -> None:
     assert first(search("fr", "q=main-d'oeuvre")) == "st-thomas-elgin-workforce-priorities"
+    assert first(search("en", "q=housing-guide")) == "hamilton-multilingual-housing-guide"
 
 
 def test_bus_is_not_business(search: Callable[..., Page]) -> None:
@@ -106,6 +107,20 @@ def test_bus_is_not_business(search: Callable[..., Page]) -> None:
 def test_marks_the_words_that_were_found(search: Callable[..., Page]) -> None:
     page = search("fr", "q=ENSEIGNES")
     assert rows(page).first.locator("h3 mark").all_inner_texts() == ["Enseignes"]
+
+
+def test_shows_the_words_around_what_stands_in_the_text_only(search: Callable[..., Page]) -> None:
+    page = search("en", "q=forums")
+    assert rows(page).first.locator(".row__excerpt mark").all_inner_texts() == ["forums"]
+
+
+def test_a_result_looks_like_the_same_practice_in_a_list(search: Callable[..., Page], page: Page, site: str) -> None:
+    parts = r"""row => [...row.querySelectorAll("*")].map(
+        part => [part.tagName, part.className, part.textContent.trim().replace(/\s+/g, " ")])"""
+    page.goto(f"{site}fr/themes/transportation/")
+    listed = page.locator(".row", has=page.locator(f"a[href*='{BUS}']")).evaluate(parts)
+    search("fr", "theme=transportation&size=region")
+    assert rows(page).first.evaluate(parts) == listed
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("logment", "logement"), ("etablisement", "établissement")])
@@ -156,6 +171,7 @@ def test_numbers_of_other_facets_follow_and_terms_of_one_facet_add_up(search: Ca
     expect(number(page, "size", "large")).not_to_have_text(str(all_large))
     expect(number(page, "theme", "health")).not_to_have_text("0")
     term(page, "theme", "health").check()
+    ready(page)
     expect(page.locator(".chip")).to_have_count(2)
     assert max(housing, health) <= total(page) <= housing + health
     large = int(number(page, "size", "large").inner_text())
@@ -242,6 +258,7 @@ def test_sort_is_kept_in_the_address(search: Callable[..., Page]) -> None:
     page = search("en", "q=newcomers")
     page.locator("#search-sort").select_option("documented")
     page.wait_for_url("**sort=documented**")
+    ready(page)
     depths = rows(page).locator(".row__depth").all_inner_texts()
     order = ["Described in full", "Brief", "Mention only"]
     assert depths == sorted(depths, key=order.index)
@@ -262,6 +279,7 @@ def test_the_language_switch_keeps_query_and_filters(search: Callable[..., Page]
     page = search("en", "q=bus")
     term(page, "theme", "transportation").check()
     expect(page.locator(".chip")).to_have_count(1)
+    expect(page.locator("[data-switch]")).to_have_attribute("href", re.compile("q=bus&theme=transportation$"))
     page.locator("[data-switch]").click()
     page.wait_for_url("**/fr/search/**")
     assert query_of(page) == [("q", "bus"), ("theme", "transportation")]
@@ -281,6 +299,45 @@ def test_a_practice_leads_back_to_the_same_results_in_the_other_language_too(sea
     ready(page)
     assert query_of(page) == [("theme", "transportation"), ("size", "region")]
     assert first(page) == BUS
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "filters", "switch"),
+    [
+        ("en", "interprèter", {"size": "region", "province": "CA-ON"}, "Français"),
+        ("fr", "ìnterpretes", {"size": "region", "province": "CA-ON"}, "English"),
+    ],
+)
+def test_the_whole_way_from_a_word_with_wrong_accents_and_back(
+    page: Page, site: str, language: str, typed: str, filters: dict[str, str], switch: str
+) -> None:
+    """As someone does it: from the home page, by typing, filtering, opening, changing language, and going back."""
+    other = "fr" if language == "en" else "en"
+    page.goto(f"{site}{language}/")
+    page.locator("#site-search").fill(typed)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{language}/search/**")
+    ready(page)
+    assert first(page) == INTERPRETERS
+    for facet, name in filters.items():
+        group = page.locator("details.facet", has=page.locator(f"input[name={facet}]"))
+        if group.get_attribute("open") is None:
+            group.locator("> summary").click()
+        term(page, facet, name).check()
+        ready(page)
+    expect(page.locator(".chip")).to_have_count(2)
+    assert first(page) == INTERPRETERS
+    results, address = ids(page), page.url
+    rows(page).first.locator("a").first.click()
+    page.wait_for_url(f"**/{language}/practices/{INTERPRETERS}/")
+    page.get_by_role("link", name=switch, exact=True).click()
+    page.wait_for_url(f"**/{other}/practices/{INTERPRETERS}/")
+    page.go_back()
+    page.go_back()
+    expect(page).to_have_url(address)
+    ready(page)
+    assert ids(page) == results
+    expect(page.locator(".chip")).to_have_count(2)
 
 
 def test_a_practice_that_was_not_opened_from_results_offers_no_way_back(search: Callable[..., Page], site: str) -> None:

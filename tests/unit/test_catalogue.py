@@ -1,4 +1,5 @@
 """Everything cross-linked and indexed; nothing while a rule is broken."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from portal import catalogue as module
-from portal.catalogue import BrokenLibrary, Catalogue, Related, sort_key
+from portal.catalogue import FACETS, BrokenLibrary, Catalogue, Related, sort_key
 from portal.model.practice import Practice
 from tests.helpers import BUS, FAIR, TEA, change, read, rules
 
@@ -93,6 +94,11 @@ def test_the_terms_of_a_practice_are_those_of_its_facets(catalogue: Catalogue) -
     for facet, terms in catalogue.facets.items():
         for term, names in terms.items():
             assert all(term in catalogue.terms_of(catalogue.practices[name], facet) for name in names)
+
+
+def test_the_terms_of_a_facet_are_those_of_its_vocabulary(catalogue: Catalogue) -> None:
+    for facet, terms in catalogue.facets.items():
+        assert terms and set(terms) <= set(catalogue.vocabularies[FACETS[facet]])
 
 
 def test_there_is_no_other_facet(catalogue: Catalogue) -> None:

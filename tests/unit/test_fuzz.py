@@ -1,4 +1,5 @@
 """Whatever stands in a file, reading it gives a library and a report, never an exception."""
+
 from __future__ import annotations
 
 import random
@@ -17,10 +18,14 @@ PLACES = "network/places.yml"
 CASES = 400  # by each kind of change; the places take fewer, as they are one file that can be broken once a reading
 PLACES_CASES = 30
 SCALARS = (
-    "", "~", "null", "true", "ON", "0x1F", "1_000", ".inf", "-.inf", ".nan", "2,5", "1e999", "-0", "9" * 400, "2026-02-30", "0000-01-01", "10000-01-01",
-    "2026-W01-1", "12:30:45", "<<", "=", "*a", "&a b", "!!python/object:os.system x", "!!binary x", "!x", "[]", "{}", "[[[[]]]]", "{a: {b: {c: d}}}",
-    "[a, a]", "? a", "- - - -", "'", '"', "'L'eau'", '"\\u202e"', '"\\0"', "|", ">-", "@x", "`x`", "%x", "%YAML 9", "#", "a: b", "a : b", "\t", "\u2028", "\ufeff",
-    "<script>", "[a](javascript:x)", "[a](practice:none)", "{x} {0} %s", "é" * 200, "x" * 5_000, "practice:x", "en", "fr", "---", "...", "\U0001f600", "\ud7ff",
+    "", "~", "null", "true", "ON", "0x1F", "1_000", ".inf", "-.inf", ".nan", "2,5", "1e999", "-0", "9" * 400, "2026-02-30",
+    "0000-01-01", "10000-01-01",
+    "2026-W01-1", "12:30:45", "<<", "=", "*a", "&a b", "!!python/object:os.system x", "!!binary x", "!x", "[]", "{}",
+    "[[[[]]]]", "{a: {b: {c: d}}}",
+    "[a, a]", "? a", "- - - -", "'", '"', "'L'eau'", '"\\u202e"', '"\\0"', "|", ">-", "@x", "`x`", "%x", "%YAML 9", "#",
+    "a: b", "a : b", "\t", "\u2028", "\ufeff",
+    "<script>", "[a](javascript:x)", "[a](practice:none)", "{x} {0} %s", "é" * 200, "x" * 5_000, "practice:x", "en", "fr",
+    "---", "...", "\U0001f600", "\ud7ff",
 )  # fmt: skip
 
 
@@ -34,7 +39,27 @@ def change_bytes(rng: random.Random, raw: bytes) -> bytes:
             case 1:
                 del changed[at : at + rng.randint(1, 5)]
             case 2:
-                changed[at:at] = rng.choice([b"[", b"{", b"]", b"}", b":", b"- ", b"\n", b"  ", b"&", b"*", b"!", b'"', b"'", b"\t", b"\x00", b"\xff", b"\r"])
+                changed[at:at] = rng.choice(
+                    [
+                        b"[",
+                        b"{",
+                        b"]",
+                        b"}",
+                        b":",
+                        b"- ",
+                        b"\n",
+                        b"  ",
+                        b"&",
+                        b"*",
+                        b"!",
+                        b'"',
+                        b"'",
+                        b"\t",
+                        b"\x00",
+                        b"\xff",
+                        b"\r",
+                    ]
+                )
     return bytes(changed) or b" "
 
 
@@ -68,7 +93,13 @@ def replace_a_key(rng: random.Random, raw: bytes) -> bytes:
     return "".join(lines).encode()
 
 
-CHANGES: tuple[Callable[[random.Random, bytes], bytes], ...] = (change_bytes, delete_lines, repeat_lines, replace_a_value, replace_a_key)
+CHANGES: tuple[Callable[[random.Random, bytes], bytes], ...] = (
+    change_bytes,
+    delete_lines,
+    repeat_lines,
+    replace_a_value,
+    replace_a_key,
+)
 
 
 REPORTERS = [Reporter.create(language) for language in ("en", "fr")]

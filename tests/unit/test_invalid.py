@@ -1,4 +1,5 @@
 """Every rule has a folder in ``tests/invalid/`` with files that break it and no other, and the exact words that answer."""
+
 from __future__ import annotations
 
 from functools import cache

@@ -1,4 +1,5 @@
 """A whole folder is read in one pass; a second reading gives what a fresh one would."""
+
 from __future__ import annotations
 
 import os
@@ -54,7 +55,9 @@ def later(content: Path) -> None:
 
 
 def same(one: Library, other: Library) -> bool:
-    items = all(one.items(name) == other.items(name) and list(one.items(name)) == list(other.items(name)) for name in one.readings)
+    items = all(
+        one.items(name) == other.items(name) and list(one.items(name)) == list(other.items(name)) for name in one.readings
+    )
     return one.problems == other.problems and one.known == other.known and items
 
 
@@ -76,7 +79,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a loop made": lambda content: change(content, BUS, "period: {from: 2019, to: 2020}", "adapted_from: [sample-welcome-tea]"),
     "an organization deleted": lambda content: (content / TRANSIT).unlink(),
     "an organization renamed": lambda content: rename(content, TRANSIT, "network/organizations/sample-bus-company.yml"),
-    "an organization added": lambda content: (content / "network/organizations/new.yml").write_bytes((content / TRANSIT).read_bytes()),
+    "an organization added": lambda content: (content / "network/organizations/new.yml").write_bytes(
+        (content / TRANSIT).read_bytes()
+    ),
     "a source deleted": lambda content: (content / "toolkit/library/sample-report.yml").unlink(),
     "a place renamed": lambda content: change(content, PLACES, "sample-city-qc:", "sample-village-qc:"),
     "a place broken": lambda content: change(content, PLACES, "latitude: 47", "latitude: 471"),
@@ -84,7 +89,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the places emptied": lambda content: (content / PLACES).write_text("{}\n"),
     "the places deleted": lambda content: (content / PLACES).unlink(),
     "a theme renamed": lambda content: change(content, THEMES, "\nemployment:", "\njobs:"),
-    "a theme added": lambda content: change(content, THEMES, "\nemployment:", "\nnew:\n  label: {en: New, fr: Nouveau}\nemployment:"),
+    "a theme added": lambda content: change(
+        content, THEMES, "\nemployment:", "\nnew:\n  label: {en: New, fr: Nouveau}\nemployment:"
+    ),
     "a folder added": lambda content: (content / "practices/old").mkdir(),
     "a card broken in its YAML": lambda content: change(content, TEA, "kind: event", "kind event"),
 }

@@ -1,4 +1,5 @@
 """Problems as people and machines read them."""
+
 from __future__ import annotations
 
 import json
@@ -53,7 +54,9 @@ def test_a_value_cannot_begin_a_line_of_its_own(value: str) -> None:
     assert len(render("text", Problem.at("a.yml", 1, 1, "unknown-theme", value=value)).splitlines()) == 2
 
 
-@pytest.mark.parametrize(("value", "shown"), [("a\x1b[31mb", "a<U+001B>[31mb"), ("a\u202eb", "a<U+202E>b"), ("a\x00", "a<U+0000>")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [("a\x1b[31mb", "a<U+001B>[31mb"), ("a\u202eb", "a<U+202E>b"), ("a\x00", "a<U+0000>")]
+)
 def test_a_value_cannot_command_a_terminal(value: str, shown: str) -> None:
     assert f"'{shown}'" in render("text", Problem.at("a.yml", 1, 1, "unknown-theme", value=value))
 
@@ -63,7 +66,8 @@ def test_a_file_name_cannot_begin_a_line_of_its_own() -> None:
 
 
 def test_a_long_value_is_cut() -> None:
-    assert len(render("text", Problem.at("a.yml", 1, 1, "unknown-theme", value="x" * 100_000))) < 400
+    said = render("text", Problem.at("a.yml", 1, 1, "unknown-theme", value="x" * 100_000))
+    assert f"'{'x' * 160}'" in said
 
 
 @pytest.mark.parametrize(("form", "said"), [("text", ""), ("github", ""), ("json", "[]")])
@@ -108,7 +112,13 @@ def test_json_holds_exactly_the_documented_keys() -> None:
 
 def test_json_holds_the_values_of_the_problem() -> None:
     (said,) = json.loads(render("json", THEME))
-    assert (said["path"], said["line"], said["column"], said["rule"], said["severity"]) == ("practices/a.yml", 3, 7, "unknown-theme", "error")
+    assert (said["path"], said["line"], said["column"], said["rule"], said["severity"]) == (
+        "practices/a.yml",
+        3,
+        7,
+        "unknown-theme",
+        "error",
+    )
 
 
 def test_json_tells_warnings_from_errors() -> None:
@@ -141,6 +151,20 @@ def test_sarif_links_each_rule_to_its_page() -> None:
     assert rule["helpUri"] == "https://example.org/en/contribute/rules/#unknown-theme"
 
 
+def test_sarif_without_a_site_links_to_nothing() -> None:
+    (rule,) = sarif(THEME)["tool"]["driver"]["rules"]
+    assert "helpUri" not in rule
+
+
+def test_sarif_says_why_there_is_the_rule() -> None:
+    (rule,) = sarif(THEME)["tool"]["driver"]["rules"]
+    assert rule["shortDescription"]["text"].startswith("Closed lists let people")
+
+
+def test_sarif_says_in_which_language_it_speaks() -> None:
+    assert json.loads(render("sarif", THEME, language="fr"))["runs"][0]["tool"]["driver"]["language"] == "fr-CA"
+
+
 def test_sarif_results_name_rules_that_are_described() -> None:
     run = sarif(THEME, WARNING, COLON)
     assert {result["ruleId"] for result in run["results"]} == {rule["id"] for rule in run["tool"]["driver"]["rules"]}
@@ -152,7 +176,9 @@ def test_sarif_levels_are_those_of_the_standard() -> None:
 
 def test_sarif_gives_message_and_help_in_one_text() -> None:
     (result,) = sarif(THEME)["results"]
-    assert result["message"] == {"text": "'fundng' is not a theme. Did you mean 'funding'? The themes are listed in vocabulary/themes.yml."}
+    assert result["message"] == {
+        "text": "'fundng' is not a theme. Did you mean 'funding'? The themes are listed in vocabulary/themes.yml."
+    }
 
 
 def test_sarif_gives_the_place() -> None:

@@ -1,4 +1,5 @@
 """The schemas that editors use say what the rules say."""
+
 from __future__ import annotations
 
 import json
@@ -99,14 +100,21 @@ def test_every_field_is_described_in_both_languages(name: str) -> None:
 
 
 def test_every_description_is_of_a_field_that_exists() -> None:
-    used = {field for name in NAMES for node in nodes(json.loads((COMMITTED / name).read_text())) for field in node.get("properties", {})}
+    used = {
+        field
+        for name in NAMES
+        for node in nodes(json.loads((COMMITTED / name).read_text()))
+        for field in node.get("properties", {})
+    }
     assert sorted(words.load("fields")) == sorted(used)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_unknown_field_is_let_through(name: str) -> None:
     tree = json.loads((COMMITTED / name).read_text("utf-8"))
-    assert [node for node in nodes(tree) if "properties" in node and node.get("type") == "object" and node["additionalProperties"]] == []
+    assert [
+        node for node in nodes(tree) if "properties" in node and node.get("type") == "object" and node["additionalProperties"]
+    ] == []
 
 
 @pytest.mark.parametrize("root", [SAMPLES, ROOT], ids=["samples", "library"])

@@ -1,4 +1,5 @@
 """Every word exists in both languages, and the two are not one word typed twice."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -83,7 +84,11 @@ def test_every_rule_has_its_parts(part: str) -> None:
 
 
 def test_every_rule_says_whole_sentences() -> None:
-    assert [key for key, texts in ALL.items() if key.startswith("rules: ") and not all(text.endswith((".", "?", "}")) for text in texts.values())] == []
+    assert [
+        key
+        for key, texts in ALL.items()
+        if key.startswith("rules: ") and not all(text.endswith((".", "?", "}")) for text in texts.values())
+    ] == []
 
 
 def test_a_severity_is_a_warning() -> None:
@@ -98,10 +103,12 @@ def test_in_language_keeps_the_tree() -> None:
     ("environment", "language"),
     [
         ({}, "en"), ({"LANG": "fr_CA.UTF-8"}, "fr"), ({"LANG": "en_CA.UTF-8"}, "en"), ({"LANG": "C"}, "en"),
-        ({"LC_ALL": "fr_FR", "LANG": "en_CA"}, "fr"), ({"LC_ALL": "", "LANG": "fr"}, "fr"),
+        ({"LC_ALL": "fr_FR", "LANG": "en_CA"}, "fr"), ({"LC_ALL": "", "LANG": "fr"}, "fr"), ({"LC_MESSAGES": "fr_CA", "LANG": "en_CA"}, "fr"),
     ],
 )  # fmt: skip
-def test_the_language_of_the_terminal_is_known(environment: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_language_of_the_terminal_is_known(
+    environment: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():

@@ -1,4 +1,5 @@
 """Cards are read as text, with the place of every key and value; what could do harm is refused, with its place."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -9,7 +10,9 @@ from portal import yaml_reader
 from tests.helpers import document, parse, places, rules
 
 
-@pytest.mark.parametrize("typed", ["ON", "NO", "yes", "2012-13", "1e3", "007", "1_000", "0x1F", "2026-02-30", "12:30", ".inf", "=", "<<"])
+@pytest.mark.parametrize(
+    "typed", ["ON", "NO", "yes", "2012-13", "1e3", "007", "1_000", "0x1F", "2026-02-30", "12:30", ".inf", "=", "<<"]
+)
 def test_a_value_stays_the_text_that_was_typed(typed: str) -> None:
     assert document(f"a: {typed}\n").data == {"a": typed}
 
@@ -79,7 +82,10 @@ def test_strings_gives_every_text_and_the_way_to_it() -> None:
 
 def test_bilingual_gives_every_pair_and_the_way_to_it() -> None:
     pair = {"en": "x", "fr": "y"}
-    assert list(yaml_reader.bilingual({"a": pair, "b": [{"c": pair}], "d": {"en": "alone"}})) == [(("a",), "x", "y"), (("b", 0, "c"), "x", "y")]
+    assert list(yaml_reader.bilingual({"a": pair, "b": [{"c": pair}], "d": {"en": "alone"}})) == [
+        (("a",), "x", "y"),
+        (("b", 0, "c"), "x", "y"),
+    ]
 
 
 # What is allowed
@@ -134,7 +140,9 @@ def test_another_encoding_is_refused_at_its_first_character(tmp_path: Path, cont
     assert raw(tmp_path, content) == (None, [("not-utf8", line, column)])
 
 
-@pytest.mark.parametrize("code", [0x00, 0x07, 0x1B, 0x7F, 0x85, 0xAD, 0x200B, 0x200E, 0x2028, 0x202E, 0x2066, 0xFEFF, 0xFFFF, 0xE0041])
+@pytest.mark.parametrize(
+    "code", [0x00, 0x07, 0x1B, 0x7F, 0x85, 0xAD, 0x200B, 0x200E, 0x2028, 0x202E, 0x2066, 0xFEFF, 0xFFFF, 0xE0041]
+)
 def test_an_invisible_character_is_refused(code: int) -> None:
     found, problems = parse(f"a: b\nc: d{chr(code)}\n")
     assert found is None and places(problems) == [("invisible-character", 2, 5)]
@@ -167,7 +175,7 @@ def test_a_file_without_fields_is_refused(text: str) -> None:
     assert rules(parse(text)[1]) == ["file-not-mapping"]
 
 
-BILLION_LAUGHS = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefghi", "bcdefghij"))
+BILLION_LAUGHS = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefghi", "bcdefghij", strict=True))
 
 
 def test_a_billion_laughs_end_at_the_first_anchor() -> None:
@@ -200,6 +208,11 @@ def test_nesting_as_deep_as_the_limit_is_read() -> None:
     assert parse("a: " + "[" * 11 + "b" + "]" * 11)[1] == []
 
 
+@pytest.mark.parametrize("inner", ["[b]", "{b: c}", "[[[[[[[[[[b]]]]]]]]]]"])
+def test_a_file_with_many_brackets_side_by_side_is_not_deep(inner: str) -> None:
+    assert parse(f"a: [{', '.join([inner] * 500)}]")[1] == []
+
+
 def test_a_key_that_stands_twice_is_refused_at_the_second() -> None:
     assert places(parse("a: b\nc: d\na: e\n")[1]) == [("duplicate-key", 3, 1)]
 
@@ -208,7 +221,9 @@ def test_a_key_that_stands_twice_in_an_inner_mapping_is_refused() -> None:
     assert places(parse("a: {b: c, b: d}\n")[1]) == [("duplicate-key", 1, 11)]
 
 
-@pytest.mark.parametrize("tag", ["!!python/object/apply:os.system", "!!binary", "!!set", "!own", "!!timestamp", "!<tag:example.org,2026:x>"])
+@pytest.mark.parametrize(
+    "tag", ["!!python/object/apply:os.system", "!!binary", "!!set", "!own", "!!timestamp", "!<tag:example.org,2026:x>"]
+)
 def test_a_tag_is_refused(tag: str) -> None:
     assert places(parse(f"a: b\nc: {tag} d\n")[1]) == [("yaml-tag", 2, 4)]
 

@@ -1,4 +1,5 @@
 """What the YAML parser stumbles over is told as a mistake that a person made, at the place where they made it."""
+
 from __future__ import annotations
 
 import pytest

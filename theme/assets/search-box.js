@@ -43,7 +43,12 @@ class Box {
     this.list.id ||= `${this.input.id}-list`;
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", this.list.dataset.label ?? "");
-    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", this.list.id]]) {
+    for (const [name, value] of [
+      ["role", "combobox"],
+      ["aria-autocomplete", "list"],
+      ["aria-expanded", "false"],
+      ["aria-controls", this.list.id],
+    ]) {
       this.input.setAttribute(name, value);
     }
   }
@@ -76,7 +81,9 @@ class Box {
       const all = document.createElement("a");
       all.href = `${this.form.action}?${new URLSearchParams({ q: query })}`;
       all.className = "suggestion suggestion--all";
-      all.textContent = pages.length ? `${filled(labels.words.all_results, { query })} (${counted(labels, "count", pages.length)})` : labels.words.count_none;
+      all.textContent = pages.length
+        ? `${filled(labels.words.all_results, { query })} (${counted(labels, "count", pages.length)})`
+        : labels.words.count_none;
       this.open([...options, all]);
       this.said.textContent = pages.length ? counted(labels, "suggestions", options.length) : labels.words.count_none;
     } catch {
@@ -98,7 +105,9 @@ class Box {
     mark(title, fragment.meta.title, foundWords(fragment, page.words));
     const place = document.createElement("span");
     place.className = "suggestion__place";
-    place.textContent = [fragment.meta.place, ...(fragment.filters.size ?? []).map((size) => label(labels, "size", size))].filter(Boolean).join(" · ");
+    place.textContent = [fragment.meta.place, ...[...new Set(fragment.filters.size)].map((size) => label(labels, "size", size))]
+      .filter(Boolean)
+      .join(" · ");
     link.append(title, " ", place);
     return link;
   }

@@ -1,4 +1,5 @@
 /** The facets beside the results: a box to tick for each term, with the number of practices that it would give. */
+import { label } from "./search-labels.js";
 import { counts, toggled } from "./search-state.js";
 
 /** @typedef {import("./search-labels.js").Labels} Labels */
@@ -36,7 +37,9 @@ export class Facets {
     this.groups = new Map();
     for (const [facet, { label, terms }] of Object.entries(labels.facets)) {
       const list = make("ul", "facet__terms");
-      const empty = /** @type {HTMLDetailsElement} */ (make("details", "facet__empty", make("summary", "", labels.words.more_terms), make("ul", "facet__terms")));
+      const empty = /** @type {HTMLDetailsElement} */ (
+        make("details", "facet__empty", make("summary", "", labels.words.more_terms), make("ul", "facet__terms"))
+      );
       const fields = make("fieldset", "", make("legend", "unseen", label), list, empty);
       const group = /** @type {HTMLDetailsElement} */ (make("details", "facet", make("summary", "facet__name", label), fields));
       group.open = OPEN.has(facet);
@@ -60,7 +63,9 @@ export class Facets {
     box.value = term.id;
     box.addEventListener("change", () => onChange((state) => toggled(state, facet, term.id)));
     const count = make("span", "count");
-    const item = /** @type {HTMLLIElement} */ (make("li", "", make("label", "", box, make("span", "facet__term", term.label), " ", count)));
+    const item = /** @type {HTMLLIElement} */ (
+      make("li", "", make("label", "", box, make("span", "facet__term", term.label), " ", count))
+    );
     return { facet, id: term.id, item, box, count };
   }
 
@@ -76,7 +81,7 @@ export class Facets {
     // Moving an element takes the focus from it.
     if (focused instanceof HTMLElement && focused !== document.activeElement) {
       const folded = focused.closest(".facet__empty:not([open])");
-      /** @type {HTMLElement | null} */ ((folded ? folded.querySelector("summary") : focused))?.focus();
+      /** @type {HTMLElement | null} */ (folded ? folded.querySelector("summary") : focused)?.focus();
     }
   }
 
@@ -107,4 +112,25 @@ export class Facets {
     }
     group.empty.hidden = !without.childElementCount;
   }
+}
+
+/**
+ * The active filters, each a button that takes it off.
+ *
+ * @param {State} state
+ * @param {Labels} labels
+ * @param {(change: (state: State) => State) => void} onChange
+ * @returns {HTMLElement[]}
+ */
+export function chips(state, labels, onChange) {
+  return Object.entries(state.filters).flatMap(([facet, terms]) =>
+    terms.map((term) => {
+      const name = label(labels, facet, term);
+      const chip = make("button", "chip", name);
+      chip.setAttribute("type", "button");
+      chip.setAttribute("aria-label", `${labels.words.remove} ${name}`);
+      chip.addEventListener("click", () => onChange((current) => toggled(current, facet, term)));
+      return chip;
+    }),
+  );
 }

@@ -6,7 +6,7 @@
  * @property {string} raw_url its address from the root of the site
  * @property {Record<string, string>} meta title, summary, place, size, lead, evidence, depth
  * @property {Record<string, string[]>} filters facet → terms
- * @property {{location: number}[]} [anchors] where headings with an id stand, counted in words
+ * @property {{id: string, location: number}[]} [anchors] where headings with an id stand, counted in words
  */
 /**
  * @typedef {object} Hit
@@ -83,7 +83,9 @@ export class Index {
   async members(wanted) {
     const sets = await Promise.all(
       Object.entries(wanted).map(async ([facet, terms]) => {
-        const ids = await Promise.all(terms.map(async (term) => new Set((await this.ask(null, { filters: { [facet]: term } })).map((hit) => hit.id))));
+        const ids = await Promise.all(
+          terms.map(async (term) => new Set((await this.ask(null, { filters: { [facet]: term } })).map((hit) => hit.id))),
+        );
         return /** @type {[string, Map<string, Set<string>>]} */ ([facet, new Map(terms.map((term, at) => [term, ids[at]]))]);
       }),
     );

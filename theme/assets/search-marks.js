@@ -4,6 +4,7 @@ import { surfaces } from "./search-query.js";
 
 /** @typedef {import("./search-index.js").Fragment} Fragment */
 
+const FACTS = "glance"; // the heading of the facts in practice.html; the running text begins with the next one
 const BEFORE = 6; // words of an excerpt before the first one that was found
 const LENGTH = 26;
 
@@ -13,7 +14,9 @@ const LENGTH = 26;
  * @returns {Set<string>} the words that were found, folded; of 'd’emploi' the telling part
  */
 export function foundWords(fragment, locations) {
-  return new Set(surfaces(fragment, locations).flatMap((word) => pieces(word).filter((part, _, all) => all.length === 1 || part.length > 2)));
+  return new Set(
+    surfaces(fragment, locations).flatMap((word) => pieces(word).filter((part, _, all) => all.length === 1 || part.length > 2)),
+  );
 }
 
 /**
@@ -43,7 +46,7 @@ export function mark(element, text, found) {
  * @returns {string} '' when what was found stands in the title, the summary or the facts only
  */
 export function excerpt(fragment, locations) {
-  const start = fragment.anchors?.[0]?.location ?? Infinity;
+  const start = fragment.anchors?.find((anchor) => anchor.id !== FACTS)?.location ?? Infinity;
   const first = Math.min(...locations.filter((at) => at > start));
   if (!Number.isFinite(first)) return "";
   const text = fragment.content.split(/\s+/);

@@ -17,10 +17,13 @@ const THEMES = 6;
  */
 export function notes(found, labels, typing) {
   const { words } = labels;
-  const said = found.words.filter((word) => word.used && word.used !== word.asked).map((word) => filled(words.corrected, { asked: word.asked, used: word.used }));
+  const said = found.words
+    .filter((word) => word.used && word.used !== word.asked)
+    .map((word) => filled(words.corrected, { asked: word.asked, used: word.used }));
   said.push(...found.words.filter((word) => word.begins && !typing).map((word) => filled(words.begins, { asked: word.asked })));
   const missing = found.words.filter((word) => !word.used);
-  if (missing.length && missing.length < found.words.length) said.push(filled(words.missing, { words: missing.map((word) => word.asked).join(", ") }));
+  if (missing.length && missing.length < found.words.length)
+    said.push(filled(words.missing, { words: missing.map((word) => word.asked).join(", ") }));
   if (found.partial) said.push(words.partial);
   return said;
 }
@@ -62,13 +65,27 @@ export function nothing(state, found, labels, ask) {
 
   const free = withoutFilters(state);
   if (filterCount(state) && found.pages.length) {
-    said.push(paragraph(link(write(free) || "?", filled(words.without_filters, { count: counted(labels, "count", found.pages.length) }), "button")));
+    said.push(
+      paragraph(
+        link(
+          write(free) || "?",
+          filled(words.without_filters, { count: counted(labels, "count", found.pages.length) }),
+          "button",
+        ),
+      ),
+    );
   } else {
     said.push(paragraph(words.try_without));
   }
   const guesses = nearTerms(found);
   if (guesses.length) {
-    said.push(paragraph(words.near, " ", ...guesses.flatMap((guess, at) => [at ? ", " : "", link(write({ ...free, query: guess }), guess)])));
+    said.push(
+      paragraph(
+        words.near,
+        " ",
+        ...guesses.flatMap((guess, at) => [at ? ", " : "", link(write({ ...free, query: guess }), guess)]),
+      ),
+    );
   }
   const list = document.createElement("ul");
   list.className = "terms";
@@ -77,7 +94,11 @@ export function nothing(state, found, labels, ask) {
     const count = document.createElement("span");
     count.className = "count";
     count.textContent = String(theme.count);
-    item.append(link(write({ ...free, query: "", sort: "", filters: { ...free.filters, theme: [theme.id] } }), theme.label), " ", count);
+    item.append(
+      link(write({ ...free, query: "", sort: "", filters: { ...free.filters, theme: [theme.id] } }), theme.label),
+      " ",
+      count,
+    );
     list.append(item);
   }
   said.push(paragraph(words.try_theme), list, paragraph(link(ask, words.ask, "button")));
@@ -98,7 +119,8 @@ function nearTerms(found) {
 function nearThemes(found, labels) {
   const asked = found.words.flatMap((word) => pieces(word.asked));
   /** @param {string} label */
-  const close = (label) => pieces(label).filter((piece) => piece.length > 3 && asked.some((word) => piece.slice(0, 4) === word.slice(0, 4))).length;
+  const close = (label) =>
+    pieces(label).filter((piece) => piece.length > 3 && asked.some((word) => piece.slice(0, 4) === word.slice(0, 4))).length;
   return labels.facets.theme.terms
     .filter((term) => term.count)
     .sort((a, b) => close(b.label) - close(a.label) || b.count - a.count)

@@ -2,13 +2,13 @@
  * The search page. Its state is its address: what is typed replaces it, a search that is sent or a filter that is set
  * makes a new entry in the history.
  */
-import { Facets } from "./search-facets.js";
-import { counted, label, labels as readLabels } from "./search-labels.js";
+import { Facets, chips } from "./search-facets.js";
+import { counted, labels as readLabels } from "./search-labels.js";
 import { Index } from "./search-index.js";
 import { nothing, notes } from "./search-none.js";
 import { find } from "./search-query.js";
 import { row } from "./search-rows.js";
-import { filterCount, narrowed, read, toggled, withoutFilters, write } from "./search-state.js";
+import { narrowed, read, withoutFilters, write } from "./search-state.js";
 import { pieces } from "./search-words.js";
 
 /** @typedef {import("./search-state.js").State} State */
@@ -59,7 +59,10 @@ class SearchPage {
     this.box = this.part("form").querySelector("input[type=search]");
     this.facets = new Facets(this.part("facets"), labels, (change) => this.go(change(this.state)));
     this.terms = Object.fromEntries(
-      Object.entries(labels.facets).map(([facet, { terms }]) => [facet, terms.filter((term) => term.count).map((term) => term.id)]),
+      Object.entries(labels.facets).map(([facet, { terms }]) => [
+        facet,
+        terms.filter((term) => term.count).map((term) => term.id),
+      ]),
     );
     this.title = document.title;
     this.run = 0; // counts searches, so that a slow answer cannot replace a later one
@@ -71,7 +74,6 @@ class SearchPage {
   /** @throws when the index cannot be loaded */
   async begin() {
     this.box.value = this.state.query;
-    this.part("count").textContent = this.labels.words.loading;
     this.part("lists").hidden = true;
     this.part("app").hidden = false;
     history.scrollRestoration = "manual"; // the rows are not there yet when the browser would scroll
@@ -111,9 +113,9 @@ class SearchPage {
   async restore() {
     this.state = read(location.search, this.labels);
     this.kept = location.search;
-    const { y = 0, shown = STEP } = history.state ?? {};
+    const { y = 0, shown = 0 } = history.state ?? {};
     this.box.value = this.state.query;
-    await this.search(shown);
+    await this.search(Math.max(shown, STEP));
     scrollTo(0, y);
   }
 
@@ -132,14 +134,15 @@ class SearchPage {
   go(state) {
     this.state = state;
     const address = write(state);
-    history.replaceState({ y: scrollY, shown: this.shown }, "", this.kept || location.pathname);
+    const drafted = location.search !== this.kept;
+    history.replaceState(drafted ? null : { y: scrollY, shown: this.shown }, "", this.kept || location.pathname);
     if (address !== this.kept) history.pushState(null, "", address || location.pathname);
     this.kept = address;
     this.box.value = state.query;
     return this.search();
   }
 
-  /** Links that lead to another state of this page do so without loading it. @param {MouseEvent} event */
+  /** Links to another state of this page need not load it. @param {MouseEvent} event */
   follow(event) {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -151,7 +154,9 @@ class SearchPage {
 
   /** What the practice page needs to offer the way back. @param {HTMLAnchorElement | null} [link] */
   leave(link = null) {
-    const opened = link?.href.startsWith(this.root.href) ? link.pathname.slice(this.root.pathname.length).replace(/^(en|fr)\//, "") : "";
+    const opened = link?.href.startsWith(this.root.href)
+      ? link.pathname.slice(this.root.pathname.length).replace(/^(en|fr)\//, "")
+      : "";
     try {
       sessionStorage.setItem(RESULTS, JSON.stringify({ search: location.search, opened }));
     } catch {
@@ -164,8 +169,12 @@ class SearchPage {
     this.run += 1;
     const run = this.run;
     const { state } = this;
+    this.part("facets").ariaBusy = "true";
     const index = await this.index;
-    const [found, members] = await Promise.all([find(index, state.query, this.language, this.lexicon), index.members(state.filters)]);
+    const [found, members] = await Promise.all([
+      find(index, state.query, this.language, this.lexicon),
+      index.members(state.filters),
+    ]);
     let results = narrowed(found.pages, state, members);
     const sort = state.sort || (found.words.length ? "fit" : "documented");
     if (sort !== "fit") {
@@ -178,7 +187,9 @@ class SearchPage {
     this.shown = rows.length;
     this.part("rows").replaceChildren(...rows);
     this.part("more").hidden = this.shown >= results.length;
-    this.part("none").replaceChildren(...(results.length ? [] : nothing(state, found, this.labels, new URL(`${this.language}/contribute/`, this.root).href)));
+    this.part("none").replaceChildren(
+      ...(results.length ? [] : nothing(state, found, this.labels, new URL(`${this.language}/contribute/`, this.root).href)),
+    );
     this.part("none").hidden = results.length > 0;
     this.part("notes").replaceChildren(...notes(found, this.labels, typing).map(paragraph));
     this.part("lists").hidden = results.length > 0;
@@ -189,7 +200,11 @@ class SearchPage {
     this.part("bar").hidden = !results.length;
     this.say(results.length ? counted(this.labels, "count", results.length) : this.labels.words.count_none, state);
     // The numbers beside the facets take longest in a large library: the results do not wait for them.
-    index.members(this.terms).then((every) => run === this.run && this.facets.show(found.pages, state, every));
+    index.members(this.terms).then((every) => {
+      if (run !== this.run) return;
+      this.facets.show(found.pages, state, every);
+      this.part("facets").ariaBusy = "false";
+    });
   }
 
   /** @param {Ranked[]} pages */
@@ -215,24 +230,15 @@ class SearchPage {
     rows[0]?.querySelector("a")?.focus();
   }
 
-  /** The active filters, each a button that takes it off. @param {State} state */
+  /** The active filters, above the results. @param {State} state */
   chips(state) {
     const had = this.part("chips").contains(document.activeElement);
-    const chips = Object.entries(state.filters).flatMap(([facet, terms]) =>
-      terms.map((term) => {
-        const chip = document.createElement("button");
-        const name = label(this.labels, facet, term);
-        Object.assign(chip, { type: "button", className: "chip", textContent: name });
-        chip.setAttribute("aria-label", `${this.labels.words.remove} ${name}`);
-        chip.addEventListener("click", () => this.go(toggled(this.state, facet, term)));
-        return chip;
-      }),
-    );
-    this.part("chips").replaceChildren(...chips);
-    this.part("active").hidden = !chips.length;
-    this.part("clear").hidden = chips.length < 2;
-    this.part("chosen").textContent = filterCount(state) ? `(${filterCount(state)})` : "";
-    if (had) (chips[0] ?? this.part("count")).focus();
+    const all = chips(state, this.labels, (change) => this.go(change(this.state)));
+    this.part("chips").replaceChildren(...all);
+    this.part("active").hidden = !all.length;
+    this.part("clear").hidden = all.length < 2;
+    this.part("chosen").textContent = all.length ? `(${all.length})` : "";
+    if (had) (all[0] ?? this.part("count")).focus();
   }
 }
 

@@ -73,7 +73,8 @@ async function answer(index, asked, language, lexicon) {
     if (!better.hits.size) continue;
     const used = await spelled(better.hits, other);
     // One slip is put right; of two it is better to ask.
-    if (sure.has(other)) return [{ word: { asked, used, begins: false, near: [] }, hits: better.hits }];
+    if (sure.has(other))
+      return [{ word: { asked, used, begins: false, near: [] }, hits: (await look(index, used, language, false)).hits }];
     offered.push(used);
   }
   return [{ word: { asked, used: "", begins: false, near: offered }, hits }];
@@ -125,7 +126,9 @@ async function look(index, word, language, strict) {
  */
 async function kinOf(form, hit) {
   const asked = fold(form);
-  const found = surfaces(await hit.data(), hit.words).flatMap((word) => [pieces(word).join(""), ...pieces(word)].map((part) => kinship(asked, part)));
+  const found = surfaces(await hit.data(), hit.words).flatMap((word) =>
+    [pieces(word).join(""), ...pieces(word)].map((part) => kinship(asked, part)),
+  );
   return found.find((kin) => kin === "form") ?? found.find((kin) => kin) ?? "";
 }
 
@@ -147,7 +150,9 @@ export function surfaces(fragment, locations) {
  * @returns {Promise<string[]>} folded
  */
 async function neighbours(index, word) {
-  const starts = new Set([Math.ceil(word.length * 0.6), 3, 2].filter((length) => length < word.length).map((length) => word.slice(0, length)));
+  const starts = new Set(
+    [Math.ceil(word.length * 0.6), 3, 2].filter((length) => length < word.length).map((length) => word.slice(0, length)),
+  );
   const found = await Promise.all(
     [...starts].map(async (start) => {
       const hits = (await index.loose(start)).slice(0, LOOKED_AT);
@@ -182,12 +187,20 @@ function join(answers) {
     for (const [id, hit] of hits) {
       const sum = sums.get(id);
       if (!sum) sums.set(id, { ...hit });
-      else Object.assign(sum, { words: [...sum.words, ...hit.words], score: sum.score + hit.score, exact: sum.exact + hit.exact, matched: sum.matched + 1 });
+      else
+        Object.assign(sum, {
+          words: [...sum.words, ...hit.words],
+          score: sum.score + hit.score,
+          exact: sum.exact + hit.exact,
+          matched: sum.matched + 1,
+        });
     }
   }
   const all = [...sums.values()];
   const whole = all.filter((sum) => sum.matched === answers.length);
   const half = Math.ceil(answers.length / 2);
-  const pages = (whole.length ? whole : all.filter((sum) => sum.matched >= half)).sort((a, b) => b.matched - a.matched || b.exact - a.exact || b.score - a.score);
+  const pages = (whole.length ? whole : all.filter((sum) => sum.matched >= half)).sort(
+    (a, b) => b.matched - a.matched || b.exact - a.exact || b.score - a.score,
+  );
   return { pages, partial: pages.length > 0 && !whole.length };
 }

@@ -31,10 +31,9 @@ export async function row(template, page, labels, root) {
 
   mark(part("place"), meta.place ?? "", found);
   const size = part("size");
-  size.replaceWith(...(fragment.filters.size ?? []).map((id) => sizeMark(size, id, labels)));
+  size.replaceWith(...[...new Set(fragment.filters.size)].map((id) => sizeMark(size, id, labels)));
   if (meta.lead) mark(part("lead"), meta.lead, found);
   else part("lead").remove();
-  part("depth").classList.add(`row__depth--${meta.depth}`);
   part("depth").textContent = labels.words[`depth_${meta.depth}`];
   part("evidence").classList.add(`evidence--${meta.evidence}`);
   part("evidence").textContent = labels.words.evidence.replace("{term}", label(labels, "evidence", meta.evidence).toLowerCase());

@@ -54,7 +54,10 @@ export function filterCount(state) {
  */
 export function toggled(state, facet, term) {
   const terms = state.filters[facet] ?? [];
-  return { ...state, filters: { ...state.filters, [facet]: terms.includes(term) ? terms.filter((one) => one !== term) : [...terms, term] } };
+  return {
+    ...state,
+    filters: { ...state.filters, [facet]: terms.includes(term) ? terms.filter((one) => one !== term) : [...terms, term] },
+  };
 }
 
 /**
@@ -93,6 +96,8 @@ export function narrowed(pages, state, members, except) {
  */
 export function counts(pages, state, members, facet) {
   const base = narrowed(pages, state, members, facet);
-  const found = [...(members.get(facet) ?? [])].map(([term, ids]) => /** @type {[string, number]} */ ([term, base.filter((page) => ids.has(page.id)).length]));
+  const found = [...(members.get(facet) ?? [])].map(
+    ([term, ids]) => /** @type {[string, number]} */ ([term, base.filter((page) => ids.has(page.id)).length]),
+  );
   return new Map(found.filter(([, count]) => count));
 }

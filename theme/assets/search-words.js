@@ -2,10 +2,21 @@
 
 const COMMON = {
   en: new Set(
-    "a an and are at be by can do does for from get got had has have how i in is it its of on or our so that the their them they this to us was we what when where which who why with you your".split(" "),
+    `
+    a an and are at be by can do does for from get got had has have how i in is it its of on or our so that the their them
+    they this to us was we what when where which who why with you your
+    `
+      .trim()
+      .split(/\s+/),
   ),
   fr: new Set(
-    "a ai ainsi au aux avec ce ces cet cette comment dans de des du elle elles en entre est et etre eu ils il je la le les leur leurs mais ma mes mon ne nos notre nous on ont ou par pas peut plus pour qu que quel quelle quelles quels qui sa sans se ses si son sont sur ta te tu un une vos votre vous y".split(" "),
+    `
+    a ai ainsi au aux avec ce ces cet cette comment dans de des du elle elles en entre est et etre eu ils il je la le les
+    leur leurs mais ma mes mon ne nos notre nous on ont ou par pas peut plus pour qu que quel quelle quelles quels qui sa
+    sans se ses si son sont sur ta te tu un une vos votre vous y
+    `
+      .trim()
+      .split(/\s+/),
   ),
 };
 
@@ -25,7 +36,9 @@ export function fold(text) {
  * @returns {string[]} the words, folded, cut at everything that is no letter or digit
  */
 export function pieces(text) {
-  return fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 }
 
 /**
@@ -38,7 +51,10 @@ export function pieces(text) {
  * @returns {string[]}
  */
 export function askedFor(query, language) {
-  const words = query.split(/[^\p{L}\p{N}'’-]+/u).flatMap((word) => (word.includes("-") ? word : parts(word))).filter((word) => pieces(word).length);
+  const words = query
+    .split(/[^\p{L}\p{N}'’-]+/u)
+    .flatMap((word) => (word.includes("-") ? word : parts(word)))
+    .filter((word) => pieces(word).length);
   const common = language === "fr" ? COMMON.fr : COMMON.en;
   const telling = words.filter((word) => word.length > 1 && !common.has(fold(word)));
   return [...new Set(telling.length ? telling : words)];
@@ -100,7 +116,8 @@ export function distance(one, other) {
     for (let j = 1; j <= other.length; j += 1) {
       const change = one[i - 1] === other[j - 1] ? 0 : 1;
       row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + change);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        row[j] = Math.min(row[j], before[j - 2] + 1);
     }
     [before, last] = [last, row];
   }
@@ -115,12 +132,14 @@ export function distance(one, other) {
  */
 export function near(word, candidates, most = 2) {
   const slips = Math.min(most, word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
-  return [...new Set(candidates)]
-    .filter((one) => Math.abs(one.length - word.length) <= slips)
-    // 'garder' is no misspelt 'garderie': it is another word.
-    .filter((one) => Math.abs(one.length - word.length) < 2 || !(word.startsWith(one) || one.startsWith(word)))
-    .map((one) => ({ one, slips: distance(word, one) }))
-    .filter((found) => found.slips > 0 && found.slips <= slips)
-    .sort((a, b) => a.slips - b.slips)
-    .map((found) => found.one);
+  return (
+    [...new Set(candidates)]
+      .filter((one) => Math.abs(one.length - word.length) <= slips)
+      // 'garder' is no misspelt 'garderie': it is another word.
+      .filter((one) => Math.abs(one.length - word.length) < 2 || !(word.startsWith(one) || one.startsWith(word)))
+      .map((one) => ({ one, slips: distance(word, one) }))
+      .filter((found) => found.slips > 0 && found.slips <= slips)
+      .sort((a, b) => a.slips - b.slips)
+      .map((found) => found.one)
+  );
 }

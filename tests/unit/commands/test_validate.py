@@ -1,4 +1,5 @@
 """The validator as someone types it."""
+
 from __future__ import annotations
 
 import json
@@ -16,7 +17,9 @@ from tests.helpers import BUS, ROOT, TEA, change
 def validate(content: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "scripts/validate.py"), "--content", str(content), *map(str, arguments)]
     plain = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES", "LANG")}
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env={**plain, "PYTHONUTF8": "1", **environment})
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, env={**plain, "PYTHONUTF8": "1", **environment}
+    )
 
 
 def test_a_valid_library_is_silent_and_exits_with_0(content: Path) -> None:
@@ -77,8 +80,8 @@ def test_a_wrong_question_exits_with_2(content: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--format", "xml"], ["--unknown"], ["practices/none.yml"], [str(ROOT / "README.md")], ["--content", str(ROOT / "portal")]],
-    ids=["format", "option", "path not there", "path outside", "no library"],
+    [["--format", "xml"], ["--unknown"], [str(ROOT / "README.md")], ["--content", str(ROOT / "portal")]],
+    ids=["format", "option", "path outside", "no library"],
 )
 def test_what_cannot_be_answered_is_a_wrong_question(
     content: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -87,3 +90,9 @@ def test_what_cannot_be_answered_is_a_wrong_question(
         main(content, arguments)
     said = capsys.readouterr()
     assert raised.value.code == 2 and said.out == "" and said.err
+
+
+def test_a_file_that_is_not_there_is_a_wrong_question(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(content, [str(content / "practices/none.yml")])
+    assert raised.value.code == 2 and "none.yml" in capsys.readouterr().err

@@ -1,4 +1,5 @@
 """A finished folder takes the place of the live one in one step, or nothing changes."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -79,6 +80,20 @@ def test_a_failure_while_swapping_keeps_the_old_folder(live: Path, monkeypatch: 
     with pytest.raises(OSError, match="says no"):
         publish(live)
     assert names(live.parent) == ["site"] and names(live) == ["old.html"]
+
+
+def test_a_failure_while_swapping_the_first_time_is_told_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name.endswith(".old"):
+            return rename(self, target)
+        raise OSError("the disk says no")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OSError, match="says no"):
+        publish(tmp_path / "site")
+    assert names(tmp_path) == []
 
 
 def test_the_new_folder_can_be_read_by_a_web_server(live: Path) -> None:

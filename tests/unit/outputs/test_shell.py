@@ -1,4 +1,5 @@
 """One frame of the theme serves all catalogue pages, at any depth."""
+
 from __future__ import annotations
 
 import pytest

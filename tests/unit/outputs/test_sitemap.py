@@ -1,4 +1,5 @@
 """One sitemap for both languages, each address with its versions."""
+
 from __future__ import annotations
 
 from pathlib import Path

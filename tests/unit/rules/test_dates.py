@@ -1,4 +1,5 @@
 """Dates that cannot be."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -6,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal import library
-from tests.helpers import BUS, TEA, TODAY, change, places, problems_after, read
+from tests.helpers import BUS, TEA, TODAY, change, places, problems_after
 
 REPORT = "toolkit/library/sample-report.yml"
 REVIEW = "submitted: 2026-01-10, last: 2026-02-10, due: 2027-02-10"
@@ -15,7 +16,12 @@ REVIEW = "submitted: 2026-01-10, last: 2026-02-10, due: 2027-02-10"
 @pytest.mark.parametrize(
     ("path", "old", "new", "expected"),
     [
-        (TEA, REVIEW, "submitted: 2026-11-23, last: 2026-11-23, due: 2027-02-10", [("future-date", 34, 21), ("future-date", 34, 39)]),
+        (
+            TEA,
+            REVIEW,
+            "submitted: 2026-11-23, last: 2026-11-23, due: 2027-02-10",
+            [("future-date", 34, 21), ("future-date", 34, 39)],
+        ),
         (TEA, REVIEW, "submitted: 2026-11-22, last: 2026-11-22, due: 2027-02-10", []),
         (TEA, REVIEW, "submitted: 2026-03-10, last: 2026-02-10, due: 2027-02-10", [("dates-order", 34, 39)]),
         (TEA, REVIEW, "submitted: 2026-02-10, last: 2026-02-10, due: 2026-02-10", []),
@@ -41,6 +47,19 @@ def test_a_planned_practice_may_begin_in_the_future(content: Path) -> None:
 def test_the_day_of_reading_is_named(content: Path) -> None:
     (problem,) = problems_after(content, TEA, "last: 2026-02-10", "last: 2027-01-01")
     assert dict(problem.params) == {"value": "2027-01-01", "today": TODAY.isoformat()}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "fields"),
+    [
+        (TEA, REVIEW, "submitted: 2026-03-10, last: 2026-02-10, due: 2027-02-10", {"first": "submitted", "second": "last"}),
+        (TEA, REVIEW, "submitted: 2026-01-10, last: 2026-02-10, due: 2026-02-09", {"first": "last", "second": "due"}),
+        (BUS, "period: {from: 2019, to: 2020}", "period: {from: 2020, to: 2019}", {"first": "from", "second": "to"}),
+    ],
+)
+def test_the_two_dates_are_named(content: Path, path: str, old: str, new: str, fields: dict[str, str]) -> None:
+    (problem,) = problems_after(content, path, old, new)
+    assert dict(problem.params) == fields
 
 
 def test_what_is_in_the_future_today_is_right_later(content: Path) -> None:

@@ -1,4 +1,5 @@
 """Numbers are written plainly, and none stands alone."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -24,7 +25,9 @@ def test_anything_else_is_no_number(content: Path, typed: str) -> None:
     assert places(problems_after(content, TEA, "value: 12", f"value: {typed}")) == [("not-number", 18, 12)]
 
 
-@pytest.mark.parametrize("typed", ["2019.0", "2019.5", "+2019", "2_019", "in 2019", "2019-20", "1e3", "0x7E3", "'20 19'", "٢٠١٩", "9" * 5000])
+@pytest.mark.parametrize(
+    "typed", ["2019.0", "2019.5", "+2019", "2_019", "in 2019", "2019-20", "1e3", "0x7E3", "'20 19'", "٢٠١٩", "9" * 5000]
+)
 def test_a_year_is_digits_only(content: Path, typed: str) -> None:
     found = problems_after(content, TEA, "period: {from: 2019}", f"period: {{from: {typed}}}")
     assert places(found) == [("not-whole-number", 28, 16)]
@@ -34,8 +37,17 @@ def test_a_population_is_whole(content: Path) -> None:
     assert places(problems_after(content, PLACES, "value: 4200", "value: 4200.5")) == [("not-whole-number", 9, 23)]
 
 
-def test_degrees_are_plain_numbers(content: Path) -> None:
-    assert places(problems_after(content, PLACES, "latitude: 47", "latitude: 47°")) == [("not-number", 16, 27)]
+@pytest.mark.parametrize(("path", "line"), [("network/places.yml", 9), ("toolkit/library/sample-report.yml", 14)])
+def test_the_year_of_a_count_or_document_is_digits_only(content: Path, path: str, line: int) -> None:
+    (problem,) = problems_after(content, path, "year: 2021", "year: 2021.0")
+    assert (problem.rule, problem.line) == ("not-whole-number", line)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"), [("latitude: 47", "latitude: 4_7", 27), ("longitude: -71", "longitude: -7_1", 42)]
+)
+def test_degrees_are_plain_numbers(content: Path, old: str, new: str, column: int) -> None:
+    assert places(problems_after(content, PLACES, old, new)) == [("not-number", 16, column)]
 
 
 def test_a_number_without_unit_and_source_is_told_of_both(content: Path) -> None:

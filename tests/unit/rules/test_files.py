@@ -1,4 +1,5 @@
 """Names of files are ids and addresses; nothing in the folders stays unread without a word."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -19,7 +20,20 @@ def test_a_good_name_is_taken(content: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Sample.yml", "thé.yml", "two words.yml", "2nd.yml", "a--b.yml", "-a.yml", "a-.yml", "a_b.yml", "a.b.yml", f"{'a' * 81}.yml", "a\n.yml"]
+    "name",
+    [
+        "Sample.yml",
+        "thé.yml",
+        "two words.yml",
+        "2nd.yml",
+        "a--b.yml",
+        "-a.yml",
+        "a-.yml",
+        "a_b.yml",
+        "a.b.yml",
+        f"{'a' * 81}.yml",
+        "a\n.yml",
+    ],
 )
 def test_a_name_that_cannot_be_an_address_is_refused(content: Path, name: str) -> None:
     assert add(content, name) == ["file-name"]
@@ -61,7 +75,9 @@ def test_the_line_for_editors_may_lead_to_the_schema_in_any_way(content: Path, l
     assert read(content).problems == ()
 
 
-@pytest.mark.parametrize("line", ["# a comment", "# yaml-language-server: $schema=../portal/schema/places.json", "#yaml-language-server"])
+@pytest.mark.parametrize(
+    "line", ["# a comment", "# yaml-language-server: $schema=../portal/schema/places.json", "#yaml-language-server"]
+)
 def test_the_line_for_editors_names_the_schema_of_its_kind(content: Path, line: str) -> None:
     change(content, TEA, "# yaml-language-server: $schema=../../../portal/schema/practice.json", line)
     assert places(read(content).problems) == [("schema-line", 1, 1)]

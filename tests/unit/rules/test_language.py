@@ -1,4 +1,5 @@
 """Two languages are two texts."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -6,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal.rules import language
-from tests.helpers import document, places, problems_after, TEA
+from tests.helpers import TEA, document, places, problems_after
 
 SAME = "Neighbours of an imaginary town meet over tea."
 
@@ -28,8 +29,9 @@ def test_two_texts_are_two() -> None:
     assert check(f"need:\n  en: {SAME}\n  fr: Des voisins se rencontrent.\n") == []
 
 
-def test_a_word_or_two_may_be_the_same() -> None:
-    assert check("need:\n  en: Transport information\n  fr: Transport information\n") == []
+@pytest.mark.parametrize(("length", "told"), [(24, []), (25, [("same-text", 3, 7)])])
+def test_a_word_or_two_may_be_the_same(length: int, told: list[tuple[str, int, int]]) -> None:
+    assert check(f"need:\n  en: {'x' * length}\n  fr: {'x' * length}\n") == told
 
 
 @pytest.mark.parametrize("field", ["name", "unit", "label", "period"])

@@ -1,4 +1,5 @@
 """The family tree of adaptations has no loops."""
+
 from __future__ import annotations
 
 from portal.rules import lineage
@@ -29,6 +30,10 @@ def test_each_card_of_a_loop_is_told_of_it_beginning_with_itself() -> None:
 
 def test_a_card_that_leads_into_a_loop_is_not_part_of_it() -> None:
     assert sorted(loops({"x": ["a"], "a": ["b"], "b": ["a"]})) == ["a", "b"]
+
+
+def test_a_side_branch_is_not_part_of_a_loop() -> None:
+    assert loops({"a": ["b", "x"], "b": ["a"], "x": ["y"], "y": ["root"]}) == {"a": "a → b → a", "b": "b → a → b"}
 
 
 def test_two_loops_are_both_found() -> None:

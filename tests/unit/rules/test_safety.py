@@ -1,4 +1,5 @@
 """No HTML, no image, no link that could do harm or lead nowhere."""
+
 from __future__ import annotations
 
 import pytest
@@ -17,8 +18,10 @@ def check(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "plain words", "I <3 tea", "5 < 6", "a & b", "R&D; and more", "[brackets] alone", "(https://example.org)", "*stars* and **stars**",
-        "[a](https://example.org)", "[a](http://example.org/x_(y))", "[a](mailto:sample@example.org)", "[a](practice:sample-tea)",
+        "plain words", "I <3 tea", "5 < 6", "a & b", "R&D; and more", "[brackets] alone", "(https://example.org)",
+        "*stars* and **stars**",
+        "[a](https://example.org)", "[a](http://example.org/x_(y))", "[a](mailto:sample@example.org)",
+        "[a](practice:sample-tea)",
         "[a](source:sample-report)", "[a][b]\n\n[b]: https://example.org", "wow! [a](https://example.org)",
         "- one\n- two", "> said",
     ],
@@ -30,7 +33,8 @@ def test_the_small_markdown_is_allowed(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "<script>alert(1)</script>", "</p>", "< img src=x onerror=alert(1)>", "<IMG SRC=x", "a <b>c</b>", "<!-- x -->", "<?php", "<https://example.org>", "[a](<https://example.org>)",
+        "<script>alert(1)</script>", "</p>", "< img src=x onerror=alert(1)>", "<IMG SRC=x", "a <b>c</b>", "<!-- x -->",
+        "<?php", "<https://example.org>", "[a](<https://example.org>)",
         "&lt;script&gt;", "&#60;", "&#x3c;", "java&Tab;script",
     ],
 )  # fmt: skip
@@ -41,9 +45,12 @@ def test_html_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[a](javascript:alert)", "[a]( JavaScript:alert)", "[a](<javascript:alert>)", "[a](data:text/html,x)", "[a](vbscript:x)", "[a](file:///etc/passwd)",
-        "[a](//example.org)", "[a](/practices/)", "[a](../x)", "[a](#x)", "[a]()", "[a](example.org)", "[a](\\javascript:x)", "[a](\njavascript:x)",
-        "[a][b]\n\n[b]: javascript:x", "> [b]: javascript:x", "- [b]: javascript:x", "1. [b]: javascript:x", "[a [b](javascript:x) c](https://example.org)",
+        "[a](javascript:alert)", "[a]( JavaScript:alert)", "[a](<javascript:alert>)", "[a](data:text/html,x)",
+        "[a](vbscript:x)", "[a](file:///etc/passwd)",
+        "[a](//example.org)", "[a](/practices/)", "[a](../x)", "[a](#x)", "[a]()", "[a](example.org)",
+        "[a](\\javascript:x)", "[a](\njavascript:x)",
+        "[a][b]\n\n[b]: javascript:x", "> [b]: javascript:x", "- [b]: javascript:x", "1. [b]: javascript:x",
+        "[a [b](javascript:x) c](https://example.org)",
         "[a](mailto:)", "[a](https:)",
     ],
 )  # fmt: skip
@@ -78,11 +85,16 @@ def test_every_text_is_looked_at_and_told_of_at_its_place() -> None:
     assert places(safety.check(card, KNOWN)) == [("html", 3, 9), ("html", 4, 8)]
 
 
-@pytest.mark.parametrize("address", ["https://", "https://the report", "http://x", "https://user@example.org/", "https://.", "https:///x"])
-def test_half_an_address_is_refused(address: str) -> None:
-    assert rules(safety.check(document(f"url: '{address}'\n"), KNOWN)) == ["invalid-value"]
+@pytest.mark.parametrize(
+    "address", ["https://", "https://the report", "http://x", "https://user@example.org/", "https://.", "https:///x"]
+)
+@pytest.mark.parametrize("field", ["url", "website"])
+def test_half_an_address_is_refused(field: str, address: str) -> None:
+    assert rules(safety.check(document(f"{field}: '{address}'\n"), KNOWN)) == ["invalid-value"]
 
 
-@pytest.mark.parametrize("address", ["https://example.org", "http://www.example.org/a?b=c#d", "https://example.org:8080/", "https://exämple.org/é"])
+@pytest.mark.parametrize(
+    "address", ["https://example.org", "http://www.example.org/a?b=c#d", "https://example.org:8080/", "https://exämple.org/é"]
+)
 def test_a_whole_address_is_taken(address: str) -> None:
     assert rules(safety.check(document(f"website: '{address}'\n"), KNOWN)) == []

@@ -1,4 +1,5 @@
 """Shape: each mistake in a field is told at its place, by its rule, with the nearest right word."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -27,7 +28,12 @@ THEMES = "vocabulary/themes.yml"
         (BUS, "  - en: Borrow a bus.\n", "  - english: Borrow a bus.\n    en: Borrow a bus.\n", ("unknown-field", 28, 5)),
         (BUS, "  - en: Borrow a bus.\n    fr: Emprunter un autobus.\n", "  - Borrow a bus.\n", ("not-bilingual", 28, 5)),
         (BUS, "  team: {en: Two drivers., fr: Deux personnes au volant.}", "  team: Two drivers.", ("not-bilingual", 33, 9)),
-        (BUS, "  worked: {en: Starting small worked., fr: Commencer petit a bien fonctionné.}", "  worked: [a]", ("not-bilingual", 46, 11)),
+        (
+            BUS,
+            "  worked: {en: Starting small worked., fr: Commencer petit a bien fonctionné.}",
+            "  worked: [a]",
+            ("not-bilingual", 46, 11),
+        ),
         (TEA, "period: {from: 2019}", "period: [2019]", ("not-mapping", 28, 9)),
         (TEA, "  - id: sample-report", "  - sample-report\n  - id: sample-report", ("not-mapping", 31, 5)),
         (TEA, "  en: A sample tea\n", "  en: [A sample tea]\n", ("not-text", 5, 7)),
@@ -42,7 +48,12 @@ THEMES = "vocabulary/themes.yml"
         (TEA, "level: not-assessed", "level: good", ("unknown-term", 23, 10)),
         (BUS, "  - type: transit", "  - type: trains", ("unknown-term", 15, 11)),
         (BUS, "    organization: sample-transit", "    organization: sample-trains", ("unknown-organization", 16, 19)),
-        (BUS, "funders: [{organization: sample-partnership}]", "funders: [{organization: nobody}]", ("unknown-organization", 35, 28)),
+        (
+            BUS,
+            "funders: [{organization: sample-partnership}]",
+            "funders: [{organization: nobody}]",
+            ("unknown-organization", 35, 28),
+        ),
         (TEA, "    source: sample-report", "    source: sample-reprot", ("unknown-source", 20, 13)),
         (TEA, "last: 2026-02-10", "last: 10 February", ("impossible-date", 34, 39)),
         (TEA, "last: 2026-02-10", "last: 0000-02-10", ("impossible-date", 34, 39)),

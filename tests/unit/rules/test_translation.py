@@ -1,4 +1,5 @@
 """A translation knows which text it was made from."""
+
 from __future__ import annotations
 
 import pytest
@@ -7,7 +8,7 @@ from portal.rules import translation
 from tests.helpers import document, places
 
 CARD = """\
-title: {en: Sample, fr: Échantillon}
+title: {en: Sample text, fr: Échantillon}
 steps:
   - {en: One, fr: Un}
 translation: {from: en, status: draft, of: OF}
@@ -27,7 +28,10 @@ def test_a_change_in_any_text_of_the_language_changes_the_fingerprint(old: str, 
     assert translation.fingerprint(document(CARD.replace(old, new)).data, "en") != now()
 
 
-@pytest.mark.parametrize(("old", "new"), [("Échantillon", "Échantillons"), ("status: draft", "status: reviewed"), ("Sample", "'  Sample '")])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Échantillon", "Échantillons"), ("status: draft", "status: reviewed"), ("Sample text", "'  Sample   text '")],
+)
 def test_a_change_elsewhere_or_in_white_space_leaves_the_fingerprint(old: str, new: str) -> None:
     assert translation.fingerprint(document(CARD.replace(old, new)).data, "en") == now()
 
@@ -45,6 +49,15 @@ def test_the_present_fingerprint_is_told() -> None:
     assert dict(problem.params) == {"language": "en", "now": now()}
 
 
-@pytest.mark.parametrize("line", ["translation: {from: en, status: draft}", "translation: [en]", "translation: {from: [en], of: x}", "a: b", "translation: {from: en, of: [x]}"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "translation: {from: en, status: draft}",
+        "translation: [en]",
+        "translation: {from: [en], of: x}",
+        "a: b",
+        "translation: {from: en, of: [x]}",
+    ],
+)
 def test_without_a_fingerprint_nothing_is_said(line: str) -> None:
     assert list(translation.check(document(f"{line}\n"))) == []

@@ -1,0 +1,87 @@
+"""The benchmark: what it measures with, and what it prints."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from portal import library
+from portal.bench import hugo_source
+from portal.bench.cards import make
+from portal.bench.edits import Edits
+from portal.bench.process import Failed, Took, time_of
+from portal.bench.report import Facts, table
+from portal.bench.rounds import OURS, THEIRS, Site, Size, ratio
+from portal.bench.saying import Saying
+from tests.helpers import ROOT
+
+
+def synthetic(folder: Path, cards: int) -> Path:
+    content = folder / "content"
+    content.mkdir()
+    make(content, ROOT, cards)
+    return content
+
+
+def texts(folder: Path) -> list[str]:
+    return [file.read_text("utf-8") for file in sorted(folder.iterdir())]
+
+
+def measured(cards: int, seconds: float) -> Size:
+    """Measurements in which the portal needs half of Hugo's time."""
+    times = {OURS: [Took(seconds, seconds)] * 2, THEIRS: [Took(2 * seconds, 3 * seconds)] * 2}
+    memory = {side: {"self": 120.0, "pagefind": 300.0} for side in (OURS, THEIRS)}
+    sites = {side: Site(pages=30, page_bytes=400_000, practice_bytes=12_000, indexed=20) for side in (OURS, THEIRS)}
+    return Size(cards, build=times, whole=times, reading=[cards / 3000], memory=memory, sites=sites)
+
+
+def test_a_synthetic_library_breaks_no_rule(tmp_path: Path) -> None:
+    read = library.read(synthetic(tmp_path, 10))
+    assert not read.problems
+    assert len(read.items("practices")) == 10
+
+
+def test_the_same_number_gives_the_same_cards(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        folder.mkdir()
+    one, two = (synthetic(folder, 3) / "practices" for folder in folders)
+    assert [file.read_text("utf-8") for file in sorted(one.iterdir())] == [
+        file.read_text("utf-8") for file in sorted(two.iterdir())
+    ]
+
+
+def test_the_peer_gets_every_card_in_both_languages(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    hugo_source.write(ROOT, synthetic(tmp_path, 10), project)
+    for language in ("en", "fr"):
+        assert len(list((project / f"content/{language}/practices").glob("card-*.md"))) == 10
+        assert (project / f"data/{language}/terms.json").is_file()
+    assert (project / "layouts/practices/page.html").is_file()
+
+
+def test_a_ratio_below_one_says_that_the_portal_is_faster() -> None:
+    assert ratio(measured(1000, 2).build) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["5000 cards in two languages", "NOT met", "0.50", "Each card added, 1000 to 5000, ms"]),
+        ("fr", ["5000 fiches en deux langues", "NON atteint", "0,50"]),
+    ],
+)
+def test_the_table_prints_in_both_languages(language: str, expected: list[str]) -> None:
+    facts = Facts(Path("/tmp"), "0.168.0", rounds=2, before=0.1, after=0.2)
+    edits = Edits(at_rest=[0.9], while_indexing=[1.2])
+    text = table(facts, [measured(1000, 2), measured(5000, 10)], edits, 1000, Saying(language))
+    for words in expected:
+        assert words in text
+    assert max(map(len, text.splitlines())) <= 130
+
+
+def test_a_program_that_fails_ends_the_measurement_with_its_words() -> None:
+    with pytest.raises(Failed, match="of no use"):
+        time_of([sys.executable, "-c", "raise SystemExit('of no use')"])
