@@ -16,7 +16,6 @@ from portal.model.toolkit import LibraryEntry
 from portal.model.vocabulary import Term
 from portal.problem import Problem
 
-DEPTHS = ("full", "brief", "mention")
 # Facet → the vocabulary that holds its words. Lists, search and pages all follow this order.
 FACETS: Mapping[str, str] = MappingProxyType(
     {
@@ -25,6 +24,7 @@ FACETS: Mapping[str, str] = MappingProxyType(
         "province": "provinces",
         "size": "sizes",
         "kind": "kinds",
+        "status": "statuses",
         "evidence": "evidence-levels",
     }
 )
@@ -101,8 +101,8 @@ def sort_key(text: str) -> str:
 
 
 def _rank(name: str, practice: Practice) -> tuple[int, str, str]:
-    """What is well described comes first; then by English title, so that both languages have one order to check."""
-    return DEPTHS.index(practice.depth), sort_key(practice.title.en), name
+    """What is done and well described comes first; then by English title, so that both languages have one order to check."""
+    return -practice.standing, sort_key(practice.title.en), name
 
 
 def _terms(practice: Practice, facet: str, places: Mapping[str, Place]) -> tuple[str, ...]:
@@ -117,6 +117,8 @@ def _terms(practice: Practice, facet: str, places: Mapping[str, Place]) -> tuple
             return tuple(dict.fromkeys(places[place].size for place in practice.places))
         case "kind":
             return (practice.kind,)
+        case "status":
+            return (practice.status,)
         case "evidence":
             return (practice.evidence.level,)
     raise KeyError(facet)

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from portal import library, words
-from portal.catalogue import DEPTHS, FACETS, Catalogue
+from portal.catalogue import FACETS, Catalogue
 from portal.outputs.addresses import FOLDERS
 from portal.outputs.practice import silences
 from portal.outputs.speech import Speech
@@ -119,7 +119,7 @@ def _practices(speech: Speech) -> Iterator[tuple[str, str]]:
         head: dict[str, Any] = {
             "title": speech.text(practice.title),
             "description": speech.text(practice.summary),
-            "weight": DEPTHS.index(practice.depth) + 1,  # best described first, as in the portal; then Hugo sorts by date
+            "weight": 7 - practice.standing,  # best described first, as in the portal; then Hugo sorts by date
             "lastmod": practice.review.last.isoformat(),
             **{FOLDERS[facet]: [_term(term) for term in catalogue.terms_of(practice, facet)] for facet in FACETS},
             "places": list(practice.places),
@@ -143,7 +143,7 @@ def _practices(speech: Speech) -> Iterator[tuple[str, str]]:
             "last": practice.review.last.isoformat(),
             "due": practice.review.due.isoformat(),
             "depth": practice.depth,
-            "rank": 3 - DEPTHS.index(practice.depth),
+            "rank": practice.standing,
             "told": sorted(set(said["silences"]) - set(silences(practice))),
             "path": catalogue.paths[name],
         }

@@ -117,6 +117,19 @@ class Practice:
     adapted_from: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
 
     @property
+    def in_the_field(self) -> bool:
+        """Whether the source tells of something done, and not of a plan, an example or a general statement."""
+        return self.status in ("documented", "running", "pilot", "ended")
+
+    @property
+    def standing(self) -> int:
+        """From 6 (done in the field and described in full) to 1 (no more than named, and not said to be done): what lists
+        and the search put first, so that one-line mentions never crowd out what a reader can use."""
+        if self.depth == "mention":
+            return 2 if self.in_the_field else 1
+        return (6 if self.depth == "full" else 5) - (0 if self.in_the_field else 2)
+
+    @property
     def depth(self) -> str:
         """How much the sources tell: ``full`` (what was done, and why or what came of it), ``brief`` (what was
         done) or ``mention`` (no more than the summary)."""

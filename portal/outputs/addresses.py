@@ -8,6 +8,7 @@ FOLDERS = {
     "province": "provinces",
     "size": "sizes",
     "kind": "kinds",
+    "status": "statuses",
     "evidence": "evidence",
 }
 

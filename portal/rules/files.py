@@ -10,7 +10,7 @@ from portal.model.fields import ID_PATTERN
 from portal.problem import Problem
 from portal.yaml_reader import Document
 
-_PROVINCE = r"CA-[A-Z]{2}"  # ISO 3166-2
+_PROVINCE = r"CA(-[A-Z]{2})?"  # ISO 3166-2, and the country for what concerns all of it
 _SCHEMA_LINE = re.compile(r"^# yaml-language-server: \$schema=(\S+)\s*$")
 
 

@@ -379,7 +379,7 @@ def test_slash_leads_to_the_box_and_arrows_and_enter_to_a_practice(page: Page, s
     page.keyboard.type("autobus")
     options = page.locator("[role=option]")
     expect(options.first).to_contain_text("autobus")
-    expect(options.first).to_contain_text("Comté ou région")
+    expect(options.first).to_contain_text("Région ou plus vaste")
     expect(box).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")

@@ -4,7 +4,7 @@
  * @typedef {object} Fragment what the index keeps of a page
  * @property {string} content the text, without marks
  * @property {string} raw_url its address from the root of the site
- * @property {Record<string, string>} meta title, summary, place, size, lead, evidence, depth
+ * @property {Record<string, string>} meta title, summary, place, size, lead, evidence, depth, status
  * @property {Record<string, string[]>} filters facet → terms
  * @property {{id: string, location: number}[]} [anchors] where headings with an id stand, counted in words
  */

@@ -49,7 +49,20 @@ export async function find(index, query, language, lexicon) {
   const asked = askedFor(query, language);
   if (!asked.length) return { pages: await index.order("documented"), words: [], partial: false };
   const answers = (await Promise.all(asked.map((word) => answer(index, word, language, lexicon)))).flat();
-  return { ...join(answers.filter((one) => one.hits.size).map((one) => one.hits)), words: answers.map((one) => one.word) };
+  const order = await index.order("documented");
+  const hits = answers.filter((one) => one.hits.size).map((one) => one.hits);
+  return { ...join(hits, places(order)), words: answers.map((one) => one.word) };
+}
+
+/**
+ * How far down each page stands among all: short mentions hold few words, so each weighs much, and they would crowd out what
+ * is told in full.
+ *
+ * @param {Hit[]} order best described first
+ * @returns {Map<string, number>} id → 0 for the first, nearly 1 for the last
+ */
+function places(order) {
+  return new Map(order.map((hit, at) => [hit.id, at / order.length]));
 }
 
 /**
@@ -178,9 +191,10 @@ async function spelled(hits, folded) {
  * Pages that have every word; where there are none, those that have half of them or more.
  *
  * @param {Map<string, Tally>[]} answers one for each word that was found
+ * @param {Map<string, number>} standing as `places` gives it
  * @returns {{pages: Ranked[], partial: boolean}}
  */
-function join(answers) {
+function join(answers, standing) {
   /** @type {Map<string, Tally>} */
   const sums = new Map();
   for (const hits of answers) {
@@ -196,11 +210,13 @@ function join(answers) {
         });
     }
   }
+  /** @param {Tally} sum */
+  const worth = (sum) => sum.score * (1 - (standing.get(sum.id) ?? 0) / 2);
   const all = [...sums.values()];
   const whole = all.filter((sum) => sum.matched === answers.length);
   const half = Math.ceil(answers.length / 2);
   const pages = (whole.length ? whole : all.filter((sum) => sum.matched >= half)).sort(
-    (a, b) => b.matched - a.matched || b.exact - a.exact || b.score - a.score,
+    (a, b) => b.matched - a.matched || b.exact - a.exact || worth(b) - worth(a),
   );
   return { pages, partial: pages.length > 0 && !whole.length };
 }

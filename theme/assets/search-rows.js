@@ -34,6 +34,8 @@ export async function row(template, page, labels, root) {
   size.replaceWith(...[...new Set(fragment.filters.size)].map((id) => sizeMark(size, id, labels)));
   if (meta.lead) mark(part("lead"), meta.lead, found);
   else part("lead").remove();
+  if (meta.status) part("status").textContent = label(labels, "status", meta.status);
+  else part("status").remove();
   part("depth").textContent = labels.words[`depth_${meta.depth}`];
   part("evidence").classList.add(`evidence--${meta.evidence}`);
   part("evidence").textContent = labels.words.evidence.replace("{term}", label(labels, "evidence", meta.evidence).toLowerCase());
