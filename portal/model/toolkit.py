@@ -12,7 +12,8 @@ from portal.model.fields import STRICT, Day, Language, Name, Ref, Text, WebAddre
 @dataclass(frozen=True, slots=True, config=STRICT)
 class LibraryEntry:
     """A source. ``title_from`` says in which language the document bears the title (``none``: it bears no
-    title, both are ours). ``locator_note`` says how to read the places that cards cite."""
+    title, both are ours). ``locator_note`` says how to read the places that cards cite; ``text`` names the file of the text
+    version whose lines they count, for `portal.citations`."""
 
     title: Name
     title_from: Literal["en", "fr", "both", "none"]
@@ -23,5 +24,6 @@ class LibraryEntry:
     year: Year | None = None
     caveat: Text | None = None
     locator_note: Text | None = None
+    text: Annotated[str, Field(min_length=1, max_length=120)] | None = None
     url: WebAddress | None = None
     accessed: Day | None = None

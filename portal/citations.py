@@ -1,0 +1,128 @@
+"""Holds what cards say against the texts they cite: do the cited lines exist, and does every number stand in them?
+
+A library entry's ``text`` names the file whose lines its citations count. Numbers are compared as values: 2,5 in French is 2.5,
+and 'thirteen' is 13.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from text_to_num import alpha2digit
+
+from portal.library import Library
+from portal.model.fields import Citation
+from portal.settings import LANGUAGES
+
+_LINES = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?")
+# Spaces group thousands in French, commas in English; a comma is also the French decimal sign.
+_NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?")
+_NOT_CHECKED = {"review", "translation", "sources", "locator", "source", "id", "coordinates", "population", "evidence"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Doubt:
+    """What does not hold: ``what`` is 'no-lines', 'blank-lines' or 'number', ``detail`` the locator or the number."""
+
+    path: str
+    what: str
+    detail: str
+
+
+def check(library: Library, documents: Path) -> Iterator[Doubt]:
+    """Every doubt about practices and organizations. Sources without ``text``, or whose file is not in ``documents``, are
+    passed over."""
+    texts = {
+        name: (documents / entry.text).read_text("utf-8").splitlines()
+        for name, entry in library.items("library").items()
+        if entry.text and (documents / entry.text).is_file()
+    }
+    for registry in ("practices", "organizations"):
+        for name, item in library.items(registry).items():
+            yield from check_item(item, texts, library.path_of(registry, name))
+
+
+def check_item(item: Any, texts: Mapping[str, Sequence[str]], path: str) -> Iterator[Doubt]:
+    """``texts`` maps sources to their lines. Numbers are looked for in all the lines that an item cites."""
+    cited: list[str] = []
+    whole = True
+    for citation in _citations(item):
+        if citation.id not in texts:
+            whole = False
+            continue
+        lines = texts[citation.id]
+        for start, end in spans(citation.locator):
+            if not 1 <= start <= end <= len(lines):
+                yield Doubt(path, "no-lines", f"{citation.id}, {citation.locator}")
+            elif not any(line.strip() for line in lines[start - 1 : end]):
+                yield Doubt(path, "blank-lines", f"{citation.id}, {citation.locator}")
+            else:
+                cited.append(" ".join(lines[start - 1 : end]))
+    if not whole or not cited:
+        return
+    there = {value for language in LANGUAGES for value in numbers(" ".join(cited), language)}
+    missing = {
+        value: None
+        for language, text in _texts(item, None)
+        for value in numbers(text, language)
+        if value not in there and value != 1  # 'one' and 'un' are articles as well
+    }
+    for value in missing:
+        yield Doubt(path, "number", f"{value:g}")
+
+
+def spans(locator: str) -> list[tuple[int, int]]:
+    """'lines 3–5, 9' → [(3, 5), (9, 9)]."""
+    return [(int(start), int(end or start)) for start, end in _LINES.findall(locator)]
+
+
+def numbers(text: str, language: str) -> set[float]:
+    """Every number of a text, written in figures or in words; of '1,500', which may be read in two ways, both."""
+    found: set[float] = set()
+    for said in (text, alpha2digit(text, language)):
+        for match in _NUMBER.findall(said):
+            found.update(_readings(match))
+    return found
+
+
+def _readings(figure: str) -> Iterator[float]:
+    plain = re.sub(r"[ \u00a0\u202f]", "", figure)
+    yield float(plain.replace(",", "") if re.fullmatch(r"\d+(,\d{3})+(\.\d+)?", plain) else plain.replace(",", "."))
+
+
+def _citations(item: Any) -> Iterator[Citation]:
+    for value in _values(item):
+        if isinstance(value, Citation):
+            yield value
+        elif getattr(value, "source", None) and getattr(value, "locator", None):
+            yield Citation(value.source, value.locator)
+
+
+def _values(item: Any) -> Iterator[Any]:
+    """Every dataclass in an item, itself included."""
+    if is_dataclass(item):
+        yield item
+        for field in fields(item):
+            yield from _values(getattr(item, field.name))
+    elif isinstance(item, (tuple, list)):
+        for inner in item:
+            yield from _values(inner)
+
+
+def _texts(item: Any, language: str | None) -> Iterator[tuple[str, str]]:
+    """(language, text) of everything that an item says in words or numbers."""
+    if isinstance(item, str):
+        if language:
+            yield language, item
+    elif isinstance(item, float):
+        yield "en", f"{item:.10f}".rstrip("0").rstrip(".")
+    elif isinstance(item, (tuple, list)):
+        for inner in item:
+            yield from _texts(inner, language)
+    elif is_dataclass(item):
+        for field in fields(item):
+            if field.name not in _NOT_CHECKED:
+                yield from _texts(getattr(item, field.name), field.name if field.name in LANGUAGES else language)

@@ -1,0 +1,40 @@
+"""Holds every card against the texts it cites, as a command."""
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from portal import citations, library
+from portal.words import preferred_language
+
+_SAID = {
+    "en": {
+        "no-lines": "the cited lines do not exist: {detail}",
+        "blank-lines": "the cited lines are blank: {detail}",
+        "number": "the number {detail} does not stand in the cited lines",
+    },
+    "fr": {
+        "no-lines": "les lignes citées n'existent pas : {detail}",
+        "blank-lines": "les lignes citées sont vides : {detail}",
+        "number": "le nombre {detail} ne se trouve pas dans les lignes citées",
+    },
+}
+
+
+def main(root: Path, arguments: list[str] | None = None) -> int:
+    """0 when every citation holds, 1 when one does not."""
+    parser = argparse.ArgumentParser(
+        prog="check_sources.py",
+        description="Holds the cards against the source texts. · Compare les fiches aux textes des sources.",
+    )
+    where = "the folder of the source texts · le dossier des textes des sources"
+    parser.add_argument("--documents", type=Path, default=root.parent / "shared" / "sources", metavar="DIR", help=where)
+    parser.add_argument("--content", type=Path, default=root, metavar="DIR", help="the folder that holds practices/ · le dossier qui contient practices/")
+    parser.add_argument("--lang", choices=("en", "fr"), default=preferred_language())
+    options = parser.parse_args(arguments)
+    if not options.documents.is_dir():
+        parser.error(f"{options.documents}: no such folder · aucun dossier de ce nom")
+    found = sorted(citations.check(library.read(options.content), options.documents))
+    for doubt in found:
+        print(f"{doubt.path}: {_SAID[options.lang][doubt.what].format(detail=doubt.detail)}")
+    return int(bool(found))
