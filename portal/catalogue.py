@@ -48,6 +48,15 @@ class Related:
     same_lead: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What an organization did: practices that it led, those that it took part in, organizations that it leads."""
+
+    led: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Mappings go from ids to models, except ``facets``: facet → term → ids of practices, best described first."""
@@ -61,6 +70,7 @@ class Catalogue:
     facets: Mapping[str, Mapping[str, tuple[str, ...]]]
     related: Mapping[str, tuple[Related, ...]]
     adaptations: Mapping[str, tuple[str, ...]]
+    deeds: Mapping[str, Deeds]
 
     @classmethod
     def of(cls, library: Library) -> Catalogue:
@@ -88,6 +98,7 @@ class Catalogue:
             facets=facets,
             related=MappingProxyType(dict(_related(practices, places))),
             adaptations=MappingProxyType({parent: tuple(names) for parent, names in children.items()}),
+            deeds=MappingProxyType(_deeds(practices, library.items("organizations"))),
         )
 
     def terms_of(self, practice: Practice, facet: str) -> tuple[str, ...]:
@@ -131,6 +142,24 @@ def _facets(practices: Mapping[str, Practice], places: Mapping[str, Place]) -> M
             for term in _terms(practice, facet, places):
                 found[facet][term].append(name)
     return MappingProxyType({facet: {term: tuple(names) for term, names in terms.items()} for facet, terms in found.items()})
+
+
+def _deeds(practices: Mapping[str, Practice], organizations: Mapping[str, Organization]) -> dict[str, Deeds]:
+    """Every organization's; practices best described first. A practice that it led is not told again as one it joined."""
+    led: dict[str, list[str]] = defaultdict(list)
+    joined: dict[str, list[str]] = defaultdict(list)
+    leads: dict[str, list[str]] = defaultdict(list)
+    for name, practice in practices.items():
+        for lead in practice.led_by:
+            led[lead].append(name)
+        with_others = dict.fromkeys(partner.organization for partner in practice.partners if partner.organization)
+        for partner in with_others:
+            if partner not in practice.led_by:
+                joined[partner].append(name)
+    for name, organization in organizations.items():
+        if organization.lead_body and organization.lead_body != name:
+            leads[organization.lead_body].append(name)
+    return {name: Deeds(tuple(led[name]), tuple(joined[name]), tuple(leads[name])) for name in organizations}
 
 
 _NEIGHBOURS = 4  # looked at on each side in a bucket: cost stays linear in the number of practices

@@ -13,7 +13,7 @@ Frame, terms and rows that repeat go through ``partialCached``, because the port
 
 In Hugo's favour: it checks nothing; texts come to it already split by language and set with their spaces and marks; it
 each card's related practices are its neighbours in the list of its first theme, without the
-portal's ranking by theme, size, lead and partners; paginated pages are not in its sitemap. Hugo's own search for related pages
+portal's ranking by theme, size, lead and partners; paginated pages are not in its sitemap; it makes no pages about organizations (some 180, whatever the number of cards). Hugo's own search for related pages
 (``.Related``) compares every card with every other of its terms, and is timed apart with ``--related``.
 
 Against Hugo: it parses all bodies with its full Markdown, where the portal takes a short way for text without markup; it

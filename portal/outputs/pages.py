@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.catalogue import FACETS, Catalogue
 from portal.outputs.addresses import list_address
+from portal.outputs.network import directory_page, organization_page
 from portal.outputs.page import Page
 from portal.outputs.practice import practice_page
 from portal.outputs.reference import fields_page, rules_page
@@ -26,6 +27,9 @@ def plan(catalogue: Catalogue) -> Plan:
         for term in catalogue.vocabularies[vocabulary]:
             count = len(catalogue.facets[facet].get(term, ()))
             pages.update(_plan_list(list_address(facet, term), count, partial(facet_page, facet=facet, term=term)))
+    pages["network/"] = directory_page
+    for name in catalogue.organizations:
+        pages[f"network/{name}/"] = partial(organization_page, name=name)
     return pages | {
         "search/": search_page,
         "sources/": sources_page,

@@ -182,3 +182,41 @@ def test_finding_related_practices_costs_no_more_than_twice_for_twice_as_many(
         return comparisons
 
     assert 0 < cost(400) <= 2.1 * cost(200)
+
+
+# How far what is told was done
+
+
+@pytest.mark.parametrize("status", ["general", "testimonial", "measure", "planned", "considered", "listed", "example"])
+def test_what_was_not_done_in_the_field_comes_after_what_was(content: Path, status: str) -> None:
+    add(content, "a", BUS, ("status: running", f"status: {status}"))
+    names = list(Catalogue.of(read(content)).practices)
+    assert names.index("a") > names.index("sample-job-fair")
+
+
+def test_a_mention_comes_last_even_when_it_was_done(content: Path) -> None:
+    add(content, "a", BUS, ("status: running", "status: measure"))
+    assert list(Catalogue.of(read(content)).practices)[-1] == "sample-welcome-tea"
+
+
+def test_practices_are_found_by_status(content: Path) -> None:
+    add(content, "a", BUS, ("status: running", "status: measure"))
+    assert Catalogue.of(read(content)).facets["status"]["measure"] == ("a",)
+
+
+# What organizations did
+
+
+def test_an_organization_has_what_it_led_and_what_it_joined(catalogue: Catalogue) -> None:
+    assert catalogue.deeds["sample-partnership"].led == ("sample-welcome-bus", "sample-welcome-tea")
+    assert catalogue.deeds["sample-transit"].joined == ("sample-welcome-bus",)
+
+
+def test_a_lead_that_is_a_partner_too_is_told_once(content: Path) -> None:
+    change(content, BUS, "organization: sample-transit", "organization: sample-partnership")
+    assert Catalogue.of(read(content)).deeds["sample-partnership"].joined == ()
+
+
+def test_a_lead_body_has_the_organizations_that_it_leads(catalogue: Catalogue) -> None:
+    assert catalogue.deeds["sample-transit"].leads == ("sample-partnership",)
+    assert catalogue.deeds["sample-partnership"].leads == ()

@@ -31,6 +31,8 @@ import { askedFor, fold, forms, kinship, near, parts, pieces } from "./search-wo
 /** @typedef {Ranked & {score: number, exact: number, matched: number}} Tally */
 
 const SHORT = 4; // letters; up to here a word that stands somewhere as such is not taken for the beginning of others
+// Of a practice's standing (portal/model/practice.py): told but not done in the field, done but only named, only named.
+const WEIGHTS = new Map([["4", 0.8], ["3", 0.8], ["2", 0.5], ["1", 0.5]]);
 const LOOKED_AT = 12; // pages that are read for a better spelling
 
 /**
@@ -49,20 +51,24 @@ export async function find(index, query, language, lexicon) {
   const asked = askedFor(query, language);
   if (!asked.length) return { pages: await index.order("documented"), words: [], partial: false };
   const answers = (await Promise.all(asked.map((word) => answer(index, word, language, lexicon)))).flat();
-  const order = await index.order("documented");
   const hits = answers.filter((one) => one.hits.size).map((one) => one.hits);
-  return { ...join(hits, places(order)), words: answers.map((one) => one.word) };
+  return { ...join(hits, await weights(index)), words: answers.map((one) => one.word) };
 }
 
 /**
- * How far down each page stands among all: short mentions hold few words, so each weighs much, and they would crowd out what
- * is told in full.
+ * What to multiply the scores of some pages by: short mentions hold few words, so each of them counts for much, and they would
+ * crowd out what is told in full.
  *
- * @param {Hit[]} order best described first
- * @returns {Map<string, number>} id → 0 for the first, nearly 1 for the last
+ * @param {Index} index
+ * @returns {Promise<Map<string, number>>} id → weight; 1 for pages that are not in it
  */
-function places(order) {
-  return new Map(order.map((hit, at) => [hit.id, at / order.length]));
+async function weights(index) {
+  const members = await index.members({ standing: [...WEIGHTS.keys()] });
+  return new Map(
+    [...(members.get("standing") ?? [])].flatMap(([standing, ids]) =>
+      [...ids].map((id) => /** @type {[string, number]} */ ([id, WEIGHTS.get(standing) ?? 1])),
+    ),
+  );
 }
 
 /**
@@ -191,10 +197,10 @@ async function spelled(hits, folded) {
  * Pages that have every word; where there are none, those that have half of them or more.
  *
  * @param {Map<string, Tally>[]} answers one for each word that was found
- * @param {Map<string, number>} standing as `places` gives it
+ * @param {Map<string, number>} weights as `weights` gives them
  * @returns {{pages: Ranked[], partial: boolean}}
  */
-function join(answers, standing) {
+function join(answers, weights) {
   /** @type {Map<string, Tally>} */
   const sums = new Map();
   for (const hits of answers) {
@@ -211,7 +217,7 @@ function join(answers, standing) {
     }
   }
   /** @param {Tally} sum */
-  const worth = (sum) => sum.score * (1 - (standing.get(sum.id) ?? 0) / 2);
+  const worth = (sum) => sum.score * (weights.get(sum.id) ?? 1);
   const all = [...sums.values()];
   const whole = all.filter((sum) => sum.matched === answers.length);
   const half = Math.ceil(answers.length / 2);

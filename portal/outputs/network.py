@@ -1,0 +1,34 @@
+"""Who is who: the directory of organizations, and a page for each."""
+from __future__ import annotations
+
+from collections import defaultdict
+
+from portal.catalogue import sort_key
+from portal.outputs.page import Page
+from portal.outputs.speech import Speech
+
+
+def directory_page(speech: Speech) -> Page:
+    """Organizations by province, in the order of the vocabulary; one at work in two provinces stands in both, one whose
+    place the sources do not say stands at the end."""
+    catalogue, said = speech.catalogue, speech.words["network"]
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, organization in catalogue.organizations.items():
+        for province in dict.fromkeys(catalogue.places[place].province for place in organization.places) or ("",):
+            found[province].append(name)
+    provinces = [*(term for term in catalogue.vocabularies["provinces"] if term in found), *([""] if "" in found else [])]
+
+    def order(name: str) -> str:
+        return sort_key(speech.text(catalogue.organizations[name].name))
+
+    values = {"groups": [(province, sorted(found[province], key=order)) for province in provinces]}
+    return Page("network/", "directory.html", said["title"], said["summary"], values)
+
+
+def organization_page(speech: Speech, name: str) -> Page:
+    """Raises KeyError when there is no such organization."""
+    organization = speech.catalogue.organizations[name]
+    title = speech.text(organization.name)
+    values = {"id": name, "organization": organization, "deeds": speech.catalogue.deeds[name]}
+    description = f"{title}. {speech.term('organization-types', organization.type)}."
+    return Page(f"network/{name}/", "organization.html", title, description, values, f"network/organizations/{name}.yml")
