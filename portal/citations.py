@@ -20,6 +20,7 @@ from portal.settings import LANGUAGES
 _LINES = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?")
 # Spaces group thousands in French, commas in English; a comma is also the French decimal sign.
 _NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?")
+_COUNTED = 10  # up to here people count on their fingers, and in words
 _NOT_CHECKED = {"review", "translation", "sources", "locator", "source", "id", "coordinates", "population", "evidence"}
 
 
@@ -60,18 +61,23 @@ def check_item(item: Any, texts: Mapping[str, Sequence[str]], path: str) -> Iter
             elif not any(line.strip() for line in lines[start - 1 : end]):
                 yield Doubt(path, "blank-lines", f"{citation.id}, {citation.locator}")
             else:
-                cited.append(" ".join(lines[start - 1 : end]))
+                cited.append("\n".join(line.strip() for line in lines[start - 1 : end]))
     if not whole or not cited:
         return
-    there = {value for language in LANGUAGES for value in numbers(" ".join(cited), language)}
+    there = {value for language in LANGUAGES for value in numbers(whole_words(cited), language)}
     missing = {
         value: None
         for language, text in _texts(item, None)
-        for value in numbers(text, language)
-        if value not in there and value != 1  # 'one' and 'un' are articles as well
+        for value in claimed(text, language)
+        if value not in there
     }
     for value in missing:
         yield Doubt(path, "number", f"{value:g}")
+
+
+def whole_words(parts: Sequence[str]) -> str:
+    """The lines as running text; 'eighty-' at the end of a line belongs to 'two' at the beginning of the next."""
+    return " ".join(parts).replace("-\n", "-").replace("\n", " ")
 
 
 def spans(locator: str) -> list[tuple[int, int]]:
@@ -86,6 +92,13 @@ def numbers(text: str, language: str) -> set[float]:
         for match in _NUMBER.findall(said):
             found.update(_readings(match))
     return found
+
+
+def claimed(text: str, language: str) -> set[float]:
+    """The numbers that a card must find in its source. Not small ones in words: 'both of the two languages' or 'three ways' counts
+    what the source lists, and 'one' is an article in both languages."""
+    figures = {value for match in _NUMBER.findall(text) for value in _readings(match)}
+    return figures | {value for value in numbers(text, language) if value > _COUNTED}
 
 
 def _readings(figure: str) -> Iterator[float]:

@@ -38,6 +38,14 @@ def test_a_locator_may_name_several_places() -> None:
     assert spans("lines 3–5, 9 and 12-13") == [(3, 5), (9, 9), (12, 13)]
 
 
+def test_a_number_may_go_on_in_the_next_line() -> None:
+    assert 82 in numbers(citations.whole_words(["Eighty-\ntwo percent"]), "en")
+
+
+def test_small_numbers_in_words_count_what_the_source_lists() -> None:
+    assert citations.claimed("Two of 3 ways, and thirteen more", "en") == {3, 13}
+
+
 def doubts(content: Path, tmp_path: Path, locator: str, value: str = "1250") -> list[tuple[str, str]]:
     """What is doubtful about a card that cites ``locator`` of `LINES` for ``value`` people."""
     (tmp_path / "text.txt").write_text("\n".join(LINES), "utf-8")
