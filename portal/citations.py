@@ -41,20 +41,24 @@ def check(library: Library, documents: Path) -> Iterator[Doubt]:
         for name, entry in library.items("library").items()
         if entry.text and (documents / entry.text).is_file()
     }
+    years = {name: entry.year for name, entry in library.items("library").items() if entry.year}
     for registry in ("practices", "organizations"):
         for name, item in library.items(registry).items():
-            yield from check_item(item, texts, library.path_of(registry, name))
+            yield from check_item(item, texts, years, library.path_of(registry, name))
 
 
-def check_item(item: Any, texts: Mapping[str, Sequence[str]], path: str) -> Iterator[Doubt]:
-    """``texts`` maps sources to their lines. Numbers are looked for in all the lines that an item cites."""
+def check_item(item: Any, texts: Mapping[str, Sequence[str]], years: Mapping[str, int], path: str) -> Iterator[Doubt]:
+    """``texts`` maps sources to their lines, ``years`` to their years. Numbers are looked for in all the lines that an item
+    cites; the year of a source that it cites is known without them."""
     cited: list[str] = []
+    known: set[float] = set()
     whole = True
     for citation in _citations(item):
         if citation.id not in texts:
             whole = False
             continue
         lines = texts[citation.id]
+        known.update([years[citation.id]] if citation.id in years else ())
         for start, end in spans(citation.locator):
             if not 1 <= start <= end <= len(lines):
                 yield Doubt(path, "no-lines", f"{citation.id}, {citation.locator}")
@@ -64,7 +68,7 @@ def check_item(item: Any, texts: Mapping[str, Sequence[str]], path: str) -> Iter
                 cited.append("\n".join(line.strip() for line in lines[start - 1 : end]))
     if not whole or not cited:
         return
-    there = {value for language in LANGUAGES for value in numbers(whole_words(cited), language)}
+    there = known | {value for language in LANGUAGES for value in numbers(whole_words(cited), language)}
     missing = {
         value: None
         for language, text in _texts(item, None)

@@ -69,6 +69,10 @@ def test_a_number_that_stands_nowhere_is_doubtful(content: Path, tmp_path: Path)
     assert ("number", "14") in doubts(content, tmp_path, "lines 1–3", "14")
 
 
+def test_the_year_of_the_source_needs_no_line(content: Path, tmp_path: Path) -> None:
+    assert doubts(content, tmp_path, "lines 1–3", "2021") == []
+
+
 def test_lines_beyond_the_end_are_doubtful(content: Path, tmp_path: Path) -> None:
     assert {what for what, _ in doubts(content, tmp_path, "lines 3–9")} == {"no-lines"}
 
