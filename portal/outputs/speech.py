@@ -60,6 +60,18 @@ class Speech:
         definition = self.catalogue.vocabularies[vocabulary][term].definition
         return self.text(definition) if definition else ""
 
+    def place(self, name: str) -> str:
+        """'Hamilton, Ontario'; a place that is a whole province, or the country, is said once."""
+        place = self.catalogue.places[name]
+        province = self.term("provinces", place.province)
+        text = self.text(place.name)
+        return text if self.whole(name) else f"{text}, {province}"
+
+    def whole(self, name: str) -> bool:
+        """Whether a place is all of its province, or of the country."""
+        place = self.catalogue.places[name]
+        return place.province == "CA" or self.text(place.name) == self.term("provinces", place.province)
+
     def organization(self, name: str) -> Markup:
         """The name, marked with the language that it is in when the organization bears none in this one."""
         organization = self.catalogue.organizations[name]

@@ -35,12 +35,14 @@ def environment(folder: Path, speech: Speech) -> FoldingEnvironment:
         definition=lambda term, vocabulary: speech.definition(vocabulary, term),
         counted=lambda count, section: speech.counted(section, count),
         organization=speech.organization,
+        place=speech.place,
         date=speech.date,
         number=speech.number,
         locator=speech.locator,
         period=speech.period,
         list_address=lambda term, facet: list_address(facet, term),
     )
+    made.tests.update(whole=speech.whole)
     made.globals.update(catalogue=speech.catalogue, facets=FACETS, language=speech.language, other=speech.other)
     return made
 

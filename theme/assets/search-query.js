@@ -32,7 +32,13 @@ import { askedFor, fold, forms, kinship, near, parts, pieces } from "./search-wo
 
 const SHORT = 4; // letters; up to here a word that stands somewhere as such is not taken for the beginning of others
 // Of a practice's standing (portal/model/practice.py): told but not done in the field, done but only named, only named.
-const WEIGHTS = new Map([["4", 0.8], ["3", 0.8], ["2", 0.5], ["1", 0.5]]);
+const NAMED = 0.5;
+const WEIGHTS = new Map([
+  ["4", 0.8],
+  ["3", 0.8],
+  ["2", NAMED],
+  ["1", NAMED],
+]);
 const LOOKED_AT = 12; // pages that are read for a better spelling
 
 /**
@@ -188,9 +194,13 @@ async function neighbours(index, word) {
  * @param {string} folded
  */
 async function spelled(hits, folded) {
-  const [first] = [...hits.values()].sort((a, b) => b.score - a.score);
-  const written = surfaces(await first.data(), first.words).flatMap((word) => word.toLowerCase().split(/[^\p{L}\p{N}]+/u));
-  return written.find((word) => fold(word) === folded) ?? folded;
+  const best = [...hits.values()].sort((a, b) => b.score - a.score).slice(0, LOOKED_AT);
+  for (const hit of best) {
+    const written = surfaces(await hit.data(), hit.words).flatMap((word) => word.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+    const found = written.find((word) => fold(word) === folded);
+    if (found) return found;
+  }
+  return folded;
 }
 
 /**
@@ -218,11 +228,14 @@ function join(answers, weights) {
   }
   /** @param {Tally} sum */
   const worth = (sum) => sum.score * (weights.get(sum.id) ?? 1);
+  // Where the very word stands: what is described before what is only named. Where only kin of it stand: last.
+  /** @param {Tally} sum */
+  const rank = (sum) => (sum.exact ? ((weights.get(sum.id) ?? 1) > NAMED ? 2 : 1) : 0);
   const all = [...sums.values()];
   const whole = all.filter((sum) => sum.matched === answers.length);
   const half = Math.ceil(answers.length / 2);
   const pages = (whole.length ? whole : all.filter((sum) => sum.matched >= half)).sort(
-    (a, b) => b.matched - a.matched || b.exact - a.exact || worth(b) - worth(a),
+    (a, b) => b.matched - a.matched || rank(b) - rank(a) || b.exact - a.exact || worth(b) - worth(a),
   );
   return { pages, partial: pages.length > 0 && !whole.length };
 }

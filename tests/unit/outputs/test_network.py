@@ -36,3 +36,10 @@ def test_an_organization_has_a_page_in_its_language_that_can_be_edited(catalogue
     page = organization_page(Speech(catalogue, "fr"), "sample-transit")
     assert (page.address, page.title) == ("network/sample-transit/", "Transport Échantillon")
     assert page.edit_path == "network/organizations/sample-transit.yml"
+
+
+def test_a_place_is_said_with_its_province_unless_it_is_the_whole_of_it(content: Path) -> None:
+    change(content, "network/places.yml", "en: Sample City", "en: Quebec")
+    speech = Speech(Catalogue.of(read(content)), "en")
+    assert speech.place("sample-town-on") == "Sample Town, Ontario"
+    assert speech.place("sample-city-qc") == "Quebec"
