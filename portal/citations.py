@@ -20,7 +20,8 @@ from portal.settings import LANGUAGES
 _LINES = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?")
 # Spaces group thousands in French, commas in English; a comma is also the French decimal sign.
 _NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?")
-_COUNTED = 10  # up to here people count on their fingers, and in words
+_COUNTED = 20  # up to here a list can be counted at a glance
+_MILLION = 1_000_000  # the word after a figure, as in '16.3 million'
 _NOT_CHECKED = {"review", "translation", "sources", "locator", "source", "id", "coordinates", "population", "evidence"}
 
 
@@ -90,24 +91,26 @@ def spans(locator: str) -> list[tuple[int, int]]:
 
 
 def numbers(text: str, language: str) -> set[float]:
-    """Every number of a text, written in figures or in words; of '1,500', which may be read in two ways, both."""
+    """Every number of a text, written in figures or in words."""
     found: set[float] = set()
     for said in (text, alpha2digit(text, language)):
         for match in _NUMBER.findall(said):
-            found.update(_readings(match))
+            found.add(_value(match, language))
     return found
 
 
 def claimed(text: str, language: str) -> set[float]:
     """The numbers that a card must find in its source. Not small ones in words: 'both of the two languages' or 'three ways' counts
     what the source lists, and 'one' is an article in both languages."""
-    figures = {value for match in _NUMBER.findall(text) for value in _readings(match)}
-    return figures | {value for value in numbers(text, language) if value > _COUNTED}
+    figures = {_value(match, language) for match in _NUMBER.findall(text)}
+    return figures | {value for value in numbers(text, language) if value > _COUNTED and value != _MILLION}
 
 
-def _readings(figure: str) -> Iterator[float]:
+def _value(figure: str, language: str) -> float:
+    """A comma is the decimal sign in French, and groups thousands in English."""
     plain = re.sub(r"[ \u00a0\u202f]", "", figure)
-    yield float(plain.replace(",", "") if re.fullmatch(r"\d+(,\d{3})+(\.\d+)?", plain) else plain.replace(",", "."))
+    grouped = language == "en" and re.fullmatch(r"\d+(,\d{3})+(\.\d+)?", plain)
+    return float(plain.replace(",", "") if grouped else plain.replace(",", ".", 1).replace(",", ""))
 
 
 def _citations(item: Any) -> Iterator[Citation]:

@@ -97,7 +97,7 @@ def test_a_french_word_is_found_behind_its_elision(search: Callable[..., Page], 
 
 
 def test_a_compound_is_one_word_or_its_parts(search: Callable[..., Page]) -> None:
-    assert "st-thomas-elgin-workforce-priorities" in ids(search("fr", "q=main-d'oeuvre"))[:5]
+    assert "main-d’œuvre" in rows(search("fr", "q=main-d'oeuvre")).first.inner_text()
     assert first(search("en", "q=housing-guide")) == "hamilton-multilingual-housing-guide"
 
 
@@ -112,7 +112,9 @@ def test_marks_the_words_that_were_found(search: Callable[..., Page]) -> None:
 
 def test_shows_the_words_around_what_stands_in_the_text_only(search: Callable[..., Page]) -> None:
     page = search("en", "q=forums")
-    assert rows(page).first.locator(".row__excerpt mark").all_inner_texts() == ["forums"]
+    marked = rows(page).locator(".row__excerpt mark").all_inner_texts()
+    assert marked
+    assert {word.lower() for word in marked} <= {"forum", "forums"}
 
 
 def test_a_result_looks_like_the_same_practice_in_a_list(search: Callable[..., Page], page: Page, site: str) -> None:

@@ -26,6 +26,7 @@ LINES = ["The tea drew 1,250 people,", "which is 2.5 times as many", "as in 2009
         ("thirteen of twenty-five", "en", {13, 25}),
         ("quatre-vingt-dix personnes", "fr", {90}),
         ("in 2012, 35 of them", "en", {2012, 35}),
+        ("5,691 M$", "fr", {5.691}),
         ("no number", "en", set()),
     ],
 )
@@ -43,7 +44,7 @@ def test_a_number_may_go_on_in_the_next_line() -> None:
 
 
 def test_small_numbers_in_words_count_what_the_source_lists() -> None:
-    assert citations.claimed("Two of 3 ways, and thirteen more", "en") == {3, 13}
+    assert citations.claimed("Two of 3 ways, and thirty more", "en") == {3, 30}
 
 
 def doubts(content: Path, tmp_path: Path, locator: str, value: str = "1250") -> list[tuple[str, str]]:
