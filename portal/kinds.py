@@ -8,14 +8,18 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from portal.model.call import Call
+from portal.model.figure import Figure
 from portal.model.network import Organization, Place
 from portal.model.practice import Practice
-from portal.model.toolkit import LibraryEntry
+from portal.model.region import Region
+from portal.model.toolkit import GlossaryEntry, Guide, LibraryEntry, System
 from portal.model.vocabulary import Term
 
 VOCABULARIES = (
     "themes", "populations", "partner-types", "kinds", "statuses", "evidence-levels", "evidence-directions",
-    "sizes", "provinces", "organization-types", "source-types", "translation-statuses",
+    "sizes", "provinces", "organization-types", "source-types", "translation-statuses", "call-sections", "measure-kinds",
+    "figure-series", "term-categories", "system-states", "portal-parts",
 )
 
 
@@ -58,4 +62,10 @@ def all_kinds() -> tuple[Kind, ...]:
         Kind("library", "toolkit/library", LibraryEntry, "library-entry.json"),
         Kind("organizations", "network/organizations", Organization, "organization.json"),
         Kind("practices", "practices", Practice, "practice.json"),
+        Kind("calls", "network/calls.yml", Call, "calls.json"),
+        Kind("regions", "network/regions", Region, "region.json"),
+        Kind("figures", "network/figures.yml", Figure, "figures.json"),
+        Kind("glossary", "toolkit/glossary.yml", GlossaryEntry, "glossary.json"),
+        Kind("guides", "toolkit/guides", Guide, "guide.json"),
+        Kind("systems", "toolkit/systems.yml", System, "systems.json"),
     )

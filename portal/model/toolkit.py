@@ -1,4 +1,4 @@
-"""What cards rest on: ``toolkit/library/<id>.yml``."""
+"""What a practitioner takes away: ``toolkit/library/``, ``guides/``, ``glossary.yml`` and ``systems.yml``."""
 from __future__ import annotations
 
 from typing import Annotated, Literal
@@ -6,14 +6,16 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Day, Language, Name, Ref, Text, WebAddress, Year
+from portal.model.fields import STRICT, Citation, Day, Language, Name, Ref, Summary, Text, Title, WebAddress, Year
+from portal.model.practice import Review
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class LibraryEntry:
     """A source. ``title_from`` says in which language the document bears the title (``none``: it bears no
     title, both are ours). ``locator_note`` says how to read the places that cards cite; ``text`` names the file of the text
-    version whose lines they count, for `portal.citations`."""
+    version whose lines they count, for `portal.citations`. ``named_in`` is where another source names it: a work that
+    bears no citation of ours is one that we have not read."""
 
     title: Name
     title_from: Literal["en", "fr", "both", "none"]
@@ -27,3 +29,56 @@ class LibraryEntry:
     text: Annotated[str, Field(min_length=1, max_length=120)] | None = None
     url: WebAddress | None = None
     accessed: Day | None = None
+    named_in: Annotated[tuple[Citation, ...], Field(max_length=5)] = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class GlossaryEntry:
+    """A term in both languages. ``term_from`` says in which language a source gives it; the other one is ours, or the
+    field's own where a source mistranslates it (``note`` says so). ``acronym`` is explained where it first stands on a page."""
+
+    term: Name
+    term_from: Literal["en", "fr", "both"]
+    category: Annotated[str, Ref("term-categories")]
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=6)]
+    acronym: Name | None = None
+    definition: Text | None = None
+    note: Text | None = None
+    themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(max_length=4)] = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Said:
+    """Something that sources say of a challenge, in our words."""
+
+    text: Text
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=6)]
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Guide:
+    """A challenge: the file's name is the theme's id. Practices, calls, figures and terms are found by the theme; written
+    here is what no card says: what the sources say of the challenge, and what they leave open."""
+
+    title: Title
+    summary: Summary
+    said: Annotated[tuple[Said, ...], Field(max_length=12)]
+    review: Review
+    not_documented: Annotated[tuple[Text, ...], Field(max_length=8)] = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class System:
+    """A system or service that the sources say exists or should. ``fits`` says how far a website can be it, ``offer`` what
+    this one offers in its place and what only a person or a ministry can give; ``see`` names parts of the portal."""
+
+    name: Name
+    state: Annotated[str, Ref("system-states")]
+    does: Text
+    asked_by: Text
+    fits: Literal["yes", "partly", "no"]
+    offer: Text
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=5)]
+    see: Annotated[tuple[Annotated[str, Ref("portal-parts")], ...], Field(max_length=5)] = ()
+    practices: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
+    calls: Annotated[tuple[Annotated[str, Ref("calls")], ...], Field(max_length=10)] = ()

@@ -22,6 +22,7 @@ _UNKNOWN = {
     "organizations": "unknown-organization",
     "library": "unknown-source",
     "practices": "unknown-practice",
+    "calls": "unknown-call",
 }
 MOST_PROBLEMS = 200  # told of one file: nobody corrects more in one go, and finding near words takes time
 _NUMBER = {"float_type", "float_parsing", "finite_number"}

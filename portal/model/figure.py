@@ -1,0 +1,29 @@
+"""Figures to quote that belong to no single practice: ``network/figures.yml``, a mapping from ids to figures."""
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from portal.model.fields import STRICT, Citation, Name, Ref, Text
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Figure:
+    """``value`` is the number; what is no plain number (a day, a span, opening hours) is written in ``shown``. ``note``
+    tells where sources disagree. Figures of one ``series`` are compared in a chart, each under its ``label``."""
+
+    statement: Text
+    unit: Name
+    period: Name
+    places: Annotated[tuple[Annotated[str, Ref("places")], ...], Field(min_length=1, max_length=5)]
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=5)]
+    value: Annotated[float | None, Field(allow_inf_nan=False)] = None
+    shown: Name | None = None
+    themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(max_length=4)] = ()
+    practices: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=5)] = ()
+    organizations: Annotated[tuple[Annotated[str, Ref("organizations")], ...], Field(max_length=5)] = ()
+    series: Annotated[str, Ref("figure-series")] | None = None
+    label: Name | None = None
+    note: Text | None = None
