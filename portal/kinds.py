@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -20,6 +21,21 @@ VOCABULARIES = (
     "themes", "populations", "partner-types", "kinds", "statuses", "evidence-levels", "evidence-directions",
     "sizes", "provinces", "organization-types", "source-types", "translation-statuses", "call-sections", "measure-kinds",
     "figure-series", "term-categories", "system-states", "portal-parts",
+)
+
+# Scheme of a link by id, such as ``practice:its-id`` → the registry of its target.
+SCHEMES = MappingProxyType(
+    {
+        "practice": "practices",
+        "organization": "organizations",
+        "place": "places",
+        "source": "library",
+        "region": "regions",
+        "guide": "guides",
+        "call": "calls",
+        "figure": "figures",
+        "term": "glossary",
+    }
 )
 
 
@@ -52,6 +68,11 @@ class Kind:
     def adapter(self) -> TypeAdapter[Any]:
         """What validates one item, or the whole mapping where the items share a file."""
         return TypeAdapter(dict[str, self.model] if self.in_one_file else self.model)
+
+
+def location(registry: str) -> str:
+    """The folder or file of a registry. Raises StopIteration when there is no such registry."""
+    return next(kind.location for kind in all_kinds() if kind.registry == registry)
 
 
 def all_kinds() -> tuple[Kind, ...]:

@@ -168,10 +168,12 @@ def _check(
     taken = {(problem.line, problem.column) for problem in written}
     problems += (problem for problem in broken if (problem.line, problem.column) not in taken)
     problems += files.check(document, kind)
+    if kind.registry == "guides":
+        problems += files.check_guide(document, file.stem, known["themes"])
     problems += language.check(document)
     problems += safety.check(document, known)
     problems += dates.check(document, today)
-    problems += figures.check(document)
+    problems += figures.check(document, kind.registry)
     problems += translation.check(document)
     items = {} if value is None else value if kind.in_one_file else {file.stem: value}
     return Reading(stamp, items, tuple(problems), replace(document, root=None) if "adapted_from" in document.data else None)

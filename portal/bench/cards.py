@@ -64,7 +64,12 @@ review: {{submitted: 2026-01-{day:02}, last: 2026-02-{day:02}, due: 2027-02-{day
 
 
 def make(root: Path, library: Path, count: int, seed: int = 1) -> None:
-    """Writes ``count`` cards into ``root/practices``, with the vocabulary and network of the real ``library`` beside them."""
+    """Writes ``count`` cards into ``root/practices``, with all that the real ``library`` holds beside its practices. The
+    first cards bear the names of the real ones, which calls, regions and others name. Raises ValueError for fewer cards."""
+    names = sorted(path.stem for path in (library / "practices").glob("*.yml"))
+    if count < len(names):
+        raise ValueError(f"at least {len(names)} cards")
+    names += (f"card-{number:06}" for number in range(len(names), count))
     rng = random.Random(seed)
     for folder in ("vocabulary", "network", "toolkit"):
         shutil.copytree(library / folder, root / folder)
@@ -80,8 +85,8 @@ def make(root: Path, library: Path, count: int, seed: int = 1) -> None:
     }
     practices = root / "practices"
     practices.mkdir()
-    for number in range(count):
-        (practices / f"card-{number:06}.yml").write_text(_card(rng, ids, number), "utf-8")
+    for number, name in enumerate(names):
+        (practices / f"{name}.yml").write_text(_card(rng, ids, number), "utf-8")
 
 
 def _card(rng: random.Random, ids: dict[str, list[str]], number: int) -> str:

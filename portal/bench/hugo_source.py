@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 
 from portal import library, words
-from portal.catalogue import FACETS, Catalogue
+from portal.catalogue import Catalogue
+from portal.facets import FACETS
 from portal.outputs.addresses import FOLDERS
 from portal.outputs.practice import silences
 from portal.outputs.speech import Speech

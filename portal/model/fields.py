@@ -56,7 +56,8 @@ class _Day:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(_calendar_day, core_schema.str_schema())
+        as_text = core_schema.plain_serializer_function_ser_schema(dt.date.isoformat, when_used="json")
+        return core_schema.no_info_after_validator_function(_calendar_day, core_schema.str_schema(), serialization=as_text)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: Any) -> dict[str, Any]:

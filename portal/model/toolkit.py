@@ -13,7 +13,7 @@ from portal.model.practice import Review
 @dataclass(frozen=True, slots=True, config=STRICT)
 class LibraryEntry:
     """A source. ``title_from`` says in which language the document bears the title (``none``: it bears no
-    title, both are ours). ``locator_note`` says how to read the places that cards cite; ``text`` names the file of the text
+    title, both are ours). ``short_title`` is what stands beside each statement that rests on it. ``locator_note`` says how to read the places that cards cite; ``text`` names the file of the text
     version whose lines they count, for `portal.citations`. ``named_in`` is where another source names it: a work that
     bears no citation of ours is one that we have not read."""
 
@@ -23,6 +23,7 @@ class LibraryEntry:
     author: Name
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     describes: Text
+    short_title: Name | None = None
     year: Year | None = None
     caveat: Text | None = None
     locator_note: Text | None = None

@@ -12,7 +12,27 @@ FOLDERS = {
     "evidence": "evidence",
 }
 
+# Registry → the folder of its pages, or the page on which each item has its anchor.
+_ITEMS = {
+    "practices": "practices/{}/",
+    "organizations": "network/{}/",
+    "places": "places/{}/",
+    "library": "sources/{}/",
+    "regions": "regions/{}/",
+    "guides": "guides/{}/",
+    "calls": "calls/#{}",
+    "figures": "figures/#{}",
+    "glossary": "glossary/#{}",
+    "systems": "systems/#{}",
+}
+
+
 
 def list_address(facet: str, term: str) -> str:
     """'themes/housing/', 'provinces/on/'."""
     return f"{FOLDERS[facet]}/{term.removeprefix('CA-').lower()}/"
+
+
+def item_address(registry: str, item: str) -> str:
+    """'practices/durham-alerts/', 'calls/#call-1-a'. Raises KeyError for a registry whose items have no place of their own."""
+    return _ITEMS[registry].format(item)

@@ -10,8 +10,9 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, field
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from portal import library, schema
 from portal.catalogue import BrokenLibrary, Catalogue
 from portal.library import Library
 from portal.outputs import links, search, shell, sitemap
+from portal.outputs.open_data import api, bibliography
 from portal.outputs.pages import all_pages, plan
 from portal.outputs.site import Stamper
 from portal.outputs.templates import SHELL_ADDRESS
@@ -149,13 +151,14 @@ class Build:
         stamper.write(all_pages(stamper.speech), out)
 
     def stamp_all(self, out: Path) -> None:
-        """Both languages; at once, each in a process of its own, where the system can divide a process."""
+        """Both languages and the open data; at once, each in a process of its own, where the system can divide a process."""
+        tasks = [*(partial(self.stamp, language, out) for language in LANGUAGES), partial(self.write_open_data, out)]
         if not hasattr(os, "fork") or sys.platform == "darwin":  # forking is unsafe under macOS' system libraries
-            for language in LANGUAGES:
-                self.stamp(language, out)
+            for task in tasks:
+                task()
             return
-        gc.freeze()  # so that the second process shares memory instead of copying it
-        processes = [get_context("fork").Process(target=self.stamp, args=(language, out)) for language in LANGUAGES]
+        gc.freeze()  # so that the other processes share memory instead of copying it
+        processes = [get_context("fork").Process(target=task) for task in tasks]
         for process in processes:
             process.start()
         for process in processes:
@@ -163,11 +166,28 @@ class Build:
         if failed := [process.exitcode for process in processes if process.exitcode]:
             raise RuntimeError(f"stamping ended with {failed}")
 
-    def finish(self, out: Path, *, index: bool = True) -> None:
-        """Writes what concerns all pages: the sitemap, the schemas, the search index."""
+    def open_data(self) -> dict[str, Callable[[], bytes]]:
+        """Path → what makes the file, for everything that programs, spreadsheets and reference managers take."""
         assert self.library is not None and self.catalogue is not None
+        schemas = schema.build(self.library.known)
+        files: dict[str, Callable[[], bytes]] = {f"schema/{name}": text.encode for name, text in schemas.items()}
+        files |= api.files(self.catalogue, self.settings)
+        for language in LANGUAGES:
+            files |= bibliography.files(Speech(self.catalogue, language), self.settings)
+        return files
+
+    def write_open_data(self, out: Path) -> None:
+        folders: set[Path] = set()
+        for name, make in self.open_data().items():
+            file = out / name
+            if file.parent not in folders:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(file.parent)
+            file.write_bytes(make())
+
+    def finish(self, out: Path, *, index: bool = True) -> None:
+        """Writes what concerns all pages: the sitemap, the search index."""
         sitemap.write(out, self.settings, self.addresses())
-        schema.write(out / "schema", self.library.known)
         if index:
             search.index(out)
 

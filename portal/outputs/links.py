@@ -1,6 +1,6 @@
-"""Links by id: ``practice:its-id``, ``source:its-id``, ``list:theme/housing``, ``page:contribute/rules/``.
+"""Links by id: ``practice:its-id``, ``call:its-id`` (`portal.kinds.SCHEMES`), ``list:theme/housing``, ``page:contribute/rules/``.
 
-Cards may use the first two; written pages may use all. An id stays right when addresses change, and can be checked.
+Cards may link to items; written pages may use all. An id stays right when addresses change, and can be checked.
 """
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from portal.catalogue import FACETS, Catalogue
-from portal.outputs.addresses import list_address
+from portal.catalogue import Catalogue
+from portal.facets import FACETS
+from portal.kinds import SCHEMES
+from portal.outputs.addresses import item_address, list_address
 from portal.problem import Problem
-from portal.rules.structure import nearest
+from portal.rules.structure import nearest, unknown_item
 
-_HREF = re.compile(r'href="((practice|source|list|page):([^"#]*)(#[^"]*)?)"')
+_HREF = re.compile(rf'href="(({"|".join(SCHEMES)}|list|page):([^"#]*)(#[^"]*)?)"')
 
 
 def resolve(target: str, home: str) -> str:
     """The address of an internal target; ``home`` leads to the language's home page. Other targets pass as they are."""
     scheme, _, name = target.partition(":")
+    if scheme in SCHEMES:
+        return home + item_address(SCHEMES[scheme], name)
     match scheme:
-        case "practice":
-            return f"{home}practices/{name}/"
-        case "source":
-            return f"{home}sources/#{name}"
         case "list":
             facet, _, term = name.partition("/")
             return home + list_address(facet, term)
@@ -58,10 +58,10 @@ def check(path: str, found: Iterable[Target], catalogue: Catalogue, pages: froze
     for target, line, column in found:
         scheme, _, name = target.partition("#")[0].partition(":")
         at = partial(Problem.at, path, line, column)
-        if scheme == "practice" and name not in catalogue.practices:
-            yield at("unknown-practice", value=name, nearest=nearest(name, catalogue.practices))
-        elif scheme == "source" and name not in catalogue.sources:
-            yield at("unknown-source", value=name, nearest=nearest(name, catalogue.sources))
+        if scheme in SCHEMES:
+            items = catalogue.items(SCHEMES[scheme])
+            if name not in items:
+                yield at(value=name, nearest=nearest(name, items), **unknown_item(SCHEMES[scheme]))
         elif scheme == "list":
             facet, _, term = name.partition("/")
             vocabulary = FACETS.get(facet, "themes")

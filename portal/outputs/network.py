@@ -4,6 +4,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from portal.catalogue import sort_key
+from portal.geography.outline import outline
+from portal.outputs.map import dots
 from portal.outputs.page import Page
 from portal.outputs.speech import Speech
 
@@ -21,7 +23,9 @@ def directory_page(speech: Speech) -> Page:
     def order(name: str) -> str:
         return sort_key(speech.text(catalogue.organizations[name].name))
 
-    values = {"groups": [(province, sorted(found[province], key=order)) for province in provinces]}
+    here = {place: len(names) for place, names in catalogue.links.organizations_of_place.items()}
+    groups = [(province, sorted(found[province], key=order)) for province in provinces]
+    values = {"outline": outline(), "dots": dots(catalogue, here), "groups": groups}
     return Page("network/", "directory.html", said["title"], said["summary"], values)
 
 
@@ -29,6 +33,11 @@ def organization_page(speech: Speech, name: str) -> Page:
     """Raises KeyError when there is no such organization."""
     organization = speech.catalogue.organizations[name]
     title = speech.text(organization.name)
-    values = {"id": name, "organization": organization, "deeds": speech.catalogue.deeds[name]}
+    values = {
+        "id": name,
+        "organization": organization,
+        "deeds": speech.catalogue.deeds[name],
+        "figures": speech.catalogue.links.figures_of_organization.get(name, ()),
+    }
     description = f"{title}. {speech.term('organization-types', organization.type)}."
     return Page(f"network/{name}/", "organization.html", title, description, values, f"network/organizations/{name}.yml")

@@ -31,7 +31,7 @@ def practice_page(speech: Speech, name: str) -> Page:
 
 
 def silences(practice: Practice) -> Iterator[str]:
-    """What a reader would look for and the sources do not tell, by the names in ``words/interface.yml``."""
+    """What a reader would look for and the sources do not tell, by the names in ``words/interface/practices.yml``."""
     resources = practice.resources
     if practice.need is None:
         yield "need"

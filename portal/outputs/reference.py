@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from portal import words
-from portal.catalogue import FACETS
+from portal.facets import FACETS
 from portal.kinds import all_kinds
 from portal.outputs.page import Page
 from portal.outputs.speech import Speech

@@ -8,7 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.outputs import shell, templates
+from portal.outputs.open_data.json_ld import JsonLd
 from portal.outputs.page import Page
+from portal.outputs.short_forms import SLOT, ShortForms
 from portal.outputs.speech import Speech
 from portal.settings import Settings
 
@@ -27,7 +29,9 @@ class Stamper:
         self._frame = templates.frames(speech.language, shells)
         self._environment = templates.environment(folder, speech)
         self._environment.filters.update(fragment=self.fragment, facet_link=self.facet_link)
-        self._environment.globals.update(home=Markup(_HOME), site=settings.address(speech.language, ""))
+        home = settings.address(speech.language, "")
+        self._environment.globals.update(home=Markup(_HOME), site=home, json_ld=JsonLd(speech, home), short_forms=Markup(SLOT))
+        self._short_forms = ShortForms(speech)
 
     def stamp(self, page: Page) -> str:
         """The finished HTML of a page."""
@@ -48,6 +52,9 @@ class Stamper:
             "report": settings.report_url(page.title, here),
         }
         body = self._environment.get_template(page.template).render(**page.values, page=page, here=head)
+        body, found = self._short_forms.explain(body)
+        if SLOT in body:
+            body = body.replace(SLOT, self.fragment(found, "short-forms.html") if found else "")
         main = Markup(body.replace(_HOME, f"{root}{language}/"))
         return shell.fill(self._frame(page.address), {**head, "main": main})
 

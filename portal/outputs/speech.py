@@ -15,8 +15,9 @@ from markupsafe import Markup, escape
 
 from portal import words
 from portal.catalogue import Catalogue
-from portal.model.practice import Period
+from portal.model.fields import Citation
 from portal.model.network import Organization
+from portal.model.practice import Period
 from portal.outputs.markdown import Markdown
 from portal.typography import set_text
 
@@ -97,6 +98,16 @@ class Speech:
         words_here = self.words[section]
         return words_here["count_one"] if count == 1 else words_here["count_many"].format(count=self.number(count))
 
+    def reference_of(self, name: str) -> str:
+        """A source in plain text: 'Author, year. Title'."""
+        source = self.catalogue.sources[name]
+        year = f", {source.year}" if source.year else ""
+        return f"{self.text(source.author)}{year}. {self.text(source.title)}."
+
+    def reference(self, citation: Citation) -> str:
+        """A citation in plain text."""
+        return f"{self.reference_of(citation.id).rstrip('.')}, {self.locator(citation.locator)}"
+
     def locator(self, locator: str) -> str:
         """Cards name the places in sources in English; the words differ, the numbers do not."""
         if self.language == "fr":
@@ -112,7 +123,7 @@ class Speech:
 
 
 def site_words(language: str) -> dict[str, Any]:
-    """``portal/words/interface.yml`` in one language, set."""
+    """``portal/words/interface/`` in one language, set."""
     return _set(words.in_language(words.load("interface"), language), language)
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.visitor import NodeTransformer
 
-from portal.catalogue import FACETS
+from portal.facets import FACETS
 from portal.outputs import shell
 from portal.outputs.addresses import list_address
 from portal.outputs.speech import Speech
+from portal.typography import set_text
 
 SHELL_ADDRESS = "shell/"  # where the theme renders the page that catalogue pages are stamped from; never published
 
@@ -30,6 +31,7 @@ def environment(folder: Path, speech: Speech) -> FoldingEnvironment:
     )
     made.filters.update(
         text=speech.text,
+        other_text=lambda value: set_text(value[speech.other], speech.other),
         block=speech.block,
         term=lambda term, vocabulary: speech.term(vocabulary, term),
         definition=lambda term, vocabulary: speech.definition(vocabulary, term),

@@ -27,19 +27,22 @@ class _Version:
     build: Build
     plan: Plan
     stampers: dict[str, Stamper]
+    files: dict[str, Callable[[], bytes]]
 
     @classmethod
     def of(cls, build: Build) -> _Version:
         assert build.catalogue is not None
-        return cls(build, plan(build.catalogue), {language: build.stamper(language) for language in LANGUAGES})
+        return cls(build, plan(build.catalogue), {language: build.stamper(language) for language in LANGUAGES}, build.open_data())
 
-    def get(self, path: str) -> str | None:
-        """The page at 'en/practices/…/', or None."""
+    def get(self, path: str) -> bytes | None:
+        """The page at 'en/practices/…/', or the file at 'api/v1/…', or None."""
+        if path in self.files:
+            return self.files[path]()
         language, _, address = path.partition("/")
         if language not in self.stampers or address not in self.plan:
             return None
         stamper = self.stampers[language]
-        return stamper.stamp(self.plan[address](stamper.speech))
+        return stamper.stamp(self.plan[address](stamper.speech)).encode()
 
 
 @dataclass
@@ -113,16 +116,14 @@ class Preview:
     def get(self, path: str) -> tuple[int, str, bytes]:
         """Status, media type and body for the path of an address, without its leading slash."""
         served = self._served
-        page = served.get(path) if served else None
-        if page is not None:
-            return 200, "text/html; charset=utf-8", page.encode()
+        made = served.get(path) if served else None
+        if made is not None:
+            return 200, _media_type(path if path in served.files else "index.html"), made
         name = f"{path}index.html" if path.endswith("/") or not path else path
         folder = self.folder.resolve()
         file = (folder / name).resolve()
         if file.is_relative_to(folder) and file.is_file():
-            kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-            text = kind.startswith("text/") or kind in ("application/javascript", "application/json")
-            return 200, f"{kind}; charset=utf-8" if text else kind, file.read_bytes()
+            return 200, _media_type(file.name), file.read_bytes()
         missing = folder / "404.html"
         return 404, "text/html; charset=utf-8", missing.read_bytes() if missing.is_file() else b"404"
 
@@ -151,3 +152,9 @@ class Preview:
             self.problems = problems
             self.version += 1
             self._changed.notify_all()
+
+
+def _media_type(name: str) -> str:
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    text = kind.startswith("text/") or kind in ("application/javascript", "application/json")
+    return f"{kind}; charset=utf-8" if text else kind

@@ -17,11 +17,15 @@ _PLAIN = {
 _NAMES = {"value", "year", "from", "to", "latitude", "longitude"}
 
 
-def check(document: Document) -> Iterator[Problem]:
+def check(document: Document, kind: str) -> Iterator[Problem]:
+    """``kind`` is the registry of the file."""
     for loc, text in _numbers(document.data, ()):
         rule = _kind(loc)
         if rule and text.strip() and not _PLAIN[rule].fullmatch(text.strip()):
             yield document.problem(loc, rule, value=text)
+    for name, figure in document.data.items() if kind == "figures" else ():
+        if isinstance(figure, dict) and not {"value", "shown"} & set(figure):
+            yield document.problem((name,), "figure-without-value", at_key=True, id=name)
     outcomes = document.data.get("outcomes")
     for index, outcome in enumerate(outcomes if isinstance(outcomes, list) else ()):
         if isinstance(outcome, dict):

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from portal.kinds import Kind
@@ -33,6 +33,12 @@ def check(document: Document, kind: Kind) -> Iterator[Problem]:
     said = _SCHEMA_LINE.match(document.text.split("\n", 1)[0])
     if not said or not said.group(1).endswith(f"/{kind.schema}"):
         yield Problem.at(document.path, 1, 1, "schema-line", schema=wanted)
+
+
+def check_guide(document: Document, name: str, themes: Collection[str]) -> Iterator[Problem]:
+    """A guide is found by the theme that its file is named after."""
+    if name not in themes:
+        yield Problem.at(document.path, 1, 1, "guide-without-theme", id=name)
 
 
 def check_folder(root: Path, kind: Kind) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from portal.kinds import SCHEMES
 from portal.problem import Problem
 from portal.rules.structure import Known, unknown
 from portal.yaml_reader import Document, strings
@@ -13,7 +14,6 @@ _HTML = re.compile(r"<\s*/?\s*[a-zA-Z!?][^>]*>?|&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^[\s>*+\-\d.)]*\[[^\]]+\]:\s*<?([^\s>]*)|!\[", re.MULTILINE)
 _SAFE_TARGET = re.compile(r"^(https?://[^\s]+|mailto:[^\s@]+@[^\s@]+)$")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#@]+\.[^\s/?#@.]{2,}([/?#:]\S*)?")
-_INTERNAL = {"practice": "practices", "source": "library"}  # scheme → registry
 # A file without any of these holds none of the above: most cards are not looked at value by value.
 _WORTH_A_LOOK = re.compile(r"[<&\\]|\]\s*[(:]|!\[")
 
@@ -33,8 +33,8 @@ def check(document: Document, known: Known) -> Iterator[Problem]:
             scheme, _, name = target.partition(":")
             if link.group() == "![":
                 yield document.problem(loc, "image")
-            elif scheme in _INTERNAL:
-                if name not in known[_INTERNAL[scheme]]:
-                    yield unknown(document, loc, _INTERNAL[scheme], name, known)
+            elif scheme in SCHEMES:
+                if name not in known[SCHEMES[scheme]]:
+                    yield unknown(document, loc, SCHEMES[scheme], name, known)
             elif not _SAFE_TARGET.match(target):
                 yield document.problem(loc, "unsafe-link", value=target[:80])

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from portal.kinds import location
 from portal.problem import Problem
 from portal.yaml_reader import Document
 
@@ -22,7 +23,7 @@ _UNKNOWN = {
     "organizations": "unknown-organization",
     "library": "unknown-source",
     "practices": "unknown-practice",
-    "calls": "unknown-call",
+    **dict.fromkeys(("calls", "regions", "figures", "glossary", "guides"), "unknown-item"),
 }
 MOST_PROBLEMS = 200  # told of one file: nobody corrects more in one go, and finding near words takes time
 _NUMBER = {"float_type", "float_parsing", "finite_number"}
@@ -42,8 +43,13 @@ def parse(document: Document, adapter: TypeAdapter[Any], known: Known) -> tuple[
 
 def unknown(document: Document, loc: tuple[str | int, ...], registry: str, value: str, known: Known) -> Problem:
     """An id that its registry does not hold, with the nearest one that it does."""
+    return document.problem(loc, value=value, nearest=nearest(value, known[registry]), **unknown_item(registry))
+
+
+def unknown_item(registry: str) -> dict[str, str]:
+    """``rule`` that an id breaks which its registry does not hold, and ``list``, what its message calls the registry."""
     rule = _UNKNOWN.get(registry, "unknown-term")
-    return document.problem(loc, rule, value=value, nearest=nearest(value, known[registry]), list=registry)
+    return {"rule": rule, "list": location(registry) if rule == "unknown-item" else registry}
 
 
 def nearest(word: str, words: Collection[str]) -> str:

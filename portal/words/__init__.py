@@ -9,11 +9,14 @@ from typing import Any
 import yaml
 
 
-
-
 def load(name: str) -> dict[str, Any]:
-    """The content of ``portal/words/<name>.yml``."""
-    return yaml.load((Path(__file__).parent / f"{name}.yml").read_text("utf-8"), yaml.CSafeLoader)
+    """The content of ``portal/words/<name>.yml``, or of every file of the folder ``portal/words/<name>/`` together."""
+    place = Path(__file__).parent / name
+    files = sorted(place.glob("*.yml")) if place.is_dir() else [place.with_suffix(".yml")]
+    found: dict[str, Any] = {}
+    for file in files:
+        found |= yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
+    return found
 
 
 def in_language(words: Mapping[str, Any], language: str) -> dict[str, Any]:

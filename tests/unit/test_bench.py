@@ -25,6 +25,9 @@ def synthetic(folder: Path, cards: int) -> Path:
     return content
 
 
+REAL = len(list((ROOT / "practices").glob("*.yml")))
+
+
 def texts(folder: Path) -> list[str]:
     return [file.read_text("utf-8") for file in sorted(folder.iterdir())]
 
@@ -38,16 +41,21 @@ def measured(cards: int, seconds: float) -> Size:
 
 
 def test_a_synthetic_library_breaks_no_rule(tmp_path: Path) -> None:
-    read = library.read(synthetic(tmp_path, 10))
+    read = library.read(synthetic(tmp_path, REAL + 10))
     assert not read.problems
-    assert len(read.items("practices")) == 10
+    assert len(read.items("practices")) == REAL + 10
+
+
+def test_fewer_cards_than_the_library_has_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=f"at least {REAL}"):
+        synthetic(tmp_path, 3)
 
 
 def test_the_same_number_gives_the_same_cards(tmp_path: Path) -> None:
     folders = [tmp_path / "one", tmp_path / "two"]
     for folder in folders:
         folder.mkdir()
-    one, two = (synthetic(folder, 3) / "practices" for folder in folders)
+    one, two = (synthetic(folder, REAL) / "practices" for folder in folders)
     assert [file.read_text("utf-8") for file in sorted(one.iterdir())] == [
         file.read_text("utf-8") for file in sorted(two.iterdir())
     ]
@@ -55,9 +63,9 @@ def test_the_same_number_gives_the_same_cards(tmp_path: Path) -> None:
 
 def test_the_peer_gets_every_card_in_both_languages(tmp_path: Path) -> None:
     project = tmp_path / "project"
-    hugo_source.write(ROOT, synthetic(tmp_path, 10), project)
+    hugo_source.write(ROOT, synthetic(tmp_path, REAL + 1), project)
     for language in ("en", "fr"):
-        assert len(list((project / f"content/{language}/practices").glob("card-*.md"))) == 10
+        assert len(list((project / f"content/{language}/practices").glob("*.md"))) >= REAL + 1
         assert (project / f"data/{language}/terms.json").is_file()
     assert (project / "layouts/practices/page.html").is_file()
 

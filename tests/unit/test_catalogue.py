@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from portal import catalogue as module
-from portal.catalogue import FACETS, BrokenLibrary, Catalogue, Related, sort_key
+from portal import related as module
+from portal.catalogue import BrokenLibrary, Catalogue, sort_key
+from portal.facets import FACETS
 from portal.model.practice import Practice
+from portal.related import Related
 from tests.helpers import BUS, FAIR, TEA, change, read, rules
 
 
@@ -151,13 +153,13 @@ def many(catalogue: Catalogue, count: int) -> dict[str, Practice]:
 
 
 def test_no_practice_is_related_to_itself_or_twice(catalogue: Catalogue) -> None:
-    for name, related in module._related(many(catalogue, 40), catalogue.places):
+    for name, related in module.related_practices(many(catalogue, 40), catalogue.places):
         names = [other.id for other in related]
         assert name not in names and len(set(names)) == len(names)
 
 
 def test_at_most_four_are_shown(catalogue: Catalogue) -> None:
-    assert {len(related) for _, related in module._related(many(catalogue, 40), catalogue.places)} == {4}
+    assert {len(related) for _, related in module.related_practices(many(catalogue, 40), catalogue.places)} == {4}
 
 
 def test_finding_related_practices_costs_no_more_than_twice_for_twice_as_many(
@@ -177,7 +179,7 @@ def test_finding_related_practices_costs_no_more_than_twice_for_twice_as_many(
     def cost(count: int) -> int:
         nonlocal comparisons
         comparisons = 0
-        for _ in module._related(many(catalogue, count), catalogue.places):
+        for _ in module.related_practices(many(catalogue, count), catalogue.places):
             pass
         return comparisons
 

@@ -156,4 +156,4 @@ def test_an_unreadable_list_lets_no_unknown_id_through_once_it_is_mended(content
     change(content, PLACES, "sample-city-qc:", "sample-city-qc")
     broken = read(content)
     (content / PLACES).write_bytes(good.replace(b"sample-city-qc", b"sample-town-qc"))
-    assert rules(read(content, previous=broken).problems) == ["unknown-place"]
+    assert set(rules(read(content, previous=broken).problems)) == {"unknown-place"}

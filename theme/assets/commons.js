@@ -102,9 +102,18 @@ function printing() {
   button?.removeAttribute("hidden");
 }
 
+/** What only some pages have: the box that narrows them down, the buttons that copy. */
+function extras() {
+  const box = document.querySelector("[data-filter]");
+  if (box) import("./filter.js").then(({ start }) => start(box));
+  const copies = document.querySelectorAll("[data-copies]");
+  if (copies.length) import("./copy.js").then(({ attach }) => copies.forEach((place) => attach(place)));
+}
+
 palette();
 languageSwitch();
 backToResults();
 searchForms();
 keys();
 printing();
+extras();

@@ -1,0 +1,1 @@
+"""What programs and spreadsheets take: JSON, CSV, and references for reference managers."""

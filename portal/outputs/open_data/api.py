@@ -1,0 +1,67 @@
+"""``/api/v1/``: JSON for each kind and each item, CSV for spreadsheets, and an index of it all.
+
+Within version 1, fields and ids may be added, and none is removed or given another meaning.
+"""
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any
+
+from portal.catalogue import Catalogue
+from portal.kinds import Kind
+from portal.outputs.open_data import spreadsheet
+from portal.outputs.open_data.records import Record, published_kinds, record, vocabulary
+from portal.settings import Settings
+
+FOLDER = "api/v1/"
+LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+Files = dict[str, Callable[[], bytes]]
+
+
+def files(catalogue: Catalogue, settings: Settings) -> Files:
+    """Path → what makes the file. Cheap: a file costs nothing until it is made."""
+    made: Files = {f"{FOLDER}index.json": partial(_index, catalogue, settings), f"{FOLDER}vocabularies.json": partial(_vocabularies, catalogue)}
+    for kind in published_kinds():
+        one = cache(partial(record, catalogue, settings, kind.registry))
+        made[f"{FOLDER}{kind.registry}.json"] = partial(_list, catalogue, kind, one)
+        made[f"{FOLDER}{kind.registry}.csv"] = partial(_table, catalogue, kind, one)
+        for name in catalogue.items(kind.registry):
+            made[f"{FOLDER}{kind.registry}/{name}.json"] = partial(_item, one, name)
+    return made
+
+
+def _item(one: Callable[[str], Record], name: str) -> bytes:
+    return _json(one(name))
+
+
+def _list(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> bytes:
+    return _json({"licence": LICENCE, kind.registry: [one(name) for name in catalogue.items(kind.registry)]})
+
+
+def _table(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> bytes:
+    return spreadsheet.table([one(name) for name in catalogue.items(kind.registry)], spreadsheet.labelled(kind), catalogue.vocabularies)
+
+
+def _vocabularies(catalogue: Catalogue) -> bytes:
+    return _json({"licence": LICENCE, **{name: vocabulary(catalogue, name) for name in catalogue.vocabularies}})
+
+
+def _index(catalogue: Catalogue, settings: Settings) -> bytes:
+    root = settings.site_url + FOLDER
+    kinds = {
+        kind.registry: {
+            "count": len(catalogue.items(kind.registry)),
+            "json": f"{root}{kind.registry}.json",
+            "csv": f"{root}{kind.registry}.csv",
+            "item": f"{root}{kind.registry}/{{id}}.json",
+            "schema": f"{settings.site_url}schema/{kind.schema}",
+        }
+        for kind in published_kinds()
+    }
+    return _json({"version": 1, "licence": LICENCE, "vocabularies": f"{root}vocabularies.json", "kinds": kinds})
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

@@ -1,0 +1,71 @@
+"""Tables that a spreadsheet opens by a double click: UTF-8 with a byte order mark, both languages in columns, no formulas."""
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from portal.kinds import VOCABULARIES, Kind
+from portal.model.vocabulary import Term
+from portal.settings import LANGUAGES
+
+# What makes a spreadsheet take a cell for a formula (OWASP, 'CSV injection').
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BOM = b"\xef\xbb\xbf"
+
+
+def table(records: Sequence[Mapping[str, Any]], labels: Mapping[str, str], vocabularies: Mapping[str, Mapping[str, Term]]) -> bytes:
+    """A row a record. What is nested gets a column for each way into it ('period_from'); lists stand in one cell, a line
+    each; ``labels`` maps fields to the closed list whose words stand beside the ids, in both languages."""
+    rows = [_row(record, labels, vocabularies) for record in records]
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({column: _safe(value) for column, value in row.items()} for row in rows)
+    return _BOM + text.getvalue().encode()
+
+
+def labelled(kind: Kind) -> dict[str, str]:
+    """Field → closed list, for the fields of a kind that hold ids of one."""
+    schema = TypeAdapter(kind.model).json_schema(by_alias=True)
+    found = {name: _registry(field) for name, field in schema["properties"].items()}
+    return {name: registry for name, registry in found.items() if registry in VOCABULARIES}
+
+
+def _registry(field: Mapping[str, Any]) -> str:
+    return str(field.get("x-registry") or field.get("items", {}).get("x-registry") or "")
+
+
+def _row(record: Mapping[str, Any], labels: Mapping[str, str], vocabularies: Mapping[str, Mapping[str, Term]]) -> dict[str, str]:
+    row: dict[str, str] = {}
+    for field, value in record.items():
+        row |= _cells(field, value)
+        if field in labels:
+            terms = [vocabularies[labels[field]][id].label for id in ([value] if isinstance(value, str) else value)]
+            row |= {f"{field}_{language}": "\n".join(term[language] for term in terms) for language in LANGUAGES}
+    return row
+
+
+def _cells(column: str, value: Any) -> dict[str, str]:
+    if isinstance(value, dict):
+        return {name: text for field, inner in value.items() for name, text in _cells(f"{column}_{field}", inner).items()}
+    if not isinstance(value, list):
+        return {column: f"{value:g}" if isinstance(value, float) and value.is_integer() and abs(value) < 1e6 else str(value)}
+    found: dict[str, list[str]] = {}
+    for item in value:
+        for name, text in _cells(column, item).items():
+            found.setdefault(name, []).append(text)
+    return {name: "\n".join(texts) for name, texts in found.items()}
+
+
+def _safe(value: str) -> str:
+    """A leading apostrophe makes a spreadsheet show what follows as text; plain numbers stay numbers."""
+    return f"'{value}" if value.startswith(_FORMULA) and not _is_number(value) else value
+
+
+def _is_number(value: str) -> bool:
+    return value.lstrip("-").replace(".", "", 1).isdecimal()
