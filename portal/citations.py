@@ -13,21 +13,30 @@ from typing import Any
 
 from text_to_num import alpha2digit
 
+from portal.kinds import location
 from portal.library import Library
 from portal.model.fields import Citation
+from portal.model.region import Region
 from portal.settings import LANGUAGES
 
 _LINES = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?")
 # Spaces group thousands in French, commas in English; a comma is also the French decimal sign.
 _NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?")
 _COUNTED = 20  # up to here a list can be counted at a glance
+_ONE = re.compile(r"\b(une?|one|an?)\b", re.IGNORECASE)  # an article in both languages, and a number too
 _MILLION = 1_000_000  # the word after a figure, as in '16.3 million'
-_NOT_CHECKED = {"review", "translation", "sources", "locator", "source", "id", "coordinates", "population", "evidence"}
+_NOT_CHECKED = {
+    "review", "translation", "sources", "locator", "source", "id", "coordinates", "population", "evidence", "code", "number",
+    "named_in", "accessed", "url",
+}  # fmt: skip
+_NOTES = frozenset({"note"})  # a region's note names priorities by their codes
+CITED = ("practices", "organizations", "calls", "regions", "figures", "glossary", "guides", "systems")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Doubt:
-    """What does not hold: ``what`` is 'no-lines', 'blank-lines' or 'number', ``detail`` the locator or the number."""
+    """What does not hold: ``what`` is 'no-lines', 'blank-lines', 'number' or 'copied', ``detail`` the locator, the number or the
+    words."""
 
     path: str
     what: str
@@ -35,17 +44,30 @@ class Doubt:
 
 
 def check(library: Library, documents: Path) -> Iterator[Doubt]:
-    """Every doubt about practices and organizations. Sources without ``text``, or whose file is not in ``documents``, are
+    """Every doubt about what rests on sources. Sources without ``text``, or whose file is not in ``documents``, are
     passed over."""
-    texts = {
+    texts = texts_in(library, documents)
+    years = {name: entry.year for name, entry in library.items("library").items() if entry.year}
+    for path, item in cited_items(library):
+        yield from check_item(item, texts, years, path)
+
+
+def texts_in(library: Library, documents: Path) -> dict[str, list[str]]:
+    """Source → the lines of its text, for those whose file is in ``documents``."""
+    return {
         name: (documents / entry.text).read_text("utf-8").splitlines()
         for name, entry in library.items("library").items()
         if entry.text and (documents / entry.text).is_file()
     }
-    years = {name: entry.year for name, entry in library.items("library").items() if entry.year}
-    for registry in ("practices", "organizations"):
-        for name, item in library.items(registry).items():
-            yield from check_item(item, texts, years, library.path_of(registry, name))
+
+
+def cited_items(library: Library) -> Iterator[tuple[str, Any]]:
+    """(path, item) of everything that rests on sources; the id follows the path where items share a file."""
+    for registry in CITED:
+        kind_in_one_file = location(registry).endswith(".yml")
+        for path, reading in library.readings[registry].items():
+            for name, item in reading.items.items():
+                yield f"{path}#{name}" if kind_in_one_file else path, item
 
 
 def check_item(item: Any, texts: Mapping[str, Sequence[str]], years: Mapping[str, int], path: str) -> Iterator[Doubt]:
@@ -67,12 +89,12 @@ def check_item(item: Any, texts: Mapping[str, Sequence[str]], years: Mapping[str
                 yield Doubt(path, "blank-lines", f"{citation.id}, {citation.locator}")
             else:
                 cited.append("\n".join(line.strip() for line in lines[start - 1 : end]))
-    if not whole or not cited:
+    if not whole or not cited or getattr(item, "counted", False):
         return
-    there = known | {value for language in LANGUAGES for value in numbers(whole_words(cited), language)}
+    there = known | ({1.0} if _ONE.search(" ".join(cited)) else set()) | {value for language in LANGUAGES for value in numbers(whole_words(cited), language)}
     missing = {
         value: None
-        for language, text in _texts(item, None)
+        for language, text in texts_of(item, passing_over=_NOTES if isinstance(item, Region) else frozenset())
         for value in claimed(text, language)
         if value not in there
     }
@@ -132,8 +154,11 @@ def _values(item: Any) -> Iterator[Any]:
             yield from _values(inner)
 
 
-def _texts(item: Any, language: str | None) -> Iterator[tuple[str, str]]:
-    """(language, text) of everything that an item says in words or numbers."""
+def texts_of(
+    item: Any, language: str | None = None, *, passing_over: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, str]]:
+    """(language, text) of everything that an item says in words or numbers; ``language`` is that of what is around it,
+    ``passing_over`` names fields to leave out beside those that are never checked."""
     if isinstance(item, str):
         if language:
             yield language, item
@@ -141,8 +166,9 @@ def _texts(item: Any, language: str | None) -> Iterator[tuple[str, str]]:
         yield "en", f"{item:.10f}".rstrip("0").rstrip(".")
     elif isinstance(item, (tuple, list)):
         for inner in item:
-            yield from _texts(inner, language)
+            yield from texts_of(inner, language, passing_over=passing_over)
     elif is_dataclass(item):
         for field in fields(item):
-            if field.name not in _NOT_CHECKED:
-                yield from _texts(getattr(item, field.name), field.name if field.name in LANGUAGES else language)
+            if field.name not in _NOT_CHECKED and field.name not in passing_over:
+                inside = field.name if field.name in LANGUAGES else language
+                yield from texts_of(getattr(item, field.name), inside, passing_over=passing_over)

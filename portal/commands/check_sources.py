@@ -1,10 +1,10 @@
-"""Holds every card against the texts it cites, as a command."""
+"""Holds everything that rests on sources against the texts it cites, as a command."""
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from portal import citations, library
+from portal import citations, copies, library
 from portal.words import preferred_language
 
 _SAID = {
@@ -12,11 +12,13 @@ _SAID = {
         "no-lines": "the cited lines do not exist: {detail}",
         "blank-lines": "the cited lines are blank: {detail}",
         "number": "the number {detail} does not stand in the cited lines",
+        "copied": "these words are the source's; say it in your own, or quote in quotation marks: {detail}",
     },
     "fr": {
         "no-lines": "les lignes citées n'existent pas : {detail}",
         "blank-lines": "les lignes citées sont vides : {detail}",
         "number": "le nombre {detail} ne se trouve pas dans les lignes citées",
+        "copied": "ces mots sont ceux de la source; dites-le dans vos mots, ou citez entre guillemets : {detail}",
     },
 }
 
@@ -34,7 +36,9 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not options.documents.is_dir():
         parser.error(f"{options.documents}: no such folder · aucun dossier de ce nom")
-    found = sorted(citations.check(library.read(options.content), options.documents))
+    read = library.read(options.content)
+    runs = copies.runs_of(citations.texts_in(read, options.documents).values())
+    found = sorted((*citations.check(read, options.documents), *copies.check(dict(citations.cited_items(read)), runs)))
     for doubt in found:
         print(f"{doubt.path}: {_SAID[options.lang][doubt.what].format(detail=doubt.detail)}")
     return int(bool(found))

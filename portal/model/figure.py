@@ -12,7 +12,7 @@ from portal.model.fields import STRICT, Citation, Name, Ref, Text
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Figure:
     """``value`` is the number; what is no plain number (a day, a span, opening hours) is written in ``shown``. ``note``
-    tells where sources disagree. Figures of one ``series`` are compared in a chart, each under its ``label``."""
+    tells where sources disagree; ``counted``: no source states the number, we counted what it lists. Figures of one ``series`` are compared in a chart, each under its ``label``."""
 
     statement: Text
     unit: Name
@@ -27,3 +27,4 @@ class Figure:
     series: Annotated[str, Ref("figure-series")] | None = None
     label: Name | None = None
     note: Text | None = None
+    counted: bool = False

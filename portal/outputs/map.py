@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import hypot, sqrt
@@ -11,7 +11,6 @@ from portal.catalogue import Catalogue
 from portal.geography.projection import project
 
 SMALLEST, LARGEST = 6, 22  # radii, in units of the map
-Drawn = tuple[float, float, int, str, str | None]  # as the macro `canada` of ``map.html`` takes a dot
 
 _FARTHEST = 12  # units of the map, 67 km, that a dot may be moved by
 _ROUNDS = 80
@@ -73,11 +72,6 @@ def apart(found: Sequence[Dot]) -> list[Dot]:
                 at[b] = bx + (bx - ax) * push * (1 - share), by + (by - ay) * push * (1 - share)
         at = [_tied(dot, *spot) for dot, spot in zip(found, at, strict=True)]
     return [replace(dot, x=round(x, 1), y=round(y, 1)) for dot, (x, y) in zip(found, at, strict=True)]
-
-
-def drawn(found: Iterable[Dot], title: Callable[[Dot], str], href: Callable[[Dot], str | None]) -> list[Drawn]:
-    """Dots as the macro draws them. ``title`` is the name that a link has; ``href`` None makes a dot that leads nowhere."""
-    return [(dot.x, dot.y, dot.count, title(dot), href(dot)) for dot in found]
 
 
 def _room(a: float, b: float) -> float:

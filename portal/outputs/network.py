@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from portal.catalogue import sort_key
 from portal.geography.outline import outline
-from portal.outputs.map import dots
+from portal.outputs.map import apart, dots
 from portal.outputs.page import Page
 from portal.outputs.speech import Speech
 
@@ -23,9 +23,9 @@ def directory_page(speech: Speech) -> Page:
     def order(name: str) -> str:
         return sort_key(speech.text(catalogue.organizations[name].name))
 
-    here = {place: len(names) for place, names in catalogue.links.organizations_of_place.items()}
+    here = {place: len(names) for place, names in catalogue.links.organizations_of_place.items() if not speech.whole(place)}
     groups = [(province, sorted(found[province], key=order)) for province in provinces]
-    values = {"outline": outline(), "dots": dots(catalogue, here), "groups": groups}
+    values = {"outline": outline(), "dots": apart(dots(catalogue, here)), "groups": groups}
     return Page("network/", "directory.html", said["title"], said["summary"], values)
 
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from portal.geography.outline import outline
 from portal.geography.projection import lambert, project
-from portal.outputs.map import LARGEST, SMALLEST, Dot, apart, dots, drawn, radii
+from portal.outputs.map import LARGEST, SMALLEST, Dot, apart, dots, radii
 
 ROOT = Path(__file__).parents[2]
 PROVINCES = {f"CA-{code}" for code in "AB BC MB NB NL NS NT NU ON PE QC SK YT".split()}
@@ -125,12 +125,13 @@ def test_the_macro_draws_the_radii_that_apart_reckons_with(most: int) -> None:
     found = [Dot(10, 10, most, ("a",)), Dot(90, 90, 1, ("b",))]
     sizes = radii(found)
     assert sizes[1] == SMALLEST and SMALLEST <= sizes[0] <= LARGEST + 1e-9
-    html = canada(drawn(found, lambda dot: dot.places[0], lambda dot: None))
+    html = canada([(dot.x, dot.y, dot.count, "", None) for dot in found])
     assert [float(r) for r in re.findall(r' r="([\d.]+)"', html)] == [round(size, 1) for size in sizes]
 
 
 def test_without_links_the_map_is_an_image() -> None:
     html = canada([(10, 10, 1, "A & B", None)], 'The "map"')
+    assert html.startswith('<svg class="map" viewBox="0 0 ') and html.endswith("</svg>")
     assert 'role="img" aria-label="The &#34;map&#34;"' in html and "<title>A &amp; B</title>" in html
     assert html.count('class="map__land"') == 13 and "<a" not in html and "style" not in html
     assert 'role="img"' in canada([])
@@ -138,7 +139,8 @@ def test_without_links_the_map_is_an_image() -> None:
 
 def test_with_links_the_map_is_a_group_of_named_links_the_smallest_last() -> None:
     html = canada([(10, 10, 1, "Small", "small/"), (20, 10, 9, "Large", "large/"), (500, 500, 2, "Silent", None)])
-    assert 'role="group"' in html
+    assert html.startswith('<div role="group" aria-label="Map"><svg class="map"') and html.endswith("</svg></div>")
+    assert 'role="img"' not in html
     assert re.findall(r'<a href="(\w+)/"><title>(\w+)</title>', html) == [("large", "Large"), ("small", "Small")]
     assert html.index("Large") < html.index("Silent") < html.index("Small")
 

@@ -1,0 +1,44 @@
+"""Holds the library against an inventory of what its documents hold, as a command."""
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from portal import library
+from portal.catalogue import BrokenLibrary, Catalogue
+from portal.coverage import coverage
+from portal.words import preferred_language
+
+_SAID = {
+    "en": {"kind": "inventory", "rows": "rows", "found": "found", "missing": "missing", "otherwise": "said otherwise", "broken": "the library breaks rules: see scripts/validate.py"},
+    "fr": {"kind": "inventaire", "rows": "lignes", "found": "trouvées", "missing": "absentes", "otherwise": "dites autrement", "broken": "la bibliothèque enfreint des règles : voir scripts/validate.py"},
+}
+
+
+def main(root: Path, arguments: list[str] | None = None) -> int:
+    """0 when every row is found, 1 when one is not or the library breaks a rule."""
+    parser = argparse.ArgumentParser(
+        prog="coverage.py",
+        description="Holds the library against an inventory of its documents. · Compare la bibliothèque à un inventaire de ses documents.",
+    )
+    where = "the folder of the inventory's CSV files · le dossier des fichiers CSV de l'inventaire"
+    parser.add_argument("--inventory", type=Path, default=root.parent / "shared" / "inventory", metavar="DIR", help=where)
+    parser.add_argument("--content", type=Path, default=root, metavar="DIR", help="the folder that holds practices/ · le dossier qui contient practices/")
+    parser.add_argument("--lang", choices=("en", "fr"), default=preferred_language())
+    options = parser.parse_args(arguments)
+    said = _SAID[options.lang]
+    if not options.inventory.is_dir():
+        parser.error(f"{options.inventory}: no such folder · aucun dossier de ce nom")
+    try:
+        catalogue = Catalogue.of(library.read(options.content))
+    except BrokenLibrary:
+        print(said["broken"])
+        return 1
+    found = list(coverage(catalogue, options.inventory))
+    print(f"{said['kind']:<28}{said['rows']:>9}{said['found']:>11}{said['missing']:>11}{said['otherwise']:>18}")
+    for one in found:
+        print(f"{one.kind:<28}{one.rows:>9}{one.found:>11}{len(one.missing):>11}{len(one.otherwise):>18}")
+    for what in ("missing", "otherwise"):
+        for row in (row for one in found for row in getattr(one, what)):
+            print(f"{said[what]}: {row}")
+    return int(any(one.missing for one in found))
