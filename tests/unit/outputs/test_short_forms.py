@@ -1,0 +1,51 @@
+"""A short form is explained where it first stands on a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portal.catalogue import Catalogue
+from portal.outputs.short_forms import ShortForms
+from portal.outputs.speech import Speech
+from tests.helpers import change, read
+
+
+def explained(catalogue: Catalogue, html: str, language: str = "en") -> tuple[str, tuple[str, ...]]:
+    return ShortForms(Speech(catalogue, language)).explain(html)
+
+
+def test_the_first_use_is_marked_and_later_ones_are_not(catalogue: Catalogue) -> None:
+    html, found = explained(catalogue, "<p>The SBP is late. The SBP again.</p>")
+    assert html == '<p>The <abbr title="Sample Bus Program">SBP</abbr> is late. The SBP again.</p>'
+    assert found == ("sbp",)
+
+
+def test_each_language_has_its_own_short_form(catalogue: Catalogue) -> None:
+    html, _ = explained(catalogue, "<p>Le PAÉ, et non le SBP.</p>", "fr")
+    assert html.count("<abbr") == 1 and ">PAÉ</abbr>" in html and "d’autobus" in html
+
+
+def test_links_headings_buttons_and_data_are_passed_over(catalogue: Catalogue) -> None:
+    html = '<h2>SBP</h2><a href="#">SBP</a><button>SBP</button><script type="application/ld+json">"SBP"</script>'
+    assert explained(catalogue, html) == (html, ())
+
+
+def test_attributes_are_passed_over(catalogue: Catalogue) -> None:
+    html = '<p title="SBP">late</p>'
+    assert explained(catalogue, html) == (html, ())
+
+
+def test_a_part_of_a_word_is_no_short_form(catalogue: Catalogue) -> None:
+    html = "<p>SBPs, pre-SBP, SBP-like</p>"
+    assert explained(catalogue, html) == (html, ())
+
+
+def test_what_it_stands_for_cannot_break_out_of_its_attribute(content: Path) -> None:
+    change(content, "toolkit/glossary.yml", "en: Sample Bus Program,", "en: 'Sample \"Bus\" & Program',")
+    html, _ = explained(Catalogue.of(read(content)), "<p>SBP</p>")
+    assert 'title="Sample “Bus” &amp; Program"' in html
+
+
+def test_a_library_without_short_forms_changes_nothing(content: Path) -> None:
+    change(content, "toolkit/glossary.yml", "  acronym: {en: SBP, fr: PAÉ}\n", "")
+    assert explained(Catalogue.of(read(content)), "<p>SBP</p>") == ("<p>SBP</p>", ())
