@@ -4,7 +4,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from portal.catalogue import sort_key
-from portal.geography.outline import outline
 from portal.outputs.map import apart, dots
 from portal.outputs.page import Page
 from portal.outputs.speech import Speech
@@ -25,7 +24,7 @@ def directory_page(speech: Speech) -> Page:
 
     here = {place: len(names) for place, names in catalogue.links.organizations_of_place.items() if not speech.whole(place)}
     groups = [(province, sorted(found[province], key=order)) for province in provinces]
-    values = {"outline": outline(), "dots": apart(dots(catalogue, here)), "groups": groups}
+    values = {"dots": apart(dots(catalogue, here)), "groups": groups}
     return Page("network/", "directory.html", said["title"], said["summary"], values)
 
 

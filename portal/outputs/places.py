@@ -4,7 +4,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from portal.catalogue import sort_key
-from portal.geography.outline import outline
 from portal.outputs.lists import paged
 from portal.outputs.map import dots
 from portal.outputs.page import Page
@@ -29,7 +28,7 @@ def place_page(speech: Speech, name: str, number: int) -> Page:
     catalogue, said = speech.catalogue, speech.words["places"]
     place = catalogue.places[name]
     title = speech.place(name)
-    values = {"id": name, "place": place, "outline": outline(), "dots": [] if speech.whole(name) else dots(catalogue, {name: 1})}
+    values = {"id": name, "place": place, "dots": [] if speech.whole(name) else dots(catalogue, {name: 1})}
     names = catalogue.links.practices_of_place.get(name, ())
     description = said["page_summary"].format(place=title, size=speech.term("sizes", place.size).lower(), count=speech.counted("lists", len(names)))
     return paged(speech, Page(f"places/{name}/", "place.html", title, description, values, "network/places.yml"), names, number)

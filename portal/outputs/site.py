@@ -1,11 +1,11 @@
 """Stamps catalogue pages: values → template → shell → HTML, one page at a time, in any order."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portal.outputs import shell, templates
 from portal.outputs.open_data.json_ld import JsonLd
@@ -28,10 +28,10 @@ class Stamper:
         self._fragments: dict[tuple[object, ...], Markup] = {}
         self._frame = templates.frames(speech.language, shells)
         self._environment = templates.environment(folder, speech)
-        self._environment.filters.update(fragment=self.fragment, facet_link=self.facet_link)
+        self._short_forms = ShortForms(speech)
+        self._environment.filters.update(fragment=self.fragment, facet_link=self.facet_link, block=self.block, prose=self.prose)
         home = settings.address(speech.language, "")
         self._environment.globals.update(home=Markup(_HOME), site=home, json_ld=JsonLd(speech, home), short_forms=Markup(SLOT))
-        self._short_forms = ShortForms(speech)
 
     def stamp(self, page: Page) -> str:
         """The finished HTML of a page."""
@@ -57,6 +57,14 @@ class Stamper:
             body = body.replace(SLOT, self.fragment(found, "short-forms.html") if found else "")
         main = Markup(body.replace(_HOME, f"{root}{language}/"))
         return shell.fill(self._frame(page.address), {**head, "main": main})
+
+    def block(self, value: Any, link: Callable[[str], str] | None = None) -> Markup:
+        """A bilingual value with the small Markdown, as HTML; short forms in it will be explained."""
+        return self._short_forms.mark(self.speech.block(value, link))
+
+    def prose(self, value: Any) -> Markup:
+        """The same without Markdown, for texts that stand in a line."""
+        return self._short_forms.mark(escape(self.speech.text(value)))
 
     def fragment(self, id: Any, template: str, **values: object) -> Markup:
         """A piece that depends on its values alone, such as a practice's row in a list: rendered once, used on many pages."""

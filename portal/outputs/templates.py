@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nod
 from jinja2.visitor import NodeTransformer
 
 from portal.facets import FACETS
+from portal.geography.outline import outline
 from portal.outputs import shell
 from portal.outputs.addresses import list_address
 from portal.outputs.speech import Speech
@@ -32,7 +33,6 @@ def environment(folder: Path, speech: Speech) -> FoldingEnvironment:
     made.filters.update(
         text=speech.text,
         other_text=lambda value: set_text(value[speech.other], speech.other),
-        block=speech.block,
         term=lambda term, vocabulary: speech.term(vocabulary, term),
         definition=lambda term, vocabulary: speech.definition(vocabulary, term),
         counted=lambda count, section: speech.counted(section, count),
@@ -45,7 +45,7 @@ def environment(folder: Path, speech: Speech) -> FoldingEnvironment:
         list_address=lambda term, facet: list_address(facet, term),
     )
     made.tests.update(whole=speech.whole)
-    made.globals.update(catalogue=speech.catalogue, facets=FACETS, language=speech.language, other=speech.other)
+    made.globals.update(outline=outline, catalogue=speech.catalogue, facets=FACETS, language=speech.language, other=speech.other)
     return made
 
 

@@ -23,6 +23,25 @@ PAGES = (
     "search/?q=zzzzqqq",
     "search/?size=region&theme=housing",
     "sources/",
+    "sources/cic-lip-2013/",
+    "sources/census-2016/",
+    "toolkit/",
+    "guides/",
+    "guides/housing/",
+    "guides/mental-health/",
+    "glossary/",
+    "figures/",
+    "figures/results/",
+    "calls/",
+    "gaps/",
+    "systems/",
+    "regions/",
+    "regions/capitale-nationale/",
+    "regions/bas-saint-laurent/",
+    "places/",
+    "places/peterborough-on/",
+    "places/windsor-on/",
+    "data/",
     "contribute/",
     "contribute/rules/",
     "contribute/fields/",
@@ -59,6 +78,33 @@ def test_axe_finds_nothing(context: Any, site: str, language: str, width: int, s
             overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert overflow <= 0, f"{path} is {overflow} px wider than the window"
     assert not found, "\n".join(f"{path}: {line}" for path, lines in found.items() for line in lines)
+
+
+@pytest.mark.parametrize("path", ["glossary/", "figures/", "calls/", "systems/", "places/", "network/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_axe_finds_nothing_once_a_page_is_narrowed_down(page: Any, site: str, language: str, scheme: str, path: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{site}{language}/{path}")
+    box = page.locator("#filter")
+    box.fill("a")
+    assert page.locator("[data-filter-item]:visible").count()
+    assert _violations(page) == []
+    box.fill("zzzzqqq")
+    assert not page.locator("[data-filter-item]:visible").count()
+    assert _violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_axe_finds_nothing_with_only_the_open_calls(page: Any, site: str, language: str, width: int, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}{language}/calls/")
+    page.locator(".filter__only input").check()
+    assert page.locator(".filter__said").inner_text()
+    assert _violations(page) == []
 
 
 @pytest.mark.parametrize("path", ["", "nothing/here/"])

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from portal.geography.outline import outline
 from portal.geography.projection import lambert, project
@@ -42,7 +43,9 @@ def catalogue_of(**places: tuple[float, float]) -> Any:
 def canada(found: list[Any], label: str = "Map") -> str:
     options = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     environment = Environment(loader=FileSystemLoader(ROOT / "theme" / "catalogue"), **options)
-    return environment.get_template("map.html").module.canada(outline(), found, label)
+    environment.globals["outline"] = outline
+    environment.filters["fragment"] = lambda id, template: Markup(environment.get_template(f"fragments/{template}").render(id=id))
+    return environment.get_template("map.html").module.canada(found, label)
 
 
 @pytest.mark.parametrize(("latitude", "longitude", "easting", "northing"), KNOWN)

@@ -41,25 +41,28 @@ def _registry(field: Mapping[str, Any]) -> str:
 
 
 def _row(record: Mapping[str, Any], labels: Mapping[str, str], vocabularies: Mapping[str, Mapping[str, Term]]) -> dict[str, str]:
-    row: dict[str, str] = {}
+    cells: dict[str, list[str]] = {}
     for field, value in record.items():
-        row |= _cells(field, value)
+        _fill(cells, field, value)
         if field in labels:
-            terms = [vocabularies[labels[field]][id].label for id in ([value] if isinstance(value, str) else value)]
-            row |= {f"{field}_{language}": "\n".join(term[language] for term in terms) for language in LANGUAGES}
-    return row
+            for id in [value] if isinstance(value, str) else value:
+                label = vocabularies[labels[field]][id].label
+                for language in LANGUAGES:
+                    cells.setdefault(f"{field}_{language}", []).append(label[language])
+    return {column: "\n".join(texts) for column, texts in cells.items()}
 
 
-def _cells(column: str, value: Any) -> dict[str, str]:
+def _fill(cells: dict[str, list[str]], column: str, value: Any) -> None:
+    """Puts what a value holds into the cells of its columns."""
     if isinstance(value, dict):
-        return {name: text for field, inner in value.items() for name, text in _cells(f"{column}_{field}", inner).items()}
-    if not isinstance(value, list):
-        return {column: f"{value:g}" if isinstance(value, float) and value.is_integer() and abs(value) < 1e6 else str(value)}
-    found: dict[str, list[str]] = {}
-    for item in value:
-        for name, text in _cells(column, item).items():
-            found.setdefault(name, []).append(text)
-    return {name: "\n".join(texts) for name, texts in found.items()}
+        for field, inner in value.items():
+            _fill(cells, f"{column}_{field}", inner)
+    elif isinstance(value, list):
+        for inner in value:
+            _fill(cells, column, inner)
+    else:
+        whole = isinstance(value, float) and value.is_integer()
+        cells.setdefault(column, []).append(str(int(value)) if whole else str(value))
 
 
 def _safe(value: str) -> str:

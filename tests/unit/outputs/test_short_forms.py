@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from markupsafe import Markup
+
 from portal.catalogue import Catalogue
 from portal.outputs.short_forms import ShortForms
 from portal.outputs.speech import Speech
@@ -11,7 +13,9 @@ from tests.helpers import change, read
 
 
 def explained(catalogue: Catalogue, html: str, language: str = "en") -> tuple[str, tuple[str, ...]]:
-    return ShortForms(Speech(catalogue, language)).explain(html)
+    """A page that holds nothing but a marked text."""
+    forms = ShortForms(Speech(catalogue, language))
+    return forms.explain(forms.mark(Markup(html)))
 
 
 def test_the_first_use_is_marked_and_later_ones_are_not(catalogue: Catalogue) -> None:
@@ -25,9 +29,16 @@ def test_each_language_has_its_own_short_form(catalogue: Catalogue) -> None:
     assert html.count("<abbr") == 1 and ">PAÉ</abbr>" in html and "d’autobus" in html
 
 
-def test_links_headings_buttons_and_data_are_passed_over(catalogue: Catalogue) -> None:
-    html = '<h2>SBP</h2><a href="#">SBP</a><button>SBP</button><script type="application/ld+json">"SBP"</script>'
-    assert explained(catalogue, html) == (html, ())
+def test_what_was_not_marked_as_text_stays_as_it_is(catalogue: Catalogue) -> None:
+    html = '<h2>SBP</h2><script type="application/ld+json">"SBP"</script>'
+    assert ShortForms(Speech(catalogue, "en")).explain(html) == (html, ())
+
+
+def test_texts_of_one_page_share_the_first_use(catalogue: Catalogue) -> None:
+    forms = ShortForms(Speech(catalogue, "en"))
+    html, found = forms.explain("".join(forms.mark(Markup(f"<p>SBP {number}</p>")) for number in "12"))
+    assert html == '<p><abbr title="Sample Bus Program">SBP</abbr> 1</p><p>SBP 2</p>'
+    assert found == ("sbp",)
 
 
 def test_attributes_are_passed_over(catalogue: Catalogue) -> None:
