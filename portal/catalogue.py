@@ -1,6 +1,7 @@
 """Everything in the library, cross-linked and indexed. Made once, never changed; refuses to exist while a rule is broken."""
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -20,9 +21,11 @@ from portal.model.network import Organization, Place
 from portal.model.practice import Practice
 from portal.model.region import Region
 from portal.model.toolkit import GlossaryEntry, Guide, LibraryEntry, System
+from portal.model.update import Update
 from portal.model.vocabulary import Term
 from portal.problem import Problem
 from portal.related import Related, related_practices
+from portal.settings import now
 
 
 class BrokenLibrary(Exception):
@@ -57,6 +60,7 @@ class Catalogue:
     glossary: Mapping[str, GlossaryEntry]
     guides: Mapping[str, Guide]
     systems: Mapping[str, System]
+    updates: Mapping[str, Update]
     vocabularies: Mapping[str, Mapping[str, Term]]
     paths: Mapping[str, str]
     facets: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -65,10 +69,12 @@ class Catalogue:
     deeds: Mapping[str, Deeds]
     quotables: Mapping[str, Quotable]
     links: CrossLinks
+    now: dt.datetime
 
     @classmethod
-    def of(cls, library: Library) -> Catalogue:
-        """Raises BrokenLibrary when a rule is broken; warnings do not count."""
+    def of(cls, library: Library, at: dt.datetime | None = None) -> Catalogue:
+        """The library as it stands at an instant, by default the present one. Raises BrokenLibrary when a rule is broken;
+        warnings do not count."""
         severity = words.load("rules") if library.problems else {}
         errors = tuple(p for p in library.problems if severity[p.rule].get("severity") != "warning")
         if errors:
@@ -77,6 +83,7 @@ class Catalogue:
         practices = dict(sorted(library.items("practices").items(), key=lambda item: _rank(*item)))
         organizations = library.items("organizations")
         calls, glossary = library.items("calls"), library.items("glossary")
+        updates = dict(sorted(library.items("updates").items(), key=newest))
         regions = dict(sorted(library.items("regions").items(), key=lambda item: (item[1].number, item[0])))
         quotables = {name: figures.of_figure(name, figure) for name, figure in library.items("figures").items()}
         quotables |= {quotable.id: quotable for quotable in figures.of_practices(practices)}
@@ -95,6 +102,7 @@ class Catalogue:
             glossary=MappingProxyType(glossary),
             guides=MappingProxyType(library.items("guides")),
             systems=MappingProxyType(library.items("systems")),
+            updates=MappingProxyType(updates),
             vocabularies=MappingProxyType({name: library.items(name) for name in VOCABULARIES}),
             paths=MappingProxyType(
                 {name: path for path, reading in library.readings["practices"].items() for name in reading.items}
@@ -104,7 +112,8 @@ class Catalogue:
             adaptations=MappingProxyType({parent: tuple(names) for parent, names in children.items()}),
             deeds=MappingProxyType(_deeds(practices, organizations)),
             quotables=MappingProxyType(quotables),
-            links=cross_links(practices, organizations, calls, regions, quotables, glossary),
+            links=cross_links(practices, organizations, calls, regions, quotables, glossary, updates),
+            now=at or now(),
         )
 
     def items(self, registry: str) -> Mapping[str, Any]:
@@ -120,6 +129,12 @@ class Catalogue:
 def sort_key(text: str) -> str:
     """Letters without accents or case, so that É stands with E in both languages."""
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+
+
+def newest(item: tuple[str, Update]) -> tuple[int, str]:
+    """Sorts updates from the newest to the oldest; those of one day by id."""
+    name, update = item
+    return -update.published.toordinal(), name
 
 
 def _rank(name: str, practice: Practice) -> tuple[int, str, str]:

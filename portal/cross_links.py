@@ -17,6 +17,7 @@ from portal.model.network import Organization
 from portal.model.practice import Practice
 from portal.model.region import Region
 from portal.model.toolkit import GlossaryEntry
+from portal.model.update import Update
 
 T = TypeVar("T")
 Links = Mapping[str, tuple[str, ...]]
@@ -43,6 +44,10 @@ class CrossLinks:
     organizations_of_place: Links
     regions_of_place: Links
     regions_of_theme: Links
+    updates_of_organization: Links
+    updates_of_theme: Links
+    updates_of_province: Links
+    updates_of_practice: Links
 
 
 def cross_links(
@@ -52,6 +57,7 @@ def cross_links(
     regions: Mapping[str, Region],
     figures: Mapping[str, Quotable],
     glossary: Mapping[str, GlossaryEntry],
+    updates: Mapping[str, Update],
 ) -> CrossLinks:
     """Cost linear in the number of links."""
     return CrossLinks(
@@ -75,6 +81,12 @@ def cross_links(
             for name, region in regions.items()
             if region.number
             for theme in dict.fromkeys(theme for priority in region.priorities for theme in priority.themes)
+        ),
+        updates_of_organization=_back((update.organization, name) for name, update in updates.items()),
+        updates_of_theme=_back((theme, name) for name, update in updates.items() for theme in update.themes),
+        updates_of_province=_back((province, name) for name, update in updates.items() for province in update.provinces),
+        updates_of_practice=_back(
+            (practice, name) for name, update in updates.items() if update.grant for practice in update.grant.practices
         ),
     )
 

@@ -15,12 +15,13 @@ from portal.model.network import Organization, Place
 from portal.model.practice import Practice
 from portal.model.region import Region
 from portal.model.toolkit import GlossaryEntry, Guide, LibraryEntry, System
+from portal.model.update import Update
 from portal.model.vocabulary import Term
 
 VOCABULARIES = (
     "themes", "populations", "partner-types", "kinds", "statuses", "evidence-levels", "evidence-directions",
     "sizes", "provinces", "organization-types", "source-types", "translation-statuses", "call-sections", "measure-kinds",
-    "figure-series", "term-categories", "system-states", "portal-parts",
+    "figure-series", "term-categories", "system-states", "portal-parts", "update-types", "audiences", "time-zones",
 )
 
 # Scheme of a link by id, such as ``practice:its-id`` → the registry of its target.
@@ -35,6 +36,7 @@ SCHEMES = MappingProxyType(
         "call": "calls",
         "figure": "figures",
         "term": "glossary",
+        "update": "updates",
     }
 )
 
@@ -89,4 +91,5 @@ def all_kinds() -> tuple[Kind, ...]:
         Kind("glossary", "toolkit/glossary.yml", GlossaryEntry, "glossary.json"),
         Kind("guides", "toolkit/guides", Guide, "guide.json"),
         Kind("systems", "toolkit/systems.yml", System, "systems.json"),
+        Kind("updates", "network/updates", Update, "update.json"),
     )

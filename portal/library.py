@@ -17,7 +17,8 @@ from pydantic import TypeAdapter
 from portal import yaml_reader
 from portal.kinds import Kind, all_kinds
 from portal.problem import Problem
-from portal.rules import dates, figures, files, language, lineage, safety, structure, translation
+from portal.rules import dates, figures, files, language, lineage, safety, structure, translation, updates
+from portal.settings import now
 from portal.yaml_reader import Document
 
 
@@ -57,7 +58,7 @@ def read(root: Path, *, today: dt.date | None = None, previous: Library | None =
     if not (root / "practices").is_dir():
         raise NotADirectoryError(root)
     with _without_garbage_collection():
-        return _read(root, today or dt.date.today(), previous)
+        return _read(root, today or now().astimezone().date(), previous)
 
 
 @contextmanager
@@ -173,6 +174,8 @@ def _check(
     problems += language.check(document)
     problems += safety.check(document, known)
     problems += dates.check(document, today)
+    if kind.registry == "updates":
+        problems += updates.check(document, today)
     problems += figures.check(document, kind.registry)
     problems += translation.check(document)
     items = {} if value is None else value if kind.in_one_file else {file.stem: value}

@@ -1,10 +1,24 @@
 """What a site needs to know of the world around it."""
 from __future__ import annotations
 
+import datetime as dt
+import os
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 LANGUAGES = ("en", "fr")
+
+
+def now() -> dt.datetime:
+    """The present instant, with a time zone. ``COMMONS_NOW``, an ISO 8601 time with its offset, sets the clock, so that a
+    site can be built as it will be tomorrow. Raises ValueError when that is no such time."""
+    said = os.environ.get("COMMONS_NOW")
+    if not said:
+        return dt.datetime.now(dt.timezone.utc)
+    moment = dt.datetime.fromisoformat(said)
+    if moment.tzinfo is None:
+        raise ValueError("COMMONS_NOW needs an offset, such as 2026-12-01T09:00-05:00")
+    return moment
 
 
 @dataclass(frozen=True, slots=True)

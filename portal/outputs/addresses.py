@@ -24,6 +24,7 @@ _ITEMS = {
     "figures": "figures/#{}",
     "glossary": "glossary/#{}",
     "systems": "systems/#{}",
+    "updates": "updates/{}/",
 }
 
 

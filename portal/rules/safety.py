@@ -19,7 +19,7 @@ _WORTH_A_LOOK = re.compile(r"[<&\\]|\]\s*[(:]|!\[")
 
 
 def check(document: Document, known: Known) -> Iterator[Problem]:
-    for field in ("url", "website"):
+    for field in ("url", "website", "link"):
         address = document.data.get(field)
         if isinstance(address, str) and address.startswith("http") and not _WEB_ADDRESS.fullmatch(address.strip()):
             yield document.problem((field,), "invalid-value", field=field)

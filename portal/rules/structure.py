@@ -23,7 +23,7 @@ _UNKNOWN = {
     "organizations": "unknown-organization",
     "library": "unknown-source",
     "practices": "unknown-practice",
-    **dict.fromkeys(("calls", "regions", "figures", "glossary", "guides"), "unknown-item"),
+    **dict.fromkeys(("calls", "regions", "figures", "glossary", "guides", "regions", "updates"), "unknown-item"),
 }
 MOST_PROBLEMS = 200  # told of one file: nobody corrects more in one go, and finding near words takes time
 _NUMBER = {"float_type", "float_parsing", "finite_number"}
@@ -92,6 +92,8 @@ def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorD
             yield unknown(document, loc, context["registry"], value, known)
         elif kind == "impossible-date":
             yield document.problem(loc, "impossible-date", value=value)
+        elif kind == "impossible-time":
+            yield document.problem(loc, "impossible-time", value=value)
         elif kind == "unsafe-link":
             yield document.problem(loc, "unsafe-link", value=value)
         elif kind == "dataclass_type" and context["class_name"] in ("Text", "Title", "Summary", "Name"):

@@ -1,0 +1,117 @@
+"""What an organization publishes: ``network/updates/<id>.yml``."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError
+
+from portal.model.fields import STRICT, Day, Language, Name, Ref, Text, WebAddress
+from portal.model.zones import zone
+
+_TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+
+
+def _time_of_day(value: str) -> str:
+    if not re.fullmatch(_TIME, value, re.ASCII):
+        raise PydanticCustomError("impossible-time", "no such time", {"value": value})
+    return value
+
+
+Clock = Annotated[str, AfterValidator(_time_of_day), Field(json_schema_extra={"pattern": _TIME})]
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Moment:
+    """A day, or a time on it, by the clocks of ``zone``. A deadline without a time ends with its day."""
+
+    day: Day
+    zone: Annotated[str, Ref("time-zones")]
+    time: Clock | None = None
+
+    def at(self) -> dt.datetime:
+        """The instant: the time of day, or the day's beginning."""
+        hour, minute = map(int, (self.time or "00:00").split(":"))
+        return dt.datetime.combine(self.day, dt.time(hour, minute), zone(self.zone))
+
+    def over(self) -> dt.datetime:
+        """The first instant after it: a minute is over when the next begins, a day with the next day."""
+        if self.time:
+            return self.at()
+        return dt.datetime.combine(self.day + dt.timedelta(days=1), dt.time(), zone(self.zone))
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Half:
+    """Text of which one language may still be on its way; `Update.pending` then says until when."""
+
+    en: Annotated[str, Field(min_length=1, max_length=6000)] | None = None
+    fr: Annotated[str, Field(min_length=1, max_length=6000)] | None = None
+
+    def __getitem__(self, language: str) -> str | None:
+        return self.en if language == "en" else self.fr
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Pending:
+    """The language that follows, and the day by which it does."""
+
+    language: Language
+    by: Day
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Attachment:
+    title: Name
+    url: WebAddress
+    language: Literal["en", "fr", "both"]
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Grant:
+    """What a funding call offers; ``practices`` are cards that it could support."""
+
+    who_may_apply: Text
+    pays_for: Text
+    amount: Text | None = None
+    practices: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Meeting:
+    """Where an event is (a venue, a link, or both), in which languages, and what interpretation is offered."""
+
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=2)]
+    venue: Name | None = None
+    link: WebAddress | None = None
+    interpretation: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Update:
+    """``changed`` is the day of a change that readers should know of; the id and ``published`` stay. ``expires`` takes it off
+    the lists; without it, a deadline or an end does, and news leave after a year (`portal.timeline`)."""
+
+    type: Annotated[str, Ref("update-types")]
+    organization: Annotated[str, Ref("organizations")]
+    title: Half
+    text: Half
+    published: Day
+    themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(min_length=1, max_length=6)]
+    provinces: Annotated[tuple[Annotated[str, Ref("provinces")], ...], Field(min_length=1, max_length=14)]
+    audiences: Annotated[tuple[Annotated[str, Ref("audiences")], ...], Field(max_length=6)] = ()
+    sizes: Annotated[tuple[Annotated[str, Ref("sizes")], ...], Field(max_length=5)] = ()
+    places: Annotated[tuple[Annotated[str, Ref("places")], ...], Field(max_length=20)] = ()
+    pending: Pending | None = None
+    changed: Day | None = None
+    deadline: Moment | None = None
+    starts: Moment | None = None
+    ends: Moment | None = None
+    expires: Day | None = None
+    link: WebAddress | None = None
+    attachments: Annotated[tuple[Attachment, ...], Field(max_length=10)] = ()
+    grant: Grant | None = None
+    meeting: Meeting | None = None

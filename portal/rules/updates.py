@@ -1,0 +1,64 @@
+"""Updates: both languages or a promise, dates that an update of its type needs, in an order that can be."""
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from portal.problem import Problem
+from portal.yaml_reader import Document
+
+_NEEDS = {"funding-call": ("deadline", "grant"), "call-for-input": ("deadline",), "event": ("starts", "meeting"), "training": ("starts", "meeting")}
+_BELONGS = {"grant": ("funding-call",), "meeting": ("event", "training")}
+
+
+def check(document: Document, today: dt.date) -> Iterator[Problem]:
+    """Takes files of ``network/updates/`` alone."""
+    data = document.data
+    yield from _languages(document, today)
+    kind = data.get("type")
+    for field in _NEEDS.get(kind, ()) if isinstance(kind, str) else ():
+        if field not in data:
+            yield document.problem(("type",), "update-needs-field", type=kind, field=field)
+    for field, kinds in _BELONGS.items():
+        if field in data and isinstance(kind, str) and kind not in kinds:
+            yield document.problem((field,), "update-field-of-other-type", at_key=True, type=kind, field=field)
+    if _day(data.get("published")) and _day(data["published"]) > today:
+        yield document.problem(("published",), "future-date", value=data["published"].strip(), today=today.isoformat())
+    order = [("published", "changed"), ("published", "expires"), ("published", "deadline"), ("starts", "ends")]
+    for first, second in order:
+        before, after = _instant(data.get(first), "00:00"), _instant(data.get(second), "24:00")
+        if before and after and after < before:
+            yield document.problem((second,), "dates-order", at_key=True, first=first, second=second)
+
+
+def _languages(document: Document, today: dt.date) -> Iterator[Problem]:
+    data = document.data
+    pending = data.get("pending") if isinstance(data.get("pending"), dict) else {}
+    promised, by = pending.get("language"), _day(pending.get("by"))
+    texts = {field: data[field] for field in ("title", "text") if isinstance(data.get(field), dict)}
+    for field, said in texts.items():
+        for language in ("en", "fr"):
+            if language not in said and language != promised:
+                yield document.problem((field,), "update-language-missing", at_key=True, language=language, field=field)
+    if promised in ("en", "fr") and texts and all(promised in said for said in texts.values()):
+        yield document.problem(("pending",), "update-language-there", at_key=True, language=promised)
+    elif promised in ("en", "fr") and by and by < today:
+        yield document.problem(("pending", "by"), "update-language-overdue", language=promised, by=by.isoformat())
+
+
+def _instant(value: Any, clock: str) -> tuple[dt.date, str] | None:
+    """A day and a time, ``clock`` where none is said, so that two can be compared; None for what is neither. Zones do not
+    count: two times of one update are in one zone in all that is not a mistake."""
+    if isinstance(value, dict):
+        day, said = _day(value.get("day")), value.get("time")
+        return (day, said.strip() if isinstance(said, str) else clock) if day else None
+    day = _day(value)
+    return (day, clock) if day else None
+
+
+def _day(value: Any) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value.strip())
+    except (AttributeError, ValueError):
+        return None  # the structure says so

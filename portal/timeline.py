@@ -1,0 +1,54 @@
+"""Whether an update is open, over or off the lists at an instant: one rule for pages, lists, feeds, calendars and digests.
+
+Times are compared as instants, so that a deadline in St. John's closes an hour and a half before one in Toronto.
+"""
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from enum import Enum
+
+from portal.model.update import Update
+from portal.model.zones import zone
+
+NEWS_LASTS = dt.timedelta(days=365)  # what has no date of its own leaves the lists after a year
+LAST_ZONE = zone("vancouver")  # a day without a zone is over when it is over in the whole country
+
+
+class State(Enum):
+    OPEN = "open"  # on the lists
+    CLOSED = "closed"  # its deadline or its end is past: off the lists, and marked
+    EXPIRED = "expired"  # off the lists; nothing to be late for
+
+
+def closes(update: Update) -> dt.datetime | None:
+    """The instant from which a reader is too late: the deadline, else the end of the event; None when there is neither."""
+    if update.deadline:
+        return update.deadline.over()
+    if update.ends:
+        return update.ends.over()
+    return replace(update.starts, time=None).over() if update.starts else None  # no end said: until its day is over
+
+
+def leaves(update: Update) -> dt.datetime:
+    """The instant from which it is on no list."""
+    known = [moment for moment in (closes(update), _end_of_day(update.expires)) if moment]
+    return min(known) if known else _end_of_day(update.published + NEWS_LASTS)
+
+
+def _end_of_day(day: dt.date | None) -> dt.datetime | None:
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), LAST_ZONE) if day else None
+
+
+def state(update: Update, now: dt.datetime) -> State:
+    """``now`` has a time zone."""
+    close = closes(update)
+    if close and now >= close:
+        return State.CLOSED
+    return State.EXPIRED if now >= leaves(update) else State.OPEN
+
+
+def days_left(moment: dt.datetime, now: dt.datetime) -> int:
+    """Whole days of the calendar between today and the last day that counts, where the moment's clocks stand; 0 today."""
+    last = (moment - dt.timedelta(microseconds=1)).date()
+    return (last - now.astimezone(moment.tzinfo).date()).days
