@@ -26,6 +26,7 @@ from portal.model.vocabulary import Term
 from portal.problem import Problem
 from portal.related import Related, related_practices
 from portal.settings import now
+from portal.timeline import State, state
 
 
 class BrokenLibrary(Exception):
@@ -70,6 +71,7 @@ class Catalogue:
     quotables: Mapping[str, Quotable]
     links: CrossLinks
     now: dt.datetime
+    open_updates: frozenset[str]
 
     @classmethod
     def of(cls, library: Library, at: dt.datetime | None = None) -> Catalogue:
@@ -113,7 +115,8 @@ class Catalogue:
             deeds=MappingProxyType(_deeds(practices, organizations)),
             quotables=MappingProxyType(quotables),
             links=cross_links(practices, organizations, calls, regions, quotables, glossary, updates),
-            now=at or now(),
+            now=(moment := at or now()),
+            open_updates=frozenset(name for name, update in updates.items() if state(update, moment) is State.OPEN),
         )
 
     def items(self, registry: str) -> Mapping[str, Any]:

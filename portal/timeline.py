@@ -1,18 +1,18 @@
 """Whether an update is open, over or off the lists at an instant: one rule for pages, lists, feeds, calendars and digests.
 
 Times are compared as instants, so that a deadline in St. John's closes an hour and a half before one in Toronto.
+Python compares two times of one zone by their clocks alone, which is wrong in the hour that comes twice: hence UTC below.
 """
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from enum import Enum
 
 from portal.model.update import Update
 from portal.model.zones import zone
 
 NEWS_LASTS = dt.timedelta(days=365)  # what has no date of its own leaves the lists after a year
-LAST_ZONE = zone("vancouver")  # a day without a zone is over when it is over in the whole country
+LAST_ZONE = "vancouver"  # a day without a zone is over when it is over in the whole country
 
 
 class State(Enum):
@@ -27,21 +27,22 @@ def closes(update: Update) -> dt.datetime | None:
         return update.deadline.over()
     if update.ends:
         return update.ends.over()
-    return replace(update.starts, time=None).over() if update.starts else None  # no end said: until its day is over
+    return update.starts.day_over() if update.starts else None  # no end said: until its day is over
 
 
 def leaves(update: Update) -> dt.datetime:
     """The instant from which it is on no list."""
     known = [moment for moment in (closes(update), _end_of_day(update.expires)) if moment]
-    return min(known) if known else _end_of_day(update.published + NEWS_LASTS)
+    return min(known, key=dt.datetime.timestamp) if known else _end_of_day(update.published + NEWS_LASTS)
 
 
 def _end_of_day(day: dt.date | None) -> dt.datetime | None:
-    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), LAST_ZONE) if day else None
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone(LAST_ZONE)) if day else None
 
 
 def state(update: Update, now: dt.datetime) -> State:
-    """``now`` has a time zone."""
+    """``now`` has a time zone. What is both past its deadline and expired is closed: readers are told that they are late."""
+    now = now.astimezone(dt.timezone.utc)
     close = closes(update)
     if close and now >= close:
         return State.CLOSED

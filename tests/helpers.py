@@ -15,6 +15,7 @@ from portal.yaml_reader import Document
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "tests" / "library"
+UPDATES = ROOT / "tests" / "updates"
 INVALID = ROOT / "tests" / "invalid"
 TODAY = dt.date(2026, 11, 22)
 
@@ -28,6 +29,13 @@ def copy_samples(folder: Path) -> Path:
     content = folder / "content"
     shutil.copytree(SAMPLES, content)
     shutil.copytree(ROOT / "vocabulary", content / "vocabulary")
+    return content
+
+
+def copy_updates(folder: Path) -> Path:
+    """The same with the thirty updates of ``tests/updates`` laid over, which cover what organizations may publish."""
+    content = copy_samples(folder)
+    shutil.copytree(UPDATES, content, dirs_exist_ok=True)
     return content
 
 

@@ -10,8 +10,19 @@ from portal.model.fields import STRICT, Citation, Day, Name, Ref, WebAddress, Ye
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
+class Contact:
+    """How to reach a role, never a person: an address of the organization's own. ``consent`` is the day on which the
+    organization agreed that it stands here."""
+
+    role: Name
+    address: Annotated[str, Field(pattern=r"^(mailto:[^\s@]+@[^\s@]+|https?://\S+)$", max_length=200)]
+    consent: Day
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
 class Organization:
-    """``name_from`` says in which language the source gives the name; the other one is our translation."""
+    """``name_from`` says in which language the source gives the name; the other one is our translation. ``note`` tells what
+    a reader should know of it, for one when no source of ours names it."""
 
     name: Name
     name_from: Literal["en", "fr", "both"]
@@ -20,6 +31,8 @@ class Organization:
     lead_body: Annotated[str, Ref("organizations")] | None = None
     website: WebAddress | None = None
     sources: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
+    contacts: Annotated[tuple[Contact, ...], Field(max_length=5)] = ()
+    note: Name | None = None
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

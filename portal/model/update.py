@@ -26,7 +26,11 @@ Clock = Annotated[str, AfterValidator(_time_of_day), Field(json_schema_extra={"p
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Moment:
-    """A day, or a time on it, by the clocks of ``zone``. A deadline without a time ends with its day."""
+    """A day, or a time on it, by the clocks of ``zone``. A deadline without a time ends with its day.
+
+    As in calendars (RFC 5545, 3.3.5), a time that comes twice when clocks go back means its first coming, and one that is
+    left out when they go forward is counted from before the gap: 2:30 means 3:30.
+    """
 
     day: Day
     zone: Annotated[str, Ref("time-zones")]
@@ -38,9 +42,11 @@ class Moment:
         return dt.datetime.combine(self.day, dt.time(hour, minute), zone(self.zone))
 
     def over(self) -> dt.datetime:
-        """The first instant after it: a minute is over when the next begins, a day with the next day."""
-        if self.time:
-            return self.at()
+        """The instant from which it is too late: the time itself, or the end of the day."""
+        return self.at() if self.time else self.day_over()
+
+    def day_over(self) -> dt.datetime:
+        """The beginning of the next day."""
         return dt.datetime.combine(self.day + dt.timedelta(days=1), dt.time(), zone(self.zone))
 
 

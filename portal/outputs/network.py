@@ -9,6 +9,9 @@ from portal.outputs.page import Page
 from portal.outputs.speech import Speech
 
 
+UMBRELLAS = ("umbrella-organization", "francophone-network")
+
+
 def directory_page(speech: Speech) -> Page:
     """Organizations by province, in the order of the vocabulary; one at work in two provinces stands in both, one whose
     place the sources do not say stands at the end."""
@@ -24,7 +27,8 @@ def directory_page(speech: Speech) -> Page:
 
     here = {place: len(names) for place, names in catalogue.links.organizations_of_place.items() if not speech.whole(place)}
     groups = [(province, sorted(found[province], key=order)) for province in provinces]
-    values = {"dots": apart(dots(catalogue, here)), "groups": groups}
+    umbrellas = [name for name, one in catalogue.organizations.items() if one.type in UMBRELLAS]
+    values = {"umbrellas": sorted(umbrellas, key=order), "dots": apart(dots(catalogue, here)), "groups": groups}
     return Page("network/", "directory.html", said["title"], said["summary"], values)
 
 
@@ -36,6 +40,7 @@ def organization_page(speech: Speech, name: str) -> Page:
         "id": name,
         "organization": organization,
         "deeds": speech.catalogue.deeds[name],
+        "updates": speech.catalogue.links.updates_of_organization.get(name, ()),
         "figures": speech.catalogue.links.figures_of_organization.get(name, ()),
     }
     description = f"{title}. {speech.term('organization-types', organization.type)}."

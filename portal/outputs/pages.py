@@ -6,6 +6,7 @@ from functools import partial
 
 from portal.catalogue import Catalogue
 from portal.facets import FACETS
+from portal.outputs import updates
 from portal.outputs.addresses import list_address
 from portal.outputs.calls import calls_page
 from portal.outputs.data import data_page
@@ -49,6 +50,7 @@ def plan(catalogue: Catalogue) -> Plan:
         pages[f"regions/{name}/"] = partial(region_page, name=name)
     results = len(catalogue.quotables) - len(catalogue.figures)
     pages |= plan_list("figures/results/", results, results_page)
+    pages |= updates.plan(catalogue)
     return pages | {"contribute/rules/": rules_page, "contribute/fields/": fields_page, "data/": data_page}
 
 
@@ -64,7 +66,8 @@ def home_page(speech: Speech) -> Page:
     challenges = [
         (term, label, f"guides/{term}/" if term in catalogue.guides else address, count) for term, label, address, count in chosen["theme"]
     ]
-    values = {"choices": chosen, "challenges": challenges, "newest": newest[:5]}
+    near = updates.nearest(catalogue) if catalogue.open_updates else {}
+    values = {"choices": chosen, "challenges": challenges, "newest": newest[:5], "nearest": near}
     return Page("", "home.html", said["home"]["title"], said["site"]["tagline"], values)
 
 

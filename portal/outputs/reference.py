@@ -24,16 +24,18 @@ def rules_page(speech: Speech) -> Page:
 
 
 def fields_page(speech: Speech) -> Page:
-    """The fields of a practice card, level by level, with the vocabulary each takes its ids from."""
-    practice = next(kind for kind in all_kinds() if kind.registry == "practices")
-    schema = TypeAdapter(practice.model).json_schema(by_alias=True)
+    """The fields of what people write most, level by level, with the vocabulary each takes its ids from."""
     described = words.in_language(words.load("fields"), speech.language)
     said = speech.words["fields"]
-    rows = [
-        (way, set_text(described[way.rsplit(".", 1)[-1]], speech.language), required, registry)
-        for way, required, registry in _walk(schema, schema["$defs"], "")
-    ]
-    return Page("contribute/fields/", "fields.html", said["title"], said["summary"], {"rows": rows, "facets": FACETS})
+    kinds = {kind.registry: kind for kind in all_kinds()}
+    tables = {}
+    for registry in ("practices", "updates"):
+        schema = TypeAdapter(kinds[registry].model).json_schema(by_alias=True)
+        tables[registry] = [
+            (way, set_text(described[way.rsplit(".", 1)[-1]], speech.language), required, inner)
+            for way, required, inner in _walk(schema, schema["$defs"], "")
+        ]
+    return Page("contribute/fields/", "fields.html", said["title"], said["summary"], {"tables": tables, "facets": FACETS})
 
 
 def _without_severity(rules: dict[str, Any]) -> dict[str, Any]:

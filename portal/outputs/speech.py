@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
@@ -18,10 +18,12 @@ from portal.catalogue import Catalogue
 from portal.model.fields import Citation
 from portal.model.network import Organization
 from portal.model.practice import Period
+from portal.model.update import Moment
 from portal.outputs.markdown import Markdown
-from portal.typography import set_text
+from portal.typography import NBSP, set_text
 
 _LOCATORS = ((re.compile(r"\blines\b"), "lignes"), (re.compile(r"\bline\b"), "ligne"))
+_WEEKDAY = {"en": "EEEE, MMMM d", "fr": "EEEE d MMMM"}  # the long date of each language, without its year
 
 
 class Speech:
@@ -84,7 +86,8 @@ class Speech:
         return Markup('<span lang="{}">{}</span>').format(self.other, text) if foreign else escape(text)
 
     def _date(self, day: dt.date) -> str:
-        return format_date(day, "long", locale=self._locale)
+        said = format_date(day, "long", locale=self._locale)
+        return said.replace("1", "1er", 1) if self.language == "fr" and day.day == 1 else said  # CLDR has no '1er' in whole dates
 
     def number(self, value: float) -> str:
         return format_decimal(value, locale=self._locale)
@@ -92,6 +95,46 @@ class Speech:
     def _listed(self, items: tuple[str, ...]) -> str:
         """'A, B and C'."""
         return set_text(format_list(items, locale=self._locale), self.language)
+
+    def half(self, value: Any) -> str:
+        """A text of which one language may be on its way: this one, or else the other, set in the language that it is in."""
+        language = self.language if value[self.language] else self.other
+        return set_text(value[language], language)
+
+    def half_block(self, value: Any, link: Callable[[str], str] | None = None) -> Markup:
+        """The same with the small Markdown, as HTML."""
+        language = self.language if value[self.language] else self.other
+        return (self._markdown if language == self.language else Markdown(language)).render(value[language], link)
+
+    def moment(self, moment: Moment) -> str:
+        """'December 1, 2026, 5:00 p.m. Eastern time (Toronto)', '1er décembre 2026 à 17 h, heure de l'Est (Toronto)'; the day
+        alone where no time is said."""
+        day, said = self.date(moment.day), self.words["moments"]
+        return said["at"].format(day=day, time=self._clock(moment.time), zone=said["zones"][moment.zone]) if moment.time else day
+
+    def span(self, start: Moment, end: Moment | None) -> str:
+        """From one moment to another, with what they share said once: 'December 5, 2026, 7:00 p.m. to 9:00 p.m. …'."""
+        if end is None or end == start:
+            return self.moment(start)
+        said = self.words["moments"]
+        if start.time and end.time and (start.day, start.zone) == (end.day, end.zone):
+            times = {"start": self._clock(start.time), "end": self._clock(end.time)}
+            return said["hours"].format(day=self.date(start.day), zone=said["zones"][start.zone], **times)
+        return said["days"].format(start=self.moment(start), end=self.moment(end))
+
+    def _clock(self, time: str) -> str:
+        hour, minute = map(int, time.split(":"))
+        if self.language == "fr":  # Office québécois de la langue française: 17 h, 9 h 30
+            return f"{hour}{NBSP}h" + (f"{NBSP}{minute:02}" if minute else "")
+        return f"{(hour + 11) % 12 + 1}:{minute:02}{NBSP}{'a.m.' if hour < 12 else 'p.m.'}"
+
+    def weekday(self, day: dt.date) -> str:
+        """'Tuesday, December 1'."""
+        return set_text(format_date(day, _WEEKDAY[self.language], locale=self._locale), self.language)
+
+    def month(self, month: str) -> str:
+        """'2026-12' → 'December 2026'."""
+        return format_skeleton("yMMMM", dt.date.fromisoformat(f"{month}-01"), locale=self._locale)
 
     def counted(self, section: str, count: int) -> str:
         """'3 practices', from the words ``count_one`` and ``count_many`` of a section."""

@@ -12,6 +12,7 @@ from portal.facets import FACETS
 from portal.geography.outline import outline
 from portal.outputs import shell
 from portal.outputs.addresses import list_address
+from portal.outputs.closing import closing
 from portal.outputs.speech import Speech
 from portal.typography import set_text
 
@@ -37,6 +38,12 @@ def environment(folder: Path, speech: Speech) -> FoldingEnvironment:
         definition=lambda term, vocabulary: speech.definition(vocabulary, term),
         counted=lambda count, section: speech.counted(section, count),
         organization=speech.organization,
+        half=speech.half,
+        half_block=speech.half_block,
+        moment=speech.moment,
+        month=speech.month,
+        weekday=speech.weekday,
+        closing=lambda update: closing(speech, update),
         place=speech.place,
         date=speech.date,
         number=speech.number,

@@ -106,6 +106,8 @@ function printing() {
 function extras() {
   const box = document.querySelector("[data-filter]");
   if (box) import("./filter.js").then(({ start }) => start(box));
+  if (document.querySelector("[data-closes]")) import("./closing.js").then(({ update }) => update(new Date()));
+  if (document.querySelector("[data-your-updates]")) import("./closing.js").then(({ province }) => province());
   const copies = document.querySelectorAll("[data-copies]");
   if (copies.length) import("./copy.js").then(({ attach }) => copies.forEach((place) => attach(place)));
 }

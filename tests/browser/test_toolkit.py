@@ -1,0 +1,406 @@
+"""The toolkit as somebody uses it: the box that narrows a page down, buttons that copy, and the ways from page to page."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser.test_search import query_of, ready, total
+
+LANGUAGES = ("en", "fr")
+NARROWED = ("glossary/", "figures/", "calls/", "systems/", "places/", "network/")  # pages with the box
+
+OPEN = {"en": "Nothing answers it yet", "fr": "Rien n’y répond encore"}
+
+
+def box(page: Page) -> Locator:
+    return page.locator("#filter")
+
+
+def items(page: Page) -> Locator:
+    return page.locator("[data-filter-item]")
+
+
+def shown(page: Page) -> Locator:
+    return page.locator("[data-filter-item]:visible")
+
+
+def said(page: Page) -> Locator:
+    """The line in which the box says how many it found; hidden ones have no role."""
+    return page.locator("[data-filter]").get_by_role("status")
+
+
+def only_open(page: Page) -> Locator:
+    return page.locator("[data-filter] input[type=checkbox]")
+
+
+def data(page: Page, site: str, path: str) -> Any:
+    """A file of the open data."""
+    answer = page.request.get(f"{site}api/v1/{path}")
+    assert answer.ok, path
+    return answer.json()
+
+
+def plain(text: str) -> str:
+    """With the spaces and apostrophes that people type."""
+    return re.sub(r"[\u00a0\u202f]", " ", text).replace("’", "'")
+
+
+# The box that narrows a page down
+
+
+@pytest.mark.parametrize(
+    ("typed", "entry"),
+    [
+        ("DEMANDÈ L'ÂSILE", "asylum-seekers"),
+        ("garde d'ENFÀNTS", "childcare"),
+        ("Pènurie MAIN-D'OEUVRE", "labour-shortage"),
+        ("equite", "employment-equity"),
+    ],
+)
+def test_a_term_is_found_on_the_english_page_by_its_french_word_with_wrong_accents_and_capitals(
+    page: Page, site: str, typed: str, entry: str
+) -> None:
+    page.goto(f"{site}en/glossary/")
+    box(page).fill(typed)
+    expect(page.locator(f"#{entry}")).to_be_visible()
+    expect(shown(page)).not_to_have_count(items(page).count())
+
+
+@pytest.mark.parametrize(("language", "many"), [("en", "{} found"), ("fr", "{} trouvés")])
+@pytest.mark.parametrize("path", NARROWED)
+def test_the_box_says_how_many_it_found(page: Page, site: str, path: str, language: str, many: str) -> None:
+    page.goto(f"{site}{language}/{path}")
+    before = shown(page).count()
+    box(page).fill("on")
+    expect(said(page)).to_have_text(re.compile(r"\d"))
+    assert 1 < shown(page).count() < before
+    expect(said(page)).to_have_text(many.format(shown(page).count()))
+
+
+@pytest.mark.parametrize(("language", "one"), [("en", "1 found"), ("fr", "1 trouvé")])
+def test_the_box_says_it_when_it_found_one(page: Page, site: str, language: str, one: str) -> None:
+    page.goto(f"{site}{language}/calls/")
+    box(page).fill("HOUSE-1")
+    expect(said(page)).to_have_text(one)
+    expect(shown(page)).to_have_attribute("id", "call-house-1")
+
+
+@pytest.mark.parametrize(("language", "none"), [("en", "Nothing found"), ("fr", "Rien trouvé")])
+def test_the_box_says_it_when_it_found_nothing(page: Page, site: str, language: str, none: str) -> None:
+    page.goto(f"{site}{language}/glossary/")
+    box(page).fill("zzzzqqq")
+    expect(said(page)).to_have_text(none)
+    expect(shown(page)).to_have_count(0)
+
+
+def test_the_line_that_says_how_many_is_there_before_it_says_anything(page: Page, site: str) -> None:
+    """A screen reader reads what changes in a region that it knows, not a region that appears."""
+    page.goto(f"{site}en/glossary/")
+    expect(box(page)).to_be_visible()
+    expect(said(page)).to_have_count(1)
+    expect(said(page)).to_be_empty()
+
+
+def test_every_word_that_is_typed_must_be_there(page: Page, site: str) -> None:
+    page.goto(f"{site}en/glossary/")
+    box(page).fill("labour shortage")
+    both = shown(page).count()
+    box(page).fill("labour")
+    assert 0 < both < shown(page).count()
+
+
+@pytest.mark.parametrize("path", NARROWED)
+def test_groups_in_which_nothing_was_found_are_hidden(page: Page, site: str, path: str) -> None:
+    page.goto(f"{site}en/{path}")
+    box(page).fill("housing" if path != "places/" else "windsor")
+    expect(said(page)).to_have_text(re.compile(r"\d"))
+    groups = page.locator("[data-filter-group]")
+    with_some = groups.filter(has=shown(page))
+    assert 0 < with_some.count() < groups.count()
+    expect(page.locator("[data-filter-group]:visible")).to_have_count(with_some.count())
+
+
+@pytest.mark.parametrize("path", NARROWED)
+def test_an_emptied_box_shows_everything_again_and_says_nothing(page: Page, site: str, path: str) -> None:
+    page.goto(f"{site}fr/{path}")
+    everything = items(page).count()
+    box(page).fill("zzzzqqq")
+    expect(shown(page)).to_have_count(0)
+    box(page).fill("")
+    expect(shown(page)).to_have_count(everything)
+    expect(page.locator("[data-filter-group]:visible")).to_have_count(page.locator("[data-filter-group]").count())
+    expect(said(page)).to_be_empty()
+
+
+def test_a_link_to_what_the_box_hides_shows_it(page: Page, site: str) -> None:
+    page.goto(f"{site}en/calls/")
+    box(page).fill("HOUSE-1")
+    link = shown(page).locator("a[href*='#call-']").first
+    target = page.locator("#" + str(link.get_attribute("href")).rsplit("#")[-1])
+    expect(target).to_be_hidden()
+    link.click()
+    expect(target).to_be_in_viewport()
+    expect(box(page)).to_have_value("")
+
+
+def test_a_letter_of_the_glossary_leads_to_its_terms_though_the_box_hides_them(page: Page, site: str) -> None:
+    page.goto(f"{site}fr/glossary/")
+    box(page).fill("logement")
+    letters = page.locator(".letters a")
+    letters.last.click()
+    expect(page.locator(str(letters.last.get_attribute("href")))).to_be_in_viewport()
+
+
+# Calls to action
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_open_shows_as_many_calls_as_the_page_counts(page: Page, site: str, language: str) -> None:
+    page.goto(f"{site}{language}/calls/")
+    counted = [int(number) for number in re.findall(r"\d+", page.locator(".list__count").inner_text())]
+    everything, answered, unanswered = counted
+    assert everything == items(page).count() == answered + unanswered
+    only_open(page).check()
+    expect(shown(page)).to_have_count(unanswered)
+    expect(said(page)).to_contain_text(str(unanswered))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_open_shows_no_call_with_an_answer(page: Page, site: str, language: str) -> None:
+    page.goto(f"{site}{language}/calls/")
+    only_open(page).check()
+    nothing_answers = sorted(call["id"] for call in data(page, site, "calls.json")["calls"] if "answered_by" not in call)
+    assert sorted(shown(page).evaluate_all("calls => calls.map(call => call.id)")) == nothing_answers
+    expect(shown(page).locator(".call__answers a")).to_have_count(0)
+    expect(shown(page).filter(has_text=OPEN[language])).to_have_count(len(nothing_answers))
+
+
+def test_only_open_and_a_word_narrow_together(page: Page, site: str) -> None:
+    page.goto(f"{site}en/calls/")
+    box(page).fill("housing")
+    with_the_word = shown(page).count()
+    only_open(page).check()
+    both = shown(page).count()
+    assert 0 < both < with_the_word
+    only_open(page).uncheck()
+    expect(shown(page)).to_have_count(with_the_word)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_address_of_a_call_leads_to_it(page: Page, site: str, language: str) -> None:
+    page.goto(f"{site}{language}/calls/#call-1-a")
+    call = page.locator("#call-1-a")
+    expect(call).to_be_in_viewport()
+    expect(call.locator(".call__code")).to_have_text("1.A")
+
+
+def test_the_code_of_a_call_leads_to_it_from_a_guide(page: Page, site: str) -> None:
+    page.goto(f"{site}fr/guides/housing/")
+    code = page.locator("#asked .call__code").first
+    text = code.inner_text()
+    code.click()
+    page.wait_for_url(f"{site}fr/calls/#call-*")
+    expect(page.locator(":target")).to_be_in_viewport()
+    expect(page.locator(":target .call__code")).to_have_text(text)
+
+
+# Figures to quote
+
+
+@pytest.fixture
+def clipboard(context: BrowserContext, site: str) -> Callable[[Page], str]:
+    """What stands in the clipboard of a visitor whose browser lets pages use it."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.split("/commons/")[0])
+
+    def read(page: Page) -> str:
+        return str(page.evaluate("navigator.clipboard.readText()"))
+
+    return read
+
+
+def copy_buttons(page: Page, figure: str) -> dict[str, Locator]:
+    """Language → the button that copies a figure in it."""
+    here = str(page.locator("html").get_attribute("lang"))
+    names = {"en": {"en": "Copy in English", "fr": "Copy in French"}, "fr": {"en": "Copier en anglais", "fr": "Copier en français"}}
+    return {language: page.locator(f"#{figure}").get_by_role("button", name=name) for language, name in names[here].items()}
+
+
+@pytest.mark.parametrize("copied", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_button_copies_a_figure_with_its_citation_in_the_language_that_it_names(
+    page: Page, site: str, clipboard: Callable[[Page], str], language: str, copied: str
+) -> None:
+    page.goto(f"{site}{language}/figures/")
+    name = "sarnia-lambton-council-sectors"
+    figure = data(page, site, f"figures/{name}.json")
+    [citation] = figure["sources"]
+    source = data(page, site, f"library/{citation['id']}.json")
+    locator = citation["locator"] if copied == "en" else citation["locator"].replace("line", "ligne")
+    copy_buttons(page, name)[copied].click()
+    expect(page.locator(f"#{name} [role=status]")).not_to_be_empty()
+    sentence, quoted = plain(clipboard(page)).split(" — ")
+    assert sentence == plain(figure["statement"][copied])
+    assert quoted == plain(f"{source['author'][copied]}, {source['year']}. {source['title'][copied]}, {locator}")
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "Copied."), ("fr", "Copié.")])
+@pytest.mark.parametrize("path", ["figures/", "figures/results/"])
+@pytest.mark.usefixtures("clipboard")
+def test_a_button_that_copied_says_so(page: Page, site: str, path: str, language: str, told: str) -> None:
+    page.goto(f"{site}{language}/{path}")
+    figure = page.locator(".quotable").first
+    figure.locator("button").first.click()
+    expect(figure.get_by_role("status")).to_have_text(told)
+    expect(page.locator("[data-copies]").get_by_role("status").filter(has_text=told)).to_have_count(1)
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "did not allow"), ("fr", "n’a pas permis")])
+def test_a_button_says_so_when_the_browser_does_not_let_it_copy(page: Page, site: str, language: str, told: str) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))")
+    page.goto(f"{site}{language}/figures/")
+    figure = page.locator(".quotable").first
+    figure.locator("button").first.click()
+    expect(figure.get_by_role("status")).to_contain_text(told)
+
+
+# What is missing
+
+
+@pytest.mark.parametrize(
+    ("language", "theme", "facet", "term"),
+    [
+        ("en", "employment", "size", "region"),
+        ("en", "health", "size", "large"),
+        ("en", "language", "province", "CA-ON"),
+        ("fr", "employers", "province", "CA-QC"),
+    ],
+)
+def test_a_cell_of_the_table_opens_the_search_on_as_many_practices_as_it_says(
+    page: Page, site: str, language: str, theme: str, facet: str, term: str
+) -> None:
+    page.goto(f"{site}{language}/gaps/")
+    cell = page.locator(f"table.gaps td > a[href$='/search/?theme={theme}&{facet}={term}']")
+    told = int(cell.inner_text())
+    cell.click()
+    page.wait_for_url("**/search/**")
+    ready(page)
+    assert query_of(page) == [("theme", theme), (facet, term)]
+    expect(page.locator(".chip")).to_have_count(2)
+    assert total(page) == told
+
+
+# Guides
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_of_on_this_page_leads_to_a_section_with_that_heading_in_every_guide(page: Page, site: str, language: str) -> None:
+    for guide in data(page, site, "guides.json")["guides"]:
+        page.goto(guide["url"][language])
+        led = page.locator(".on-page a").evaluate_all(
+            "links => links.map((link) => [link.textContent, document.querySelector(`section${link.hash} > h2`)?.textContent])"
+        )
+        assert led, guide["id"]
+        assert all(words == heading for words, heading in led), (guide["id"], led)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_link_of_on_this_page_brings_its_section_into_view(page: Page, site: str, language: str) -> None:
+    page.goto(f"{site}{language}/guides/housing/")
+    for link in page.locator(".on-page a").all():
+        link.click()
+        expect(page.locator(f"section{link.get_attribute('href')} > h2")).to_be_in_viewport()
+
+
+def pressed_until(page: Page, key: str, there: str) -> bool:
+    """Presses a key, sixty times at most, until what has the focus matches a selector."""
+    for _ in range(60):
+        page.keyboard.press(key)
+        if page.evaluate("selector => document.activeElement.matches(selector)", there):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keyboard_alone_leads_from_on_this_page_to_a_section_and_on_to_a_practice(page: Page, site: str, language: str) -> None:
+    page.goto(f"{site}{language}/guides/housing/")
+    assert pressed_until(page, "Tab", ".on-page a[href='#done']")
+    page.keyboard.press("Enter")
+    expect(page.locator("#done > h2")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    first = page.locator("#done .row a").first
+    expect(first).to_be_focused()
+    practice = str(first.get_attribute("href")).rstrip("/").rsplit("/", 1)[-1]
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}{language}/practices/{practice}/")
+
+
+# Short forms
+
+IRCC = {"en": "Immigration, Refugees and Citizenship Canada", "fr": "Immigration, Réfugiés et Citoyenneté Canada"}
+HOLD_IRCC = ("regional-caucuses-led-by-umbrellas", "national-small-centres-conference-2018")
+
+# Where 'IRCC' stands as text to read: neither in a link, which says itself where it leads, nor in a heading.
+USES = """() => {
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walk.nextNode()) {
+    const within = walk.currentNode.parentElement;
+    if (within.closest("a, h1, h2, h3, button, script, .short-forms")) continue;
+    for (const _ of walk.currentNode.data.matchAll(/(?<![\\w-])IRCC(?![\\w-])/g)) found.push(within.closest("abbr")?.title ?? "");
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("practice", HOLD_IRCC)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_use_of_a_short_form_says_what_it_stands_for(page: Page, site: str, language: str, practice: str) -> None:
+    page.goto(f"{site}{language}/practices/{practice}/")
+    assert page.evaluate(USES)[0] == IRCC[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_later_uses_of_a_short_form_are_plain(page: Page, site: str, language: str) -> None:
+    page.goto(f"{site}{language}/practices/{HOLD_IRCC[0]}/")
+    later = page.evaluate(USES)[1:]
+    assert later and not any(later)
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "Short forms on this page"), ("fr", "Sigles de cette page")])
+def test_a_page_lists_its_short_forms(page: Page, site: str, language: str, heading: str) -> None:
+    page.goto(f"{site}{language}/practices/{HOLD_IRCC[0]}/")
+    listed = page.locator(".short-forms")
+    expect(listed.locator("strong")).to_have_text(heading)
+    expect(listed).to_contain_text(re.compile(f"IRCC\\s?: {IRCC[language]}"))
+    listed.get_by_role("link", name="IRCC", exact=True).click()
+    page.wait_for_url(f"{site}{language}/glossary/#ircc")
+    expect(page.locator("#ircc")).to_be_in_viewport()
+
+
+# With less
+
+
+@pytest.fixture
+def without_scripts(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", NARROWED)
+def test_without_javascript_a_page_is_whole_and_has_no_box(without_scripts: Page, site: str, path: str) -> None:
+    without_scripts.goto(f"{site}fr/{path}")
+    expect(without_scripts.locator("[data-filter]")).to_be_hidden()
+    assert shown(without_scripts).count() == items(without_scripts).count() > 0
+
+
+@pytest.mark.parametrize("path", ["figures/", "figures/results/"])
+def test_without_javascript_there_are_no_buttons_that_copy(without_scripts: Page, site: str, path: str) -> None:
+    without_scripts.goto(f"{site}en/{path}")
+    expect(without_scripts.locator(".quotable").first).to_be_visible()
+    assert without_scripts.locator("[data-copy]").count()
+    expect(without_scripts.locator("[data-copy]:visible")).to_have_count(0)
