@@ -111,7 +111,8 @@ _REGULAR = ("100644", "100755")
 
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    return kept | {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}  # a clone without texts must not go and get them
+    # A clone without its texts must not go and get them; versions of git before 2.44 know only the second.
+    return kept | {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
 
 
 def _git(root: Path, *arguments: str) -> bytes:
@@ -185,7 +186,7 @@ def _contents(root: Path, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
 _KEY = r"""\n["']?%s["']?[ \t]*:"""
 _PENDING = re.compile((_KEY % "pending").encode())
 _ORGANIZATION = re.compile((_KEY % "organization" + r"""[ \t]*["']?([a-z0-9-]+)""").encode())
-_REVIEW = re.compile((_KEY % "review" + r".*(?:\n(?:[ \t}].*|\r?(?=\n)))*").encode())  # with its indented and its empty lines
+_REVIEW = re.compile((_KEY % "review" + r".*(?:\n(?:[ \t].*|\r?(?=\n)))*").encode())  # with its indented and its empty lines
 _COMMENT = re.compile(rb"[ \t]#.*")
 _DATE = r"""\b%s["']?[ \t]*:[ \t]*["']?(\d{4}-\d{2}-\d{2})"""
 _LAST, _DUE = (re.compile((_DATE % name).encode()) for name in ("last", "due"))

@@ -12,15 +12,17 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from portal import library, schema
+from portal import history, library, schema
 from portal.catalogue import BrokenLibrary, Catalogue
+from portal.history import History
 from portal.library import Library
 from portal.outputs import links, search, shell, sitemap
+from portal.outputs.feeds import files as feeds
 from portal.outputs.open_data import api, bibliography
 from portal.outputs.pages import all_pages, plan
 from portal.outputs.site import Stamper
@@ -93,6 +95,7 @@ class Build:
             "switch": "../" * (address.count("/") + 1) + f"{other}/{address}",
             "edit": settings.edit_url(edit),
             "report": settings.report_url(title, here),
+            "feeds": "",
             "main": "",
         }
 
@@ -140,6 +143,11 @@ class Build:
         """A build with the same frame, for a library that has changed."""
         return Build(self.content, self.templates, self.settings, frames=self.frames, written=self.written, targets=self.targets)
 
+    @cached_property
+    def history(self) -> History:
+        """What the repository tells of the content; nothing when there is none."""
+        return history.read(self.content)
+
     def stamper(self, language: str) -> Stamper:
         """What renders catalogue pages of a language; needs the library loaded and the shells captured."""
         assert self.catalogue is not None
@@ -148,10 +156,11 @@ class Build:
     def stamp(self, language: str, out: Path) -> None:
         """Writes every catalogue page of a language."""
         stamper = self.stamper(language)
-        stamper.write(all_pages(stamper.speech), out)
+        stamper.write(all_pages(stamper.speech, lambda: self.history), out)
 
     def stamp_all(self, out: Path) -> None:
         """Both languages and the open data; at once, each in a process of its own, where the system can divide a process."""
+        _ = self.history  # read before the process is divided, so that it is read once
         tasks = [*(partial(self.stamp, language, out) for language in LANGUAGES), partial(self.write_open_data, out)]
         if not hasattr(os, "fork") or sys.platform == "darwin":  # forking is unsafe under macOS' system libraries
             for task in tasks:
@@ -172,9 +181,10 @@ class Build:
         schemas = schema.build(self.library.known)
         files: dict[str, Callable[[], bytes]] = {f"schema/{name}": text.encode for name, text in schemas.items()}
         files |= api.files(self.catalogue, self.settings)
-        for language in LANGUAGES:
-            files |= bibliography.files(Speech(self.catalogue, language), self.settings)
-        return files
+        speeches = {language: Speech(self.catalogue, language) for language in LANGUAGES}
+        for speech in speeches.values():
+            files |= bibliography.files(speech, self.settings)
+        return files | feeds.files(speeches, self.settings)
 
     def write_open_data(self, out: Path) -> None:
         folders: set[Path] = set()

@@ -1,11 +1,12 @@
 """The newsletter that a coordinator sends: what is open, and what is new since a day, in one language or in both.
 
-Everything is chosen once (`collect`), then said in each language as plain text; the templates in ``theme/digest/`` only lay it out.
+What it tells was chosen before (`portal.outputs.digest_issue`) and is said here as plain text; the templates in ``theme/digest/``
+only lay it out.
 """
 from __future__ import annotations
 
-import datetime as dt
 import html
+import re
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,50 +17,17 @@ from typing import Any, NamedTuple
 import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from portal.catalogue import Catalogue
 from portal.model.update import Moment, Update
 from portal.outputs.addresses import item_address
+from portal.outputs.digest_issue import SECTIONS, Area, Issue, Scope, latest
 from portal.outputs.speech import Speech
-from portal.outputs.updates import open_calls
 from portal.settings import Settings
-from portal.timeline import closes, days_left
+from portal.timeline import days_left
 
 MOST_PRACTICES = 12  # a letter that lists two hundred is read by nobody; the rest is a link
 _EXCERPT = 280  # characters, as long as a practice's summary may be
 _WIDTH = 72  # columns of the plain text: what mail programs show, and quote once more, without breaking lines
-_SECTIONS = ("calls", "meetings", "news", "practices")
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A province, a region or a place (``registry`` says which), the province it lies in and the places that lie in it."""
-
-    registry: str
-    id: str
-    province: str
-    places: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Whose news: since a day, and from any of these organizations and any of these areas where some are named."""
-
-    since: dt.date
-    organizations: tuple[str, ...] = ()
-    areas: tuple[Area, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """The ids of what one letter tells, in its order. ``practices`` holds all; the letter shows the first `MOST_PRACTICES`."""
-
-    calls: tuple[str, ...]
-    meetings: tuple[str, ...]
-    news: tuple[str, ...]
-    practices: tuple[str, ...]
-
-    def __bool__(self) -> bool:
-        return any(getattr(self, section) for section in _SECTIONS)
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 class Said(NamedTuple):
@@ -71,82 +39,16 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """``facts`` are pairs of a label, which may be '', and what is said; ``note`` tells which language is on its way."""
+    """``when`` is a deadline or the date of an event, else ''; ``facts`` are pairs of a label, which may be '', and what is
+    said; ``note`` tells which language is on its way, else ''."""
 
     title: Said
     address: str
     about: tuple[Said, ...]
-    when: str
     excerpt: Said
+    when: str = ""
     facts: tuple[tuple[str, Said], ...] = ()
     note: str = ""
-
-
-def area(catalogue: Catalogue, name: str) -> Area:
-    """The area of a province ('CA-ON' or 'on'), a region's id or a place's id. Raises KeyError when there is none."""
-    code = name.upper() if name.upper() in catalogue.vocabularies["provinces"] else f"CA-{name.upper()}"
-    if code in catalogue.vocabularies["provinces"]:
-        return Area("provinces", code, code, _places_in(catalogue, code))
-    registry = "regions" if name in catalogue.regions else "places"
-    found = catalogue.items(registry)[name]
-    named = found.places if registry == "regions" else (name,)
-    wide = any(_whole(catalogue, place) for place in named)  # 'quebec', the place, holds every place of Quebec
-    return Area(registry, name, found.province, _places_in(catalogue, found.province) if wide else frozenset(named))
-
-
-def area_names(catalogue: Catalogue) -> dict[str, str]:
-    """Whatever a person may call an area, in small letters → the id to use; to find the nearest right one."""
-    found: dict[str, str] = {}
-    for registry in ("places", "regions"):
-        for id, item in catalogue.items(registry).items():
-            found |= {id: id, item.name.en.lower(): id, item.name.fr.lower(): id}
-    for code, term in catalogue.vocabularies["provinces"].items():
-        found |= {code.lower(): code, term.label.en.lower(): code, term.label.fr.lower(): code}
-    return found
-
-
-def _places_in(catalogue: Catalogue, province: str) -> frozenset[str]:
-    return frozenset(name for name, place in catalogue.places.items() if place.province == province)
-
-
-def _whole(catalogue: Catalogue, name: str) -> bool:
-    place = catalogue.places[name]
-    return place.province == "CA" or place.name.en == catalogue.vocabularies["provinces"][place.province].label.en
-
-
-def collect(catalogue: Catalogue, scope: Scope) -> Issue:
-    """Open calls by deadline, open events and trainings by date, news and research since the day, practices new or revised
-    since: the new ones first, each best described first."""
-    updates, practices = catalogue.updates, catalogue.practices
-    told = {name for name in catalogue.open_updates if _update_fits(updates[name], scope)}
-    calls = [name for name in open_calls(catalogue) if name in told]
-    meetings = [name for name in updates if name in told and updates[name].type in ("event", "training")]
-    meetings.sort(key=lambda name: (_begins(updates[name]), name))
-    news = [name for name in updates if name in told and updates[name].type in ("news", "research")]
-    news = [name for name in news if _latest(updates[name]) >= scope.since]
-    news.sort(key=lambda name: (-_latest(updates[name]).toordinal(), name))
-    fitting = [name for name in practices if _practice_fits(catalogue, name, scope) and practices[name].review.last >= scope.since]
-    fitting.sort(key=lambda name: practices[name].review.submitted < scope.since)  # stable: within each, the catalogue's order
-    return Issue(tuple(calls), tuple(meetings), tuple(news), tuple(fitting))
-
-
-def _update_fits(update: Update, scope: Scope) -> bool:
-    here = not scope.areas or any({area.province, "CA"}.intersection(update.provinces) for area in scope.areas)
-    return here and (not scope.organizations or update.organization in scope.organizations)
-
-
-def _practice_fits(catalogue: Catalogue, name: str, scope: Scope) -> bool:
-    here = not scope.areas or any(area.places.intersection(catalogue.practices[name].places) for area in scope.areas)
-    deeds = (catalogue.deeds[one] for one in scope.organizations)
-    return here and (not scope.organizations or any(name in (*one.led, *one.joined) for one in deeds))
-
-
-def _begins(update: Update) -> float:
-    return update.starts.at().timestamp() if update.starts else 0.0
-
-
-def _latest(update: Update) -> dt.date:
-    return update.changed or update.published
 
 
 class Letter:
@@ -165,7 +67,7 @@ class Letter:
     @property
     def subject(self) -> str:
         """A subject line, on one line."""
-        counts = [(section, len(getattr(self.issue, section))) for section in _SECTIONS]
+        counts = [(section, len(getattr(self.issue, section))) for section in SECTIONS]
         told = tuple(self._counted(section, count) for section, count in counts if count)
         said = self.speech.listed(told) if told else self.words["subject_nothing"].format(since=self.since)
         form = self.words["subject_of"] if self._scope() else self.words["subject"]
@@ -191,20 +93,21 @@ class Letter:
 
     def sections(self) -> Iterator[tuple[str, str, list[Item]]]:
         """Name, heading and items of each part that has any."""
-        for section in _SECTIONS:
+        for section in SECTIONS:
             make = self._practice if section == "practices" else self._update
             limit = MOST_PRACTICES if section == "practices" else None
             if names := getattr(self.issue, section)[:limit]:
                 yield section, self.words[section], [make(name) for name in names]
 
     def _scope(self) -> str:
-        speech = self.speech
-        named = [str(speech.organization(one).striptags()) for one in self.scope.organizations]
-        for one in self.scope.areas:
-            item = speech.catalogue.items(one.registry)[one.id] if one.registry == "regions" else None
-            province = one.registry == "provinces"
-            named.append(speech.term("provinces", one.id) if province else speech.text(item.name) if item else speech.place(one.id))
-        return _line(speech.listed(tuple(named))) if named else ""
+        organizations = (self._organization(one).text for one in self.scope.organizations)
+        named = (*organizations, *map(self._area, self.scope.areas))
+        return _line(self.speech.listed(named)) if named else ""
+
+    def _area(self, one: Area) -> str:
+        if one.registry == "regions":
+            return self.speech.text(self.speech.catalogue.regions[one.id].name)
+        return self.speech.term("provinces", one.id) if one.registry == "provinces" else self.speech.place(one.id)
 
     def _counted(self, what: str, count: int) -> str:
         return self.words[f"{what}_one"] if count == 1 else self.words[f"{what}_many"].format(count=self.speech.number(count))
@@ -221,13 +124,15 @@ class Letter:
         speech, update = self.speech, self.speech.catalogue.updates[name]
         provinces = tuple(speech.term("provinces", one) for one in update.provinces)
         about = (self._here(speech.term("update-types", update.type)), self._organization(update.organization))
+        when = self._when(update)
+        day = "" if when else self.words["changed" if update.changed else "published"].format(date=speech.date(latest(update)))
         language = self.language if update.text[self.language] else self.other
         return Item(
             title=Said(_line(speech.half(update.title)), self.language if update.title[self.language] else self.other),
             address=self.settings.address(self.language, item_address("updates", name)),
-            about=(*about, self._here(speech.listed(provinces))),
-            when=_line(self._when(update)),
+            about=(*about, self._here(speech.listed(provinces)), *([self._here(day)] if day else ())),
             excerpt=Said(_excerpt(speech.half_block(update.text)), language),
+            when=_line(when),
             facts=tuple(self._facts(update)),
             note=self._note(update),
         )
@@ -238,23 +143,17 @@ class Letter:
             if end and end.day != start.day:
                 return self.words["span"].format(start=self.speech.date(start.day), end=self.speech.date(end.day))
             return self.words["begins"].format(weekday=_weekday(self.speech, start.day), moment=self.speech.moment(start))
-        if update.deadline:
-            return self._closing(update.deadline, closes(update))
-        word = "changed" if update.changed else "published"
-        return self.words[word].format(date=self.speech.date(_latest(update)))
+        return self._closing(update.deadline) if update.deadline else ""
 
-    def _closing(self, deadline: Moment, moment: dt.datetime | None) -> str:
-        left = days_left(moment or deadline.over(), self.speech.catalogue.now)
-        said = self.words["closes_today"] if left <= 0 else self._counted_days(left)
-        return said.format(moment=self.speech.moment(deadline), count=self.speech.number(left))
-
-    def _counted_days(self, left: int) -> str:
-        return self.words["closes_one" if left == 1 else "closes_many"]
+    def _closing(self, deadline: Moment) -> str:
+        left = days_left(deadline.over(), self.speech.catalogue.now)
+        form = "closes_today" if left <= 0 else "closes_one" if left == 1 else "closes_many"
+        return self.words[form].format(moment=self.speech.moment(deadline), count=self.speech.number(left))
 
     def _facts(self, update: Update) -> Iterator[tuple[str, Said]]:
         words, grant, meeting = self.words, update.grant, update.meeting
         if meeting and update.deadline:
-            yield "", self._here(self._closing(update.deadline, update.deadline.over()))
+            yield "", self._here(self._closing(update.deadline))
         if grant and grant.amount:
             yield words["amount"], self._here(_plain(self.speech.block(grant.amount)))
         if grant:
@@ -277,12 +176,12 @@ class Letter:
         speech, practice = self.speech, self.speech.catalogue.practices[name]
         new = practice.review.submitted >= self.scope.since
         day = practice.review.submitted if new else practice.review.last
+        said = self.words["submitted" if new else "revised"].format(date=speech.date(day))
         places = "; ".join(map(speech.place, practice.places[:3])) + ("; …" if len(practice.places) > 3 else "")
         return Item(
             title=self._here(speech.text(practice.title)),
             address=self.settings.address(self.language, item_address("practices", name)),
-            about=(self._here(speech.term("kinds", practice.kind)), self._here(places)),
-            when=self.words["submitted" if new else "revised"].format(date=speech.date(day)),
+            about=(self._here(speech.term("kinds", practice.kind)), self._here(places), self._here(said)),
             excerpt=self._here(_plain(speech.block(practice.summary))),
         )
 
@@ -307,7 +206,8 @@ def _render(letters: Sequence[Letter], templates: Path, name: str) -> bytes:
 
 def _wrapped(text: str, indent: str = "") -> str:
     """Lines of at most `_WIDTH` columns; an address is never broken."""
-    return textwrap.fill(_line(text), _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(_line(text), _WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+    return "\n".join(indent + line for line in lines)
 
 
 def _weekday(speech: Speech, day: dt.date) -> str:
@@ -318,7 +218,7 @@ def _weekday(speech: Speech, day: dt.date) -> str:
 
 def _line(text: str) -> str:
     """On one line. No-break spaces stay."""
-    return " ".join(text.replace("\r", " ").replace("\t", " ").replace("\n", " ").split(" ")).strip()
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def _plain(block: Any) -> str:

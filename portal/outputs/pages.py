@@ -1,11 +1,12 @@
 """Which pages are made from a catalogue, and how each is made in a language."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from portal.catalogue import Catalogue
 from portal.facets import FACETS
+from portal.history import History
 from portal.outputs import updates
 from portal.outputs.addresses import list_address
 from portal.outputs.calls import calls_page
@@ -14,6 +15,7 @@ from portal.outputs.figures import figures_page, results_page
 from portal.outputs.gaps import gaps_page
 from portal.outputs.lists import Plan, all_practices_page, choices, facet_page, plan_list
 from portal.outputs.network import directory_page, organization_page
+from portal.outputs.numbers import numbers_page
 from portal.outputs.page import Page
 from portal.outputs.places import place_page, places_page
 from portal.outputs.practice import practice_page
@@ -21,11 +23,13 @@ from portal.outputs.reference import fields_page, rules_page
 from portal.outputs.regions import region_page, regions_page
 from portal.outputs.sources import source_page, sources_page
 from portal.outputs.speech import Speech
+from portal.outputs.subscribe import subscribe_page
 from portal.outputs.toolkit import glossary_page, guide_page, guides_page, systems_page, toolkit_page
 
 
-def plan(catalogue: Catalogue) -> Plan:
-    """Address → what makes the page in a language. Cheap: a page costs nothing until it is made."""
+def plan(catalogue: Catalogue, told: Callable[[], History] = History) -> Plan:
+    """Address → what makes the page in a language. Cheap: a page costs nothing until it is made. ``told`` reads the library's
+    history, which one page alone needs; without it the page says that the history is not at hand."""
     links = catalogue.links
     pages: Plan = {"": home_page, "search/": search_page}
     for name in catalogue.practices:
@@ -51,12 +55,13 @@ def plan(catalogue: Catalogue) -> Plan:
     results = len(catalogue.quotables) - len(catalogue.figures)
     pages |= plan_list("figures/results/", results, results_page)
     pages |= updates.plan(catalogue)
-    return pages | {"contribute/rules/": rules_page, "contribute/fields/": fields_page, "data/": data_page}
+    pages["numbers/"] = lambda speech: numbers_page(speech, told())
+    return pages | {"contribute/rules/": rules_page, "contribute/fields/": fields_page, "data/": data_page, "subscribe/": subscribe_page}
 
 
-def all_pages(speech: Speech) -> Iterator[Page]:
-    """Every catalogue page in the language of ``speech``."""
-    return (make(speech) for make in plan(speech.catalogue).values())
+def all_pages(speech: Speech, told: Callable[[], History] = History) -> Iterator[Page]:
+    """Every catalogue page in the language of ``speech``; ``told`` as in `plan`."""
+    return (make(speech) for make in plan(speech.catalogue, told).values())
 
 
 def home_page(speech: Speech) -> Page:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, StrictUndefined, Template
 
 OPEN, CLOSE = "⟦", "⟧"
-SLOTS = ("title", "description", "canonical", "hreflang_en", "hreflang_fr", "hreflang_default", "switch", "report", "main")
+SLOTS = ("title", "description", "canonical", "hreflang_en", "hreflang_fr", "hreflang_default", "switch", "report", "feeds", "main")
 _LINK = re.compile(r'(\s(?:href|src|action|data-root)=")([^"⟦]*)(")')
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from portal.outputs import shell, templates
+from portal.outputs.discovery import Discovery
 from portal.outputs.open_data.json_ld import JsonLd
 from portal.outputs.page import Page
 from portal.outputs.short_forms import SLOT, ShortForms
@@ -29,6 +30,7 @@ class Stamper:
         self._frame = templates.frames(speech.language, shells)
         self._environment = templates.environment(folder, speech)
         self._short_forms = ShortForms(speech)
+        self._discovery = Discovery(speech, settings)
         self._environment.filters.update(fragment=self.fragment, facet_link=self.facet_link, block=self.block, prose=self.prose)
         home = settings.address(speech.language, "")
         self._environment.globals.update(home=Markup(_HOME), site=home, json_ld=JsonLd(speech, home), short_forms=Markup(SLOT))
@@ -50,6 +52,7 @@ class Stamper:
             "switch": f"{root}{self.speech.other}/{page.address}",
             "edit": settings.edit_url(page.edit_path),
             "report": settings.report_url(page.title, here),
+            "feeds": self._discovery.links(page.address),
         }
         body = self._environment.get_template(page.template).render(**page.values, page=page, here=head)
         body, found = self._short_forms.explain(body)

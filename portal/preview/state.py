@@ -32,7 +32,7 @@ class _Version:
     @classmethod
     def of(cls, build: Build) -> _Version:
         assert build.catalogue is not None
-        return cls(build, plan(build.catalogue), {language: build.stamper(language) for language in LANGUAGES}, build.open_data())
+        return cls(build, plan(build.catalogue, lambda: build.history), {language: build.stamper(language) for language in LANGUAGES}, build.open_data())
 
     def get(self, path: str) -> bytes | None:
         """The page at 'en/practices/…/', or the file at 'api/v1/…', or None."""

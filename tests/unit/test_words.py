@@ -19,6 +19,8 @@ SAME = {
     "interface: places.population",
     "interface: practice.source",
     "interface: search.suggestions",
+    "interface: updates.attachments",
+    "interface: updates.contacts",
     "interface: sources.title",
 }
 

@@ -30,6 +30,8 @@ export function update(now) {
     if (said) continue;
     const item = mark.closest("[data-open-list] > *, [data-open-item]");
     if (item?.closest("[data-open-list]")) item.setAttribute("hidden", "");
+    const day = item?.closest("[data-day]");
+    if (day && !day.querySelector("[data-open-item]:not([hidden])")) day.setAttribute("hidden", "");
     mark.closest("[data-update]")?.querySelector("[data-closed-text]")?.removeAttribute("hidden");
   }
 }

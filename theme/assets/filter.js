@@ -1,10 +1,11 @@
 /**
- * Narrows a long page down to the items that hold all the words somebody types; accents and capitals do not matter.
- * Items are [data-filter-item]; groups, [data-filter-group], go when nothing in them is left.
+ * Narrows a long page down to the items that hold all the words somebody types; accents, capitals, the form of apostrophes
+ * and ligatures do not matter. Items are [data-filter-item]; groups, [data-filter-group], go when nothing in them is left.
  */
 
 /** @param {string} text */
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const plain = (text) =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("’", "'").replaceAll("œ", "oe").replaceAll("æ", "ae");
 
 /** @param {HTMLElement} box */
 export function start(box) {
@@ -37,6 +38,17 @@ export function start(box) {
     said.textContent = words.length || only?.checked ? (form ?? "").replace("{count}", count.toLocaleString(`${language}-CA`)) : "";
   }
 
+  /** A link to what is hidden, such as from a call to one that asks the same, brings everything back. */
+  function reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target?.closest("[data-filter-group]") || target.checkVisibility()) return;
+    input.value = "";
+    if (only) only.checked = false;
+    narrow();
+    target.scrollIntoView();
+  }
+
+  addEventListener("hashchange", reveal);
   input.addEventListener("input", narrow);
   only?.addEventListener("change", narrow);
   box.hidden = false;

@@ -20,9 +20,13 @@
 const PATIENCE = 20_000; // milliseconds; Pagefind waits for ever when one of its files is missing
 
 export class Index {
-  /** @param {any} pagefind the module that Pagefind writes beside its index */
-  constructor(pagefind) {
+  /**
+   * @param {any} pagefind the module that Pagefind writes beside its index
+   * @param {string} kind 'practice' or 'update': the pages that are looked at
+   */
+  constructor(pagefind, kind) {
     this.pagefind = pagefind;
+    this.kind = kind;
     /** @type {Map<string, Promise<Hit[]>>} */
     this.asked = new Map();
   }
@@ -35,7 +39,7 @@ export class Index {
   static async open(root) {
     const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
     await pagefind.init();
-    const index = new Index(pagefind);
+    const index = new Index(pagefind, "practice");
     await Promise.race([
       index.order("documented"),
       new Promise((_, reject) => setTimeout(() => reject(new Error("the search index does not answer")), PATIENCE)),
@@ -43,16 +47,22 @@ export class Index {
     return index;
   }
 
+  /** @returns {Index} what organizations publish, in the same index */
+  updates() {
+    return new Index(this.pagefind, "update");
+  }
+
   /**
    * @param {string | null} term null is every page
-   * @param {object} options
+   * @param {{filters?: Record<string, string>, sort?: Record<string, string>}} options
    * @returns {Promise<Hit[]>} best first
    */
   ask(term, options = {}) {
     const key = JSON.stringify([term, options]);
     let answer = this.asked.get(key);
     if (!answer) {
-      answer = this.pagefind.search(term, options).then((/** @type {{results: Hit[]}} */ found) => found.results);
+      const filters = { ...options.filters, page: this.kind };
+      answer = this.pagefind.search(term, { ...options, filters }).then((/** @type {{results: Hit[]}} */ found) => found.results);
       this.asked.set(key, /** @type {Promise<Hit[]>} */ (answer));
     }
     return /** @type {Promise<Hit[]>} */ (answer);

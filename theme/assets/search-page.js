@@ -7,7 +7,7 @@ import { counted, labels as readLabels } from "./search-labels.js";
 import { Index } from "./search-index.js";
 import { nothing, notes } from "./search-none.js";
 import { find } from "./search-query.js";
-import { row } from "./search-rows.js";
+import { row, updateLinks } from "./search-rows.js";
 import { narrowed, read, withoutFilters, write } from "./search-state.js";
 import { pieces } from "./search-words.js";
 
@@ -16,6 +16,7 @@ import { pieces } from "./search-words.js";
 /** @typedef {import("./search-query.js").Ranked} Ranked */
 
 const STEP = 20; // rows at a time
+const UPDATES = 3; // of what organizations publish: the practices are what people come for
 const PAUSE = 200; // milliseconds without a key before the search runs
 const RESULTS = "commons-results"; // what commons.js reads on a practice page
 const WIDE = "(min-width: 60rem)"; // search.css has the same
@@ -199,12 +200,28 @@ class SearchPage {
     this.part("sort").querySelector("[value=fit]").disabled = !found.words.length;
     this.part("bar").hidden = !results.length;
     this.say(results.length ? counted(this.labels, "count", results.length) : this.labels.words.count_none, state);
+    this.updates(index, found.words.length ? state.query : "").then((items) => {
+      if (run !== this.run) return;
+      this.part("updates").querySelector("ul").replaceChildren(...items);
+      this.part("updates").hidden = !items.length;
+    });
     // The numbers beside the facets take longest in a large library: the results do not wait for them.
     index.members(this.terms).then((every) => {
       if (run !== this.run) return;
       this.facets.show(found.pages, state, every);
       this.part("facets").ariaBusy = "false";
     });
+  }
+
+  /**
+   * @param {Index} index
+   * @param {string} query
+   * @returns {Promise<Element[]>} a line for each update that has the words and is open now, a few at most
+   */
+  async updates(index, query) {
+    if (!query) return [];
+    const { pages, partial } = await find(index.updates(), query, this.language, this.lexicon);
+    return partial ? [] : updateLinks(pages, UPDATES, this.root, new Date());
   }
 
   /** @param {Ranked[]} pages */

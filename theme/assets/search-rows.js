@@ -55,3 +55,26 @@ function sizeMark(model, id, labels) {
   one.removeAttribute("data-part");
   return one;
 }
+
+/**
+ * @param {Ranked[]} pages
+ * @param {number} most
+ * @param {URL} root the site's
+ * @param {Date} now
+ * @returns {Promise<Element[]>} a line for each of the first pages that is open at an instant
+ */
+export async function updateLinks(pages, most, root, now) {
+  const fragments = await Promise.all(pages.slice(0, most * 3).map((page) => page.data()));
+  const open = fragments.filter(({ meta }) => !meta.closes || now.getTime() < Date.parse(meta.closes));
+  return open.slice(0, most).map((fragment) => {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = new URL(fragment.raw_url.replace(/^\//, ""), root).href;
+    link.textContent = fragment.meta.title;
+    const note = document.createElement("span");
+    note.className = "note";
+    note.textContent = [fragment.meta.what, fragment.meta.when].filter(Boolean).join(" · ");
+    item.append(link, " ", note);
+    return item;
+  });
+}

@@ -1,0 +1,160 @@
+"""The newsletter as a command."""
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NoReturn
+
+from portal import library
+from portal.catalogue import BrokenLibrary, Catalogue
+from portal.commands.site_address import published_address
+from portal.outputs.digest import Letter, files
+from portal.outputs.digest_issue import Scope, area, area_names, collect
+from portal.outputs.speech import Speech, site_words
+from portal.report import Reporter
+from portal.rules.structure import nearest
+from portal.settings import LANGUAGES, Settings, now
+from portal.words import preferred_language
+
+_GMAIL = 102  # kB: Gmail cuts longer messages off
+_MOST_PROBLEMS = 10  # told here; scripts/validate.py is for the rest
+_GUIDE = "contribute/digest/"
+
+
+class _Wrong(Exception):
+    """What was asked cannot be answered; the text says why in the person's language."""
+
+
+def main(root: Path, arguments: list[str] | None = None) -> int:
+    """0 when the digest is written, 1 when the library is broken or the folder cannot be written, 2 when asked wrongly."""
+    options = _parser(root).parse_args(arguments)
+    language = options.lang if options.lang in LANGUAGES else preferred_language()
+    said: dict[str, str] = site_words(language)["digest_command"]
+    try:
+        since, site = _day(options.since, said), _site(options.site_url or published_address(root), said)
+        catalogue = _catalogue(options.content.resolve(), language, said)
+        today = catalogue.now.date()
+        if since > today:
+            raise _Wrong(said["future_date"].format(value=since.isoformat(), today=today.isoformat()))
+        scope = _scope(catalogue, since, options.organization, options.region, said)
+    except _Wrong as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    except BrokenLibrary as broken:
+        print(Reporter.create(language).render(broken.problems[:_MOST_PROBLEMS], "text"))
+        print(said["broken"].format(count=len(broken.problems)), file=sys.stderr)
+        return 1
+    settings, issue = Settings(site, ""), collect(catalogue, scope)
+    chosen = LANGUAGES if options.lang == "both" else (options.lang,)
+    letters = [Letter(Speech(catalogue, one), settings, scope, issue) for one in chosen]
+    made = {name: make() for name, make in files(letters, root / "theme" / "digest").items()}
+    out = options.out.resolve()
+    try:
+        write(out, made)
+    except OSError as error:
+        print(said["cannot_write"].format(folder=out, reason=error.strerror or error), file=sys.stderr)
+        return 1
+    print(said["written"].format(html=out / "digest.html", text=out / "digest.txt"))
+    for letter in letters:
+        print(site_words(letter.language)["digest_command"]["subjects"], letter.subject)
+    print(said["how"].format(address=settings.address(language, _GUIDE)))
+    if (size := len(made["digest.html"]) // 1000) >= _GMAIL:
+        print(said["large"].format(size=size, limit=_GMAIL), file=sys.stderr)
+    return 0
+
+
+def write(out: Path, made: Mapping[str, bytes]) -> None:
+    """Puts all files in place, or leaves the folder as it was. Raises OSError."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".digest-", dir=out) as folder:
+        work, undo = Path(folder), list[Callable[[], object]]()
+        for name, content in made.items():
+            (work / name).write_bytes(content)
+        try:
+            for name in made:
+                old, place = work / f"{name}.old", out / name
+                if place.exists():
+                    place.rename(old)
+                    undo.append(lambda old=old, place=place: old.replace(place))
+                else:
+                    undo.append(lambda place=place: place.unlink(missing_ok=True))
+                (work / name).rename(place)
+        except OSError:
+            for step in reversed(undo):
+                step()
+            raise
+
+
+def _parser(root: Path) -> argparse.ArgumentParser:
+    told = "Makes the newsletter that a coordinator sends. · Prépare l'infolettre qu'une coordonnatrice ou un coordonnateur envoie."
+    parser = argparse.ArgumentParser(prog="digest.py", description=told)
+    add = parser.add_argument
+    where = "the folder that holds practices/ · le dossier qui contient practices/"
+    since = "tell what is new since this day, such as 2026-11-01 · dire ce qui est nouveau depuis ce jour"
+    whose = "only what these publish or do · seulement ce que publient ou font ces organismes"
+    places = "only for these provinces, regions or places, such as on · seulement pour ces provinces, régions ou lieux"
+    add("--since", required=True, metavar="DATE", help=since)
+    add("--organization", nargs="+", action="extend", default=[], metavar="ID", help=whose)
+    add("--region", nargs="+", action="extend", default=[], metavar="ID", help=places)
+    add("--lang", choices=(*LANGUAGES, "both"), default="both", help="language of the letter · langue de l'infolettre")
+    add("--out", type=Path, default=root / "digest", metavar="DIR", help="where to put it · où la mettre")
+    add("--content", type=Path, default=root, metavar="DIR", help=where)
+    add("--site-url", metavar="URL", help="address of the site · adresse du site")
+    return parser
+
+
+def _day(value: str, said: Mapping[str, str]) -> dt.date:
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+            raise ValueError
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise _Wrong(said["bad_date"].format(value=value)) from None
+
+
+def _site(value: str, said: Mapping[str, str]) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value):
+        raise _Wrong(said["bad_site"].format(value=value))
+    return value.rstrip("/") + "/"
+
+
+def _catalogue(content: Path, language: str, said: Mapping[str, str]) -> Catalogue:
+    """Raises BrokenLibrary, and _Wrong where there is no library or the clock that was set is none."""
+    try:
+        moment = now()
+    except ValueError:
+        raise _Wrong(said["bad_clock"]) from None
+    try:
+        # 'Today' is the day on the wall of the person who sends, unless the clock was set with an offset of its own.
+        return Catalogue.of(library.read(content), moment if os.environ.get("COMMONS_NOW") else moment.astimezone())
+    except NotADirectoryError:
+        raise _Wrong(said["no_library"].format(folder=content)) from None
+
+
+def _scope(catalogue: Catalogue, since: dt.date, organizations: list[str], regions: list[str], said: Mapping[str, str]) -> Scope:
+    for name in organizations:
+        if name not in catalogue.organizations:
+            known = {id: id for id in catalogue.organizations}
+            for id, one in catalogue.organizations.items():
+                known |= {one.name.en.lower(): id, one.name.fr.lower(): id}
+            _refuse(said["unknown_organization"], name, known, said)
+    areas = []
+    for name in regions:
+        try:
+            areas.append(area(catalogue, name))
+        except KeyError:
+            _refuse(said["unknown_region"], name, area_names(catalogue), said)
+    return Scope(since, tuple(dict.fromkeys(organizations)), tuple(dict.fromkeys(areas)))
+
+
+def _refuse(message: str, value: str, known: Mapping[str, str], said: Mapping[str, str]) -> NoReturn:
+    """Raises _Wrong with the nearest right id where there is one; ``known`` leads from what people write to ids."""
+    close = nearest(value, known)
+    suggestion = " " + said["nearest"].format(nearest=known[close]) if close else ""
+    raise _Wrong(message.format(value=" ".join(value.split())) + suggestion)

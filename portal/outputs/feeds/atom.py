@@ -1,0 +1,64 @@
+"""Feeds for readers of news and mail programs: Atom (RFC 4287)."""
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import cache
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from portal.outputs.feeds.items import Item, Items
+from portal.outputs.feeds.selection import MEDIA_TYPES, Feed, at_noon, entries
+from portal.outputs.open_data.api import LICENCE
+
+_NAMESPACE = "http://www.w3.org/2005/Atom"
+NEVER = dt.date(2026, 1, 1)  # when a feed without entries was changed last
+
+
+class Atom:
+    """The Atom feeds of one language."""
+
+    def __init__(self, items: Items) -> None:
+        self._items = items
+        self._entry: Callable[[str, str], Element] = cache(self._made)  # an element may stand in many trees
+
+    def feed(self, feed: Feed) -> bytes:
+        items, speech = self._items, self._items.speech
+        shown = entries(speech.catalogue, feed)
+        here = f"{feed.address}.atom"
+        root = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": speech.language})
+        _text(root, "id", items.feed_tag(feed.address))
+        _text(root, "title", f"{speech.words['site']['name']} – {feed.title}")
+        _text(root, "subtitle", speech.words["site"]["tagline"])
+        changed = max((items.item(feed.registry, name).changed for name in shown), default=NEVER)
+        _text(root, "updated", at_noon(changed))
+        SubElement(root, "link", rel="self", type=MEDIA_TYPES["atom"], href=items.address(here))
+        SubElement(root, "link", rel="alternate", type="text/html", hreflang=speech.language, href=items.address(feed.page))
+        author = SubElement(root, "author")
+        _text(author, "name", speech.words["site"]["name"])
+        _text(author, "uri", items.address(""))
+        _text(root, "rights", LICENCE["name"])
+        root.extend(self._entry(feed.registry, name) for name in shown)
+        written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+        return written + b"\n"
+
+    def _made(self, registry: str, name: str) -> Element:
+        item: Item = self._items.item(registry, name)
+        entry = Element("entry", {"xml:lang": item.language})
+        _text(entry, "id", item.id)
+        _text(entry, "title", item.title)
+        _text(entry, "published", at_noon(item.published))
+        _text(entry, "updated", at_noon(item.changed))
+        SubElement(entry, "link", rel="alternate", type="text/html", hreflang=self._items.speech.language, href=item.address)
+        if item.link:
+            SubElement(entry, "link", rel="related", href=item.link)
+        for name in item.authors:
+            _text(SubElement(entry, "author"), "name", name)
+        for theme, label in item.tags:
+            SubElement(entry, "category", term=theme, label=label)
+        _text(entry, "content", item.html, type="html")
+        return entry
+
+
+def _text(parent: Element, tag: str, text: str, **attributes: str) -> None:
+    SubElement(parent, tag, attributes).text = text

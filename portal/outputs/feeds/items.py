@@ -1,0 +1,149 @@
+"""An update or a practice as an entry of a feed, in one language, made once for all the feeds that it stands in."""
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from portal.model.update import Pending, Update
+from portal.outputs.addresses import item_address
+from portal.outputs.feeds.selection import first_published, last_changed
+from portal.outputs.feeds.text import one_line, readable, uri
+from portal.outputs.links import resolve
+from portal.outputs.speech import Speech
+from portal.settings import Settings
+
+_BEGAN = 2026  # the year of the site's own tag URIs
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """``id``: a tag URI; ``address``: its page; ``html``: its content; ``language``: that of title and content; ``tags``: themes
+    as (id, label); ``link``: where else to read of it, or ''."""
+
+    id: str
+    address: str
+    title: str
+    html: str
+    language: str
+    authors: tuple[str, ...]
+    tags: tuple[tuple[str, str], ...]
+    published: dt.date
+    changed: dt.date
+    link: str = ""
+
+
+class Items:
+    """The items of one language. ``speeches``: language → Speech; a text of which that language is on its way is shown
+    in the other one."""
+
+    def __init__(self, speeches: Mapping[str, Speech], language: str, settings: Settings) -> None:
+        self.speech = speeches[language]
+        self.settings = settings
+        self.host = urlsplit(settings.site_url).hostname or "localhost"
+        self._speeches = speeches
+        self._home = uri(settings.address(language, ""))
+        self.update = cache(self._update)
+        self.practice = cache(self._practice)
+
+    def item(self, registry: str, name: str) -> Item:
+        return self.update(name) if registry == "updates" else self.practice(name)
+
+    def tag(self, year: int, what: str) -> str:
+        """A name for good (RFC 4151), whatever becomes of the text and of its address."""
+        return f"tag:{self.host},{year}:{self.speech.language}/{what}"
+
+    def feed_tag(self, address: str) -> str:
+        """The same for a feed."""
+        return self.tag(_BEGAN, address)
+
+    def address(self, address: str) -> str:
+        """The full address of a page or a file."""
+        return self._home + address
+
+    def author(self, organization: str) -> str:
+        return one_line(self.speech.text(self.speech.catalogue.organizations[organization].name))
+
+    def facts(self, update: Update) -> str:
+        """What it is, whose, and by when or from when, on one line."""
+        speech = self.speech
+        facts = [speech.term("update-types", update.type), self.author(update.organization)]
+        if update.deadline:
+            facts.append(speech.words["feeds"]["deadline"].format(what=speech.moment(update.deadline)))
+        if update.starts:
+            facts.append(speech.span(update.starts, update.ends))
+        return " · ".join(facts)
+
+    def _update(self, name: str) -> Item:
+        speech, update = self.speech, self.speech.catalogue.updates[name]
+        said = speech.words
+        whole = update.title[speech.language] and update.text[speech.language]
+        written = speech if whole else self._speeches[speech.other]
+        mark = Markup("") if whole else Markup(' lang="{}"').format(speech.language)
+        html = [Markup("<p{}>{}</p>").format(mark, self.facts(update))]
+        if not whole and update.pending:
+            html.append(Markup("<p>{}</p>").format(_follows(update.pending, (speech, written))))
+        html.append(written.block(update.text, self._link))
+        here = self.address(item_address("updates", name))
+        ways = [(uri(update.meeting.link), said["updates"]["join"])] if update.meeting and update.meeting.link else []
+        ways += [(uri(update.link), said["updates"]["more"])] if update.link else []
+        html.append(_ways([*ways, (here, said["feeds"]["page"])], mark))
+        title, link = written.text(update.title), uri(update.link or "")
+        return self._item("updates", name, update, title, html, written.language, (update.organization,), link)
+
+    def _practice(self, name: str) -> Item:
+        speech, practice = self.speech, self.speech.catalogue.practices[name]
+        facts = [speech.term("kinds", practice.kind), *map(speech.place, practice.places)]
+        here = self.address(item_address("practices", name))
+        html = [
+            Markup("<p>{}</p>").format(" · ".join(facts)),
+            Markup("<p>{}</p>").format(speech.text(practice.summary)),
+            _ways([(here, speech.words["feeds"]["page"])], Markup("")),
+        ]
+        return self._item("practices", name, practice, speech.text(practice.title), html, speech.language, practice.led_by)
+
+    def _item(
+        self,
+        registry: str,
+        name: str,
+        source: Any,
+        title: str,
+        html: list[Markup],
+        language: str,
+        organizations: tuple[str, ...],
+        link: str = "",
+    ) -> Item:
+        published = first_published(source)
+        return Item(
+            id=self.tag(published.year, f"{registry}/{name}"),
+            address=self.address(item_address(registry, name)),
+            title=one_line(title),
+            html=readable("\n".join(html)),
+            language=language,
+            authors=tuple(map(self.author, organizations)) or (self.speech.words["site"]["name"],),
+            tags=tuple((theme, self.speech.term("themes", theme)) for theme in source.themes),
+            published=published,
+            changed=last_changed(source),
+            link=link,
+        )
+
+    def _link(self, target: str) -> str:
+        """Internal links lead nowhere in a feed reader: they become whole addresses."""
+        return resolve(target, self._home)
+
+
+def _follows(pending: Pending, speeches: tuple[Speech, ...]) -> Markup:
+    """That a language follows and by when, said in each."""
+    said = [one.words["updates"][f"pending_{pending.language}"].format(date=one.date(pending.by)) for one in speeches]
+    marked = (Markup('<span lang="{}">{}</span>').format(one.language, text) for one, text in zip(speeches, said, strict=True))
+    return Markup(" ").join(marked)
+
+
+def _ways(ways: list[tuple[str, str]], mark: Markup) -> Markup:
+    links = Markup(" · ").join(Markup('<a href="{}">{}</a>').format(address, words) for address, words in ways)
+    return Markup("<p{}>{}</p>").format(mark, links)

@@ -1,0 +1,40 @@
+"""The same feeds for programs: JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from portal.outputs.feeds.items import Item, Items
+from portal.outputs.feeds.selection import Feed, at_noon, entries
+
+_VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def json_feed(items: Items, feed: Feed) -> bytes:
+    speech = items.speech
+    made = {
+        "version": _VERSION,
+        "title": f"{speech.words['site']['name']} – {feed.title}",
+        "home_page_url": items.address(feed.page),
+        "feed_url": items.address(f"{feed.address}.json"),
+        "description": speech.words["site"]["tagline"],
+        "language": speech.language,
+        "authors": [{"name": speech.words["site"]["name"], "url": items.address("")}],
+        "items": [_item(items.item(feed.registry, name)) for name in entries(speech.catalogue, feed)],
+    }
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "url": item.address,
+        **({"external_url": item.link} if item.link else {}),
+        "title": item.title,
+        "content_html": item.html,
+        "date_published": at_noon(item.published),
+        "date_modified": at_noon(item.changed),
+        "authors": [{"name": name} for name in item.authors],
+        "tags": [label for _, label in item.tags],
+        "language": item.language,
+    }
