@@ -93,7 +93,9 @@ class Dialogue:
         """The id of one of ``choices`` (id → words)."""
         return self.several(question, choices, limit=1)[0]
 
-    def several(self, question: str, choices: Mapping[str, str], *, limit: int, optional: bool = False, again: bool = False) -> list[str]:
+    def several(
+        self, question: str, choices: Mapping[str, str], *, limit: int, optional: bool = False, again: bool = False
+    ) -> list[str]:
         """The ids chosen, in the order in which they were typed, each once; none where it may be left out, or where the
         question itself says what Enter does (``again``)."""
         self.question(question)
@@ -115,11 +117,11 @@ class Dialogue:
                 return chosen
 
     def show(self, choices: Mapping[str, str]) -> None:
-        """The choices with their numbers; in a second line, a long one stands under its own words."""
+        """The choices with their numbers; the second line of a long one stands under the first."""
         for number, label in enumerate(choices.values(), start=1):
             first = f"{number:>4}  "
-            wrapped = textwrap.wrap(label, _WIDTH, initial_indent=first, subsequent_indent=" " * len(first), break_long_words=False)
-            self._say("\n".join(wrapped))
+            lines = textwrap.wrap(label, _WIDTH - len(first), break_long_words=False)
+            self._say(first + ("\n" + " " * len(first)).join(lines))
 
     def yes(self, question: str) -> bool:
         """Enter means yes."""

@@ -14,6 +14,8 @@ bibliothèque école conseil région membres groupe interprètes santé jeunes p
 cours bénévoles ensemble offre réunit rencontre prépare partage soutient accueille forme visite explique répond aide trouve
 apprend local régional mensuel gratuit ouvert petit rural commun pratique simple régulier conjoint nouveau utile""".split()
 
+_WORDS = {"en": _EN, "fr": _FR}
+
 CARD = """# yaml-language-server: $schema=../portal/schema/practice.json
 kind: {kind}
 status: documented
@@ -74,12 +76,12 @@ def make(root: Path, library: Path, count: int, seed: int = 1) -> None:
     for folder in ("vocabulary", "network", "toolkit"):
         shutil.copytree(library / folder, root / folder)
     ids = {
-        "themes": _keys(root / "vocabulary/themes.yml"),
-        "populations": _keys(root / "vocabulary/populations.yml"),
-        "kinds": _keys(root / "vocabulary/kinds.yml"),
-        "partners": _keys(root / "vocabulary/partner-types.yml"),
-        "evidence": _keys(root / "vocabulary/evidence-levels.yml"),
-        "places": _keys(root / "network/places.yml"),
+        "themes": keys(root / "vocabulary/themes.yml"),
+        "populations": keys(root / "vocabulary/populations.yml"),
+        "kinds": keys(root / "vocabulary/kinds.yml"),
+        "partners": keys(root / "vocabulary/partner-types.yml"),
+        "evidence": keys(root / "vocabulary/evidence-levels.yml"),
+        "places": keys(root / "network/places.yml"),
         "leads": sorted(path.stem for path in (root / "network/organizations").glob("*.yml")),
         "sources": sorted(path.stem for path in (root / "toolkit/library").glob("*.yml")),
     }
@@ -94,8 +96,8 @@ def _card(rng: random.Random, ids: dict[str, list[str]], number: int) -> str:
     for name, words in (("title", 7), ("summary", 16), ("need", 20), ("approach", 36), ("outcome", 18), ("rationale", 11)):
         # One text in ten carries the small Markdown, as real cards do.
         marked = name == "approach" and number % 10 == 0
-        texts[f"{name}_en"] = _sentence(rng, _EN, words, marked)
-        texts[f"{name}_fr"] = _sentence(rng, _FR, words, marked)
+        texts[f"{name}_en"] = sentence(rng, "en", words, marked)
+        texts[f"{name}_fr"] = sentence(rng, "fr", words, marked)
     texts["title_en"] += f" {number}"
     texts["title_fr"] += f" {number}"
     return CARD.format(
@@ -114,13 +116,14 @@ def _card(rng: random.Random, ids: dict[str, list[str]], number: int) -> str:
     )
 
 
-def _sentence(rng: random.Random, vocabulary: list[str], words: int, marked: bool) -> str:
-    chosen = [rng.choice(vocabulary) for _ in range(words)]
+def sentence(rng: random.Random, language: str, words: int, marked: bool = False) -> str:
+    """As many words of a language; with ``marked``, one of them in the small Markdown."""
+    chosen = [rng.choice(_WORDS[language]) for _ in range(words)]
     if marked:
         chosen[words // 2] = f"*{chosen[words // 2]}*"
     return " ".join(chosen).capitalize() + ("" if words < 10 else ".")
 
 
-def _keys(file: Path) -> list[str]:
+def keys(file: Path) -> list[str]:
     """The ids at the left edge of a file that maps ids to items."""
     return [line[:-1] for line in file.read_text("utf-8").splitlines() if line.endswith(":") and line[0] not in " #"]

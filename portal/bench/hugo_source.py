@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,20 @@ from portal import library, words
 from portal.catalogue import Catalogue
 from portal.facets import FACETS
 from portal.outputs.addresses import FOLDERS
+from portal.outputs.feeds import files as feeds
+from portal.outputs.open_data import api
+from portal.outputs.pages import plan
 from portal.outputs.practice import silences
+from portal.outputs.shell import SLOTS, slot
+from portal.outputs.site import Stamper
 from portal.outputs.speech import Speech
-from portal.settings import LANGUAGES
+from portal.settings import LANGUAGES, Settings
 from portal.typography import set_text
 
 _TEMPLATES = Path(__file__).with_name("hugo")
+SETTINGS = Settings("https://small-centre-commons.github.io/commons/", "https://github.com/small-centre-commons/commons")
+_OWN = {"practices", *FOLDERS.values()}  # what Hugo makes by its own templates
+_OWN_PAGES = {"search/", "sources/", "contribute/rules/", "contribute/fields/"}
 _RULE = ("message", "help", "why")
 _AND = {"en": " and ", "fr": " et "}
 
@@ -38,8 +46,12 @@ def write(root: Path, content: Path, project: Path) -> None:
         speech = Speech(catalogue, language)
         for name, value in _data(speech).items():
             _put(project / f"data/{language}/{name}.json", json.dumps(value, ensure_ascii=False))
-        for name, text in (*_practices(speech), *_lists(speech), *_written(root, speech)):
+        for name, text in (*_practices(speech), *_lists(speech), *_written(root, speech), *_ready_made(root, speech)):
             _put(project / f"content/{language}/{name}", text)
+    for name, make in open_data(catalogue).items():
+        file = project / "static" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(make())
 
 
 def _put(file: Path, text: str) -> None:
@@ -181,6 +193,30 @@ def _written(root: Path, speech: Speech) -> Iterator[tuple[str, str]]:
         layout = {} if address == Path("_index.md") else {"layout": "written"}
         kept = {key: str(head[key]) for key in ("title", "description") if key in head}
         yield str(address), _page({"description": said["site"]["tagline"], **kept, **layout}, body)
+
+
+def open_data(catalogue: Catalogue) -> dict[str, Callable[[], bytes]]:
+    """What programs take; Hugo has only to copy it."""
+    speeches = {language: Speech(catalogue, language) for language in LANGUAGES}
+    return api.files(catalogue, SETTINGS) | feeds.files(speeches, SETTINGS)
+
+
+def _ready_made(root: Path, speech: Speech) -> Iterator[tuple[str, str]]:
+    """All other pages, whose bodies the portal has made: Hugo has only to put the frame around them."""
+    mark = "\x1d"
+    shell = "".join(slot(name) for name in SLOTS if name != "main") + mark + slot("main")
+    stamper = Stamper(speech, SETTINGS, root / "theme/catalogue", {"*": shell})
+    for address, make in plan(speech.catalogue).items():
+        if address and address.split("/")[0] not in _OWN and address not in _OWN_PAGES:
+            page = make(speech)
+            body = stamper.stamp(page).partition(mark)[2]
+            name = f"{address.rstrip('/')}/_index.html" if _has_children(address) else f"{address.rstrip('/')}.html"
+            yield name, _page({"title": page.title, "description": page.description, "layout": "written"}, body)
+
+
+def _has_children(address: str) -> bool:
+    """Whether other pages lie below a page: Hugo calls that a section."""
+    return address.count("/") == 1 or address == "figures/results/"
 
 
 def _split(text: str) -> tuple[dict[str, Any], str]:

@@ -62,12 +62,15 @@ def ratio(times: Times) -> float:
 
 @dataclass(frozen=True)
 class Bench:
-    """``root`` is the portal's folder, ``work`` an empty one, best in memory; ``program`` is Hugo."""
+    """``root`` is the portal's folder, ``work`` an empty one, best in memory; ``program`` is Hugo. Libraries get synthetic
+    ``organizations`` and ``updates`` beside the cards."""
 
     root: Path
     work: Path
     program: Path
     say: Saying
+    organizations: int = 0
+    updates: int = 0
 
     def progress(self, cards: int, what: str) -> None:
         """Tells the person at the terminal how far it is."""
@@ -76,7 +79,7 @@ class Bench:
     def library(self, cards: int) -> Path:
         """A new synthetic library."""
         content = self.work / f"library-{cards}"
-        process.output(self._task("cards", content, str(cards)), self._environment())
+        process.output(self._task("cards", content, f"{cards},{self.organizations},{self.updates}"), self._environment())
         return content
 
     def size(self, cards: int, rounds: int, *, related: bool = False) -> Size:

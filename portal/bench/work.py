@@ -1,6 +1,6 @@
 """What is measured of the portal, and the preparations, each in a fresh process:
 
-    python -m portal.bench.work cards   ROOT CONTENT COUNT     makes a synthetic library
+    python -m portal.bench.work cards   ROOT CONTENT COUNTS    makes a synthetic library: cards,organizations,updates
     python -m portal.bench.work peer    ROOT CONTENT PROJECT   makes the Hugo project from it
     python -m portal.bench.work read    ROOT CONTENT TIMES     prints the seconds that one core works for each reading
     python -m portal.bench.work build   ROOT CONTENT OUT       validates, renders and stamps
@@ -20,10 +20,13 @@ def main(task: str, root: Path, content: Path, last: str) -> None:
     """Raises what the task raises. Imports are inside: a task loads what it needs and no more, as a command does."""
     match task:
         case "cards":
-            from portal.bench.cards import make
+            from portal.bench import cards, network
+            from portal.settings import now
 
+            count, organizations, updates = map(int, last.split(","))
             content.mkdir(parents=True)
-            make(content, root, int(last))
+            cards.make(content, root, count)
+            network.make(content, organizations, updates, now().date())
         case "peer":
             from portal.bench.hugo_source import write
 

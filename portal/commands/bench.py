@@ -13,8 +13,9 @@ Frame, terms and rows that repeat go through ``partialCached``, because the port
 
 In Hugo's favour: it checks nothing; texts come to it already split by language and set with their spaces and marks; it
 each card's related practices are its neighbours in the list of its first theme, without the
-portal's ranking by theme, size, lead and partners; paginated pages are not in its sitemap; it makes no pages about organizations (some 180, whatever the number of cards). Hugo's own search for related pages
-(``.Related``) compares every card with every other of its terms, and is timed apart with ``--related``.
+portal's ranking by theme, size, lead and partners; paginated pages are not in its sitemap; the bodies of all pages other than
+practices, lists and written ones come to it ready-made, so do the files of the open data, the feeds and the calendars: it puts
+the frame around the former and copies the latter. Hugo's own search for related pages (``.Related``) compares every card with every other of its terms, and is timed apart with ``--related``.
 
 Against Hugo: it parses all bodies with its full Markdown, where the portal takes a short way for text without markup; it
 makes addresses through its own functions; it reads each card twice, a file for each language, because that is how it keeps
@@ -50,6 +51,8 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     add = parser.add_argument
     add("--cards", type=int, nargs="+", default=[1_000, 5_000], metavar="N", help="numbers of cards · nombres de fiches")
     add("--rounds", type=int, default=5, metavar="N", help="rounds at each number · rondes pour chaque nombre")
+    add("--organizations", type=int, default=0, metavar="N", help="synthetic organizations beside them · organismes en plus")
+    add("--updates", type=int, default=0, metavar="N", help="synthetic updates beside them · nouvelles en plus")
     add("--related", action="store_true", help="also time Hugo's own .Related · mesurer aussi .Related de Hugo")
     add("--no-edit", action="store_true", help="leave the preview out · sans l'aperçu")
     options = parser.parse_args(arguments)
@@ -60,7 +63,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     try:
         program = peer.hugo(root, lambda: print(say("fetching"), file=sys.stderr))
         with tempfile.TemporaryDirectory(prefix="bench-", dir=_RAM_DISK if usable else None) as folder:
-            bench = Bench(root, Path(folder), program, say)
+            bench = Bench(root, Path(folder), program, say, options.organizations, options.updates)
             sizes = [bench.size(cards, options.rounds, related=options.related) for cards in sorted(set(options.cards))]
             edits = None if options.no_edit else _edits(bench, options.rounds)
             facts = Facts(Path(folder).parent, peer.version(program), options.rounds, before, load())

@@ -92,7 +92,7 @@ def write(out: Path, made: Mapping[str, bytes]) -> None:
 
 
 def _parser(root: Path) -> argparse.ArgumentParser:
-    told = "Makes the newsletter that a coordinator sends. · Prépare l'infolettre qu'une coordonnatrice ou un coordonnateur envoie."
+    told = "Makes the newsletter that a coordinator sends. · Prépare l'infolettre à envoyer à un réseau."
     parser = argparse.ArgumentParser(prog="digest.py", description=told)
     add = parser.add_argument
     where = "the folder that holds practices/ · le dossier qui contient practices/"

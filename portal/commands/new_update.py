@@ -19,7 +19,8 @@ from portal.update_draft import FOLDER, Draft, propose_id
 from portal.update_questions import Questions
 from portal.words import preferred_language
 
-_NEEDED = ("update-types", "organizations", "themes", "provinces", "audiences", "sizes", "time-zones")  # nothing to choose from without
+# Without these there is nothing to choose from.
+_NEEDED = ("update-types", "organizations", "themes", "provinces", "audiences", "sizes", "time-zones")
 _DRAFTS = "drafts"
 
 
@@ -29,9 +30,10 @@ def main(
     """0 when an update was written that keeps every rule, 1 when it does not or was not finished, 2 when asked wrongly."""
     told = "Asks for a new update and writes its file. · Pose les questions d'une nouvelle et écrit son fichier."
     parser = argparse.ArgumentParser(prog="new_update.py", description=told)
+    spoken = "language of the questions · langue des questions"
     where = "the folder that holds practices/ · le dossier qui contient practices/"
     parser.add_argument("--content", type=Path, default=root, metavar="DIR", help=where)
-    parser.add_argument("--lang", choices=LANGUAGES, default=preferred_language(), help="language of the questions · langue des questions")
+    parser.add_argument("--lang", choices=LANGUAGES, default=preferred_language(), help=spoken)
     options = parser.parse_args(arguments)
     content, words = options.content.resolve(), site_words(options.lang)["new_update"]
     with suppress(ImportError):

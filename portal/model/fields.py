@@ -46,7 +46,10 @@ def _calendar_day(value: str) -> dt.date:
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):  # fromisoformat takes weeks too
             raise ValueError
-        return dt.date.fromisoformat(value)
+        day = dt.date.fromisoformat(value)
+        if not 1850 <= day.year <= 2100:  # as `Year`; the day after 9999-12-31 would end the build
+            raise ValueError
+        return day
     except ValueError:
         raise PydanticCustomError("impossible-date", "no such date", {"value": value}) from None
 
@@ -76,7 +79,7 @@ def _web_address(value: str) -> str:
     return value
 
 
-WebAddress = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"}, max_length=400)]
+WebAddress = Annotated[str, Field(json_schema_extra={"format": "uri"}, max_length=400), AfterValidator(_web_address)]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

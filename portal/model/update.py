@@ -62,6 +62,16 @@ class Half:
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
+class HalfTitle:
+    """A title of which one language may still be on its way; as long as a `Title`."""
+
+    en: Annotated[str, Field(min_length=1, max_length=110)] | None = None
+    fr: Annotated[str, Field(min_length=1, max_length=130)] | None = None
+
+    __getitem__ = Half.__getitem__
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
 class Pending:
     """The language that follows, and the day by which it does."""
 
@@ -103,7 +113,7 @@ class Update:
 
     type: Annotated[str, Ref("update-types")]
     organization: Annotated[str, Ref("organizations")]
-    title: Half
+    title: HalfTitle
     text: Half
     published: Day
     themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(min_length=1, max_length=6)]

@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -35,6 +37,10 @@ IANA: Mapping[str, str] = MappingProxyType(
 )
 
 
+@cache
 def zone(id: str) -> ZoneInfo:
-    """Raises KeyError for an id that is no zone of Canada."""
-    return ZoneInfo(IANA[id])
+    """From the pinned package ``tzdata``: a system may hold an older edition, and British Columbia, Alberta, Manitoba and
+    the Northwest Territories stopped changing their clocks in 2026. Raises KeyError for an id that is no zone of Canada."""
+    name = IANA[id]
+    with (files("tzdata") / "zoneinfo" / name).open("rb") as file:
+        return ZoneInfo.from_file(file, key=name)

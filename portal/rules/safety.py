@@ -19,10 +19,11 @@ _WORTH_A_LOOK = re.compile(r"[<&\\]|\]\s*[(:]|!\[")
 
 
 def check(document: Document, known: Known) -> Iterator[Problem]:
-    for field in ("url", "website", "link"):
-        address = document.data.get(field)
-        if isinstance(address, str) and address.startswith("http") and not _WEB_ADDRESS.fullmatch(address.strip()):
-            yield document.problem((field,), "invalid-value", field=field)
+    for loc, address in strings(document.data) if "http" in document.text else ():
+        if loc[-1] not in ("url", "website", "link") or not address.startswith("http"):
+            continue
+        if not _WEB_ADDRESS.fullmatch(address.strip()):
+            yield document.problem(loc, "invalid-value", field=str(loc[-1]))
     if not _WORTH_A_LOOK.search(document.text):
         return
     for loc, text in strings(document.data):

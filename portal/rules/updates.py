@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,8 +24,15 @@ def check(document: Document, today: dt.date) -> Iterator[Problem]:
     for field, kinds in _BELONGS.items():
         if field in data and isinstance(kind, str) and kind not in kinds:
             yield document.problem((field,), "update-field-of-other-type", at_key=True, type=kind, field=field)
-    if _day(data.get("published")) and _day(data["published"]) > today:
-        yield document.problem(("published",), "future-date", value=data["published"].strip(), today=today.isoformat())
+    for field in ("published", "changed"):
+        day = _day(data.get(field))
+        if day and day > today:
+            yield document.problem((field,), "future-date", value=day.isoformat(), today=today.isoformat())
+    if "ends" in data and "starts" not in data:
+        yield document.problem(("ends",), "missing-field", at_key=True, field="starts")
+    meeting = data.get("meeting")
+    if isinstance(meeting, dict) and "venue" not in meeting and "link" not in meeting:
+        yield document.problem(("meeting",), "missing-field", at_key=True, field="venue")
     order = [("published", "changed"), ("published", "expires"), ("published", "deadline"), ("starts", "ends")]
     for first, second in order:
         before, after = _instant(data.get(first), "00:00"), _instant(data.get(second), "24:00")
@@ -51,8 +59,9 @@ def _instant(value: Any, clock: str) -> tuple[dt.date, str] | None:
     """A day and a time, ``clock`` where none is said, so that two can be compared; None for what is neither. Zones do not
     count: two times of one update are in one zone in all that is not a mistake."""
     if isinstance(value, dict):
-        day, said = _day(value.get("day")), value.get("time")
-        return (day, said.strip() if isinstance(said, str) else clock) if day else None
+        day, said = _day(value.get("day")), value.get("time", clock)
+        well = isinstance(said, str) and re.fullmatch(r"\d\d:\d\d", said.strip(), re.ASCII)
+        return (day, said.strip()) if day and well else None
     day = _day(value)
     return (day, clock) if day else None
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 
 import pytest
 
 from portal import library
-from portal.bench import hugo_source
+from portal.bench import hugo_source, network
 from portal.bench.cards import make
 from portal.bench.edits import Edits
 from portal.bench.process import Failed, Took, time_of
@@ -16,6 +17,8 @@ from portal.bench.report import Facts, table
 from portal.bench.rounds import OURS, THEIRS, Site, Size, ratio
 from portal.bench.saying import Saying
 from tests.helpers import ROOT
+
+TODAY = dt.date.today()
 
 
 def synthetic(folder: Path, cards: int) -> Path:
@@ -49,6 +52,14 @@ def test_a_synthetic_library_breaks_no_rule(tmp_path: Path) -> None:
 def test_fewer_cards_than_the_library_has_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=f"at least {REAL}"):
         synthetic(tmp_path, 3)
+
+
+def test_a_synthetic_network_breaks_no_rule(tmp_path: Path) -> None:
+    content = synthetic(tmp_path, REAL)
+    network.make(content, 5, 9, TODAY)
+    read = library.read(content, today=TODAY + dt.timedelta(days=3))
+    assert not read.problems
+    assert len(read.items("updates")) == 9
 
 
 def test_the_same_number_gives_the_same_cards(tmp_path: Path) -> None:

@@ -268,3 +268,10 @@ def test_days_left_are_days_of_the_calendar_not_of_24_hours() -> None:
 @pytest.mark.parametrize(("day", "now"), [("2026-11-02", "2026-10-31T16:00Z"), ("2027-03-15", "2027-03-13T17:00Z")])
 def test_a_change_of_clocks_makes_no_day_more_or_less(day: str, now: str) -> None:
     assert left({"day": day, "zone": "toronto"}, now) == 2
+
+
+# The edition of the time zone database is the pinned one, whatever the system has.
+
+
+def test_vancouver_no_longer_changes_its_clocks() -> None:
+    assert instant(moment("2026-12-01", "vancouver", "17:00")) == utc("2026-12-02T00:00Z")

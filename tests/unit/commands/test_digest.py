@@ -50,7 +50,9 @@ def test_the_language_is_chosen(content: Path, language: str, there: list[bool])
 
 
 def test_several_organizations_and_regions_are_taken(content: Path) -> None:
-    assert run(content, *SINCE, "--organization", "sample-transit", "sample-partnership", "--region", "on", "--region", "CA-QC") == 0
+    organizations, regions = ["--organization", "sample-transit", "sample-partnership"], ["--region", "on", "--region", "CA-QC"]
+    assert run(content, *SINCE, *organizations, *regions) == 0
+    assert "Sample Transit, Sample Partnership, Ontario and Quebec" in html(content)
 
 
 def test_addresses_are_those_of_the_published_site(content: Path) -> None:

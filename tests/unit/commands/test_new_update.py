@@ -247,7 +247,11 @@ def test_an_organization_can_be_searched_again(content: Path) -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "said"),
-    [("2026-02-30", "'2026-02-30' is not a date."), ("tomorrow", "'tomorrow' is not a date."), ("2026-11-01", "lies before 'published'")],
+    [
+        ("2026-02-30", "'2026-02-30' is not a date."),
+        ("tomorrow", "'tomorrow' is not a date."),
+        ("2026-11-01", "lies before 'published'"),
+    ],
 )
 def test_a_deadline_that_cannot_be_is_explained_and_asked_again(content: Path, wrong: str, said: str) -> None:
     answers = INPUT[:13] + [wrong] + INPUT[13:]
@@ -382,9 +386,10 @@ def test_stopping_anywhere_leaves_a_draft_that_can_be_read(content: Path, count:
 # Hostile text
 
 HOSTILE = [
-    ": # {", "'quotes' and \"more\"", "- a list", "key: value", "# no comment", "{a: b}", "[1, 2]", "&anchor", "*alias", "!tag", "%", "@", "`",
-    "| block", "> block", "yes", "null", "~", "2026-11-22", "17:00", "0x1F", "1e3", "\\n \\u200b", "--- end", "... end", "a #b: c", "? x",
-    "  spaces  ", "😀 émoji", "word " * 40 + ": # {'\"}", "a  b" + "  c" * 50, "'" * 120, "x" * 500, "« espace\u00a0insécable »",
+    ": # {", "'quotes' and \"more\"", "- a list", "key: value", "# no comment", "{a: b}", "[1, 2]", "&anchor", "*alias", "!tag",
+    "%", "@", "`", "| block", "> block", "yes", "null", "~", "2026-11-22", "17:00", "0x1F", "1e3", "\\n \\u200b", "--- end",
+    "... end", "a #b: c", "? x", "  spaces  ", "😀 émoji", "word " * 40 + ": # {'\"}", "a  b" + "  c" * 50, "'" * 120, "x" * 500,
+    "« espace\u00a0insécable »",
 ]  # fmt: skip
 
 

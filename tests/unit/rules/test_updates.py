@@ -52,7 +52,7 @@ def test_a_grant_belongs_to_a_funding_call_alone(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["news", "research", "call-for-input", "funding-call"])
 def test_a_meeting_belongs_to_events_and_trainings_alone(kind: str) -> None:
-    assert check(f"{BOTH}type: {kind}\ndeadline: {{day: 2026-12-01}}\ngrant: {{}}\nmeeting: {{}}\n")[-1] == (
+    assert check(f"{BOTH}type: {kind}\ndeadline: {{day: 2026-12-01}}\ngrant: {{}}\nmeeting: {{venue: x}}\n")[-1] == (
         "update-field-of-other-type",
         6,
         1,
@@ -66,7 +66,7 @@ def test_of_a_type_that_there_is_not_nothing_is_asked_here(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["news", "research", "event", "training"])
 def test_any_type_may_have_a_deadline(kind: str) -> None:
-    meeting = "starts: {day: 2026-12-09}\nmeeting: {}\n" if kind in ("event", "training") else ""
+    meeting = "starts: {day: 2026-12-09}\nmeeting: {venue: x}\n" if kind in ("event", "training") else ""
     assert check(f"{BOTH}type: {kind}\n{meeting}deadline: {{day: 2026-12-01}}\n") == []
 
 
@@ -141,11 +141,14 @@ def test_the_two_dates_are_named() -> None:
     assert params(f"{BOTH}starts: {{day: 2026-12-05}}\nends: {{day: 2026-12-04}}\n") == [{"first": "starts", "second": "ends"}]
 
 
-@pytest.mark.parametrize(
-    "dates", ["published: soon", "published: [2026-11-02]", "starts: soon", "starts: {day: [x]}", "starts: {}", ""]
-)
-def test_a_date_that_is_none_is_compared_with_nothing(dates: str) -> None:
-    assert check(f"{BOTH}{dates}\nends: {{day: 2026-01-01}}\nexpires: 2026-01-01\n") == []
+@pytest.mark.parametrize("published", ["soon", "[2026-11-02]", "{day: 2026-11-02x}"])
+def test_a_day_that_is_none_is_compared_with_nothing(published: str) -> None:
+    assert check(f"{BOTH}published: {published}\nexpires: 2026-01-01\n") == []
+
+
+@pytest.mark.parametrize("starts", ["soon", "{day: [x]}", "{}"])
+def test_a_moment_that_is_none_is_compared_with_nothing(starts: str) -> None:
+    assert check(f"{BOTH}starts: {starts}\nends: {{day: 2026-01-01}}\n") == []
 
 
 # Both languages, or a promise.
@@ -244,3 +247,39 @@ def test_a_zone_is_one_of_the_list(content: Path) -> None:
 def test_a_deadline_without_a_zone_is_none(content: Path) -> None:
     change(content, GRANT, ", zone: toronto", "")
     assert rules(read(content).problems) == ["missing-field"]
+
+
+def test_an_update_is_not_changed_tomorrow() -> None:
+    assert check(f"{BOTH}changed: 2026-11-23\n") == [("future-date", 3, 10)]
+
+
+def test_what_ends_has_to_start() -> None:
+    assert check(f"{BOTH}ends: {{day: 2026-12-05}}\n") == [("missing-field", 3, 1)]
+
+
+def test_a_meeting_is_somewhere() -> None:
+    text = f"{BOTH}type: event\nstarts: {{day: 2026-12-05}}\nmeeting: {{languages: [en]}}\n"
+    assert check(text) == [("missing-field", 5, 1)]
+
+
+def test_a_time_that_is_none_is_compared_with_nothing() -> None:
+    assert check(f'{BOTH}starts: {{day: 2026-12-05, time: "9:00"}}\nends: {{day: 2026-12-05, time: "21:00"}}\n') == []
+
+
+@pytest.mark.parametrize("address", ["https://example.org/agenda.pdf", "https://example.org/join"])
+def test_an_address_inside_a_field_holds_no_line_end(content: Path, address: str) -> None:
+    change(content, "network/updates/sample-meeting.yml", address, f'"{address}\\r\\nBcc: all"')
+    assert rules(read(content).problems) == ["invalid-value"]
+
+
+@pytest.mark.parametrize(("language", "length"), [("en", 111), ("fr", 131)])
+def test_a_title_is_as_short_as_that_of_a_practice(content: Path, language: str, length: int) -> None:
+    old = {"en": "Money for imaginary buses", "fr": "De l'argent pour des autobus imaginaires"}[language]
+    change(content, GRANT, old, "x" * length)
+    assert rules(read(content).problems) == ["text-too-long"]
+
+
+@pytest.mark.parametrize("year", ["9999", "2101"])
+def test_a_day_lies_in_years_that_can_be_meant(content: Path, year: str) -> None:
+    change(content, GRANT, "day: 2026-12-01", f"day: {year}-12-31")
+    assert rules(read(content).problems) == ["impossible-date"]
