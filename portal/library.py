@@ -149,6 +149,17 @@ def _read_kind(
             yield path, _check(file, stamp, kind, adapter, document, problems, known, today)
 
 
+def check_content(document: Document, registry: str, known: Known, today: dt.date) -> Iterator[Problem]:
+    """Every rule about what a file of ``registry`` says, its shape apart; for a file that is still being written, too."""
+    yield from language.check(document)
+    yield from safety.check(document, known)
+    yield from dates.check(document, today)
+    if registry == "updates":
+        yield from updates.check(document, today)
+    yield from figures.check(document, registry)
+    yield from translation.check(document)
+
+
 def _check(
     file: Path,
     stamp: tuple[int, int],
@@ -171,12 +182,6 @@ def _check(
     problems += files.check(document, kind)
     if kind.registry == "guides":
         problems += files.check_guide(document, file.stem, known["themes"])
-    problems += language.check(document)
-    problems += safety.check(document, known)
-    problems += dates.check(document, today)
-    if kind.registry == "updates":
-        problems += updates.check(document, today)
-    problems += figures.check(document, kind.registry)
-    problems += translation.check(document)
+    problems += check_content(document, kind.registry, known, today)
     items = {} if value is None else value if kind.in_one_file else {file.stem: value}
     return Reading(stamp, items, tuple(problems), replace(document, root=None) if "adapted_from" in document.data else None)

@@ -11,9 +11,10 @@ from pydantic import TypeAdapter
 
 from portal import yaml_reader
 from portal.catalogue import sort_key
+from portal.library import check_content
 from portal.model.update import Update
 from portal.problem import Problem
-from portal.rules import language, safety, structure, updates
+from portal.rules import structure
 from portal.rules.structure import Known
 from portal.yaml_reader import Document
 
@@ -67,7 +68,7 @@ class Draft:
             return found
         first, last = _lines(document, way)
         found += structure.parse(document, self._adapter, self._known)[1]
-        found += [*language.check(document), *safety.check(document, self._known), *updates.check(document, self._today)]
+        found += check_content(document, "updates", self._known, self._today)
         here = (problem for problem in found if first <= problem.line <= last and problem.rule not in _TO_COME)
         return list({(problem.rule, problem.params): problem for problem in here}.values())
 

@@ -106,8 +106,6 @@ class Questions:
         it is not said."""
         starts: Mapping[str, str] = self.draft.data["starts"]
         day = self._field("ends", ("ends", "day"), optional=True, keep=False)
-        if not day and not starts.get("time"):
-            return
         self.draft.put(("ends",), {"day": day or starts["day"], "zone": starts["zone"]})
         time = self._field("ends_time", ("ends", "time"), optional=True, keep=False) if starts.get("time") else ""
         if not day and not time:
@@ -126,7 +124,7 @@ class Questions:
 
     def _meeting(self) -> None:
         self._both("venue", ("meeting", "venue"), optional=True)
-        self._field("meeting_link", ("meeting", "link"), optional=True)
+        self._field("meeting_link", ("meeting", "link"), optional="venue" in self.draft.data.get("meeting", {}))
         languages = {"en": self.words["english"], "fr": self.words["french"]}
         self.draft.put(("meeting", "languages"), self.dialogue.several(self.words["languages"], languages, limit=2))
         self._both("interpretation", ("meeting", "interpretation"), optional=True)

@@ -60,7 +60,7 @@ def talk(content: Path, answers: Iterable[Any], language: str = "en") -> Talk:
         answer = left.pop(0)
         if isinstance(answer, type):
             raise answer
-        return str(answer)
+        return answer() if callable(answer) else str(answer)
 
     before = set((content / "network/updates").glob("*"))
     code = main(ROOT, ["--content", str(content), "--lang", language], ask=ask, say=said.append)
@@ -130,7 +130,7 @@ def test_an_event_ends_on_its_own_day_by_its_own_clocks(content: Path) -> None:
 
 
 def test_an_event_without_times_has_no_end_of_its_own(content: Path) -> None:
-    answers = ["3", *ORGANIZATION, *TEXTS, *COMMON, "2026-12-05", "", TORONTO, "", "", "", "1", "", "", ""]
+    answers = ["3", *ORGANIZATION, *TEXTS, *COMMON, "2026-12-05", "", TORONTO, "", "", "https://example.org", "1", "", "", ""]
     done = talk(content, answers)
     assert done.code == 0 and "ends" not in done.data
 
@@ -185,6 +185,13 @@ def test_everything_fits_in_80_columns_without_colours(content: Path, kind: str,
 def test_only_one_language_is_spoken(content: Path, language: str) -> None:
     said = talk(content, FUNDING, language).said
     assert ("The number of your choice" in said, "Le numéro de votre choix" in said) == (language == "en", language == "fr")
+
+
+def test_an_event_without_a_venue_needs_a_link(content: Path) -> None:
+    answers = ["3", *ORGANIZATION, *TEXTS, *COMMON, "2026-12-05", "", TORONTO, "", "", "", "https://example.org", "1", "", "", ""]
+    done = talk(content, answers)
+    assert done.code == 0 and done.data["meeting"] == {"languages": ["en"], "link": "https://example.org"}
+    assert "An answer is needed here." in done.said
 
 
 # The language that follows
@@ -394,9 +401,22 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_reads_back_the_same(content: Path, text: str) -> None:
+    done = talk(content, news((4, text)))
+    assert (done.code, done.data["text"]["en"]) == (0, text.strip()), done.said
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if len(text) < 100])
 def test_a_hostile_title_reads_back_the_same(content: Path, text: str) -> None:
     done = talk(content, news((3, text)))
     assert (done.code, done.data["title"]["en"]) == (0, text.strip()), done.said
+
+
+def test_a_title_that_is_too_long_is_asked_again(content: Path) -> None:
+    answers = news()
+    answers[3:4] = ["word " * 30, "A title"]
+    done = talk(content, answers)
+    assert done.data["title"]["en"] == "A title" and "the limit is 110" in done.said.replace("\n  ", " ")
 
 
 @pytest.mark.parametrize(
@@ -445,6 +465,17 @@ def test_a_file_that_is_there_is_never_written_over(content: Path) -> None:
     assert ordinary == there
     before = there.read_bytes()
     assert talk(content, news()).files[0].name == "a-title-2.yml" and there.read_bytes() == before
+
+
+def test_a_file_that_appears_meanwhile_is_not_written_over_and_the_draft_is_kept(content: Path) -> None:
+    there = content / "network/updates/a-title.yml"
+
+    def accept() -> str:
+        there.write_text("someone else's", "utf-8")
+        return ""
+
+    done = talk(content, [*news()[:-1], accept, "y"])
+    assert (done.code, len(done.drafts), there.read_text("utf-8")) == (1, 1, "someone else's")
 
 
 def test_a_folder_without_a_library_is_a_wrong_question(tmp_path: Path) -> None:

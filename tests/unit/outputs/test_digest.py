@@ -104,7 +104,7 @@ def test_an_open_call_is_told_however_old_it_is(content: Path) -> None:
 
 
 def test_events_and_trainings_stand_by_date(content: Path) -> None:
-    more = {"meeting": "{languages: [en]}", "provinces": "[CA]"}
+    more = {"meeting": "{languages: [en], venue: {en: Here, fr: Ici}}", "provinces": "[CA]"}
     update(content, "later", "training", starts="{day: 2026-12-24, zone: toronto}", **more)
     update(content, "sooner", "training", starts="{day: 2026-11-30, zone: toronto}", **more)
     assert collect(catalogue_of(content), Scope(SINCE)).meetings == ("sooner", "sample-meeting", "later")

@@ -63,7 +63,7 @@ def test_twelve_months_end_with_the_present_one() -> None:
 
 
 def test_it_is_today_until_the_day_is_over_in_the_whole_country(content: Path) -> None:
-    moment = dt.datetime.fromisoformat("2026-11-23T02:00-05:00")
+    moment = dt.datetime.fromisoformat("2026-11-23T01:59-05:00")  # Vancouver stays seven hours behind UTC in winter
     assert today(at(content, moment)) == day("2026-11-22")
 
 
