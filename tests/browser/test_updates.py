@@ -85,7 +85,7 @@ def test_a_page_that_was_built_before_says_closed_after_the_deadline(
     assert page.locator("[data-closed-text]").is_visible()
 
 
-@pytest.mark.parametrize("path", ["updates/", "funding/", "calendar/2026-12/", "network/sample-partnership/", ""])
+@pytest.mark.parametrize("path", ["updates/", "funding/", "calendar/2026-12/", "network/sample-partnership/"])
 def test_lists_that_were_built_before_drop_it_after_the_deadline(reader: Any, sites: dict[str, Site], path: str) -> None:
     link = f"main a[href$='{GRANT}']"
     assert opened(reader, sites["before"], f"en/{path}", "2026-12-01T21:59:00Z").locator(link).first.is_visible()
@@ -93,7 +93,15 @@ def test_lists_that_were_built_before_drop_it_after_the_deadline(reader: Any, si
     assert page.locator(f"{link}:visible").count() == 0
 
 
-@pytest.mark.parametrize("path", ["updates/", "funding/", "calendar/", ""])
+def test_the_home_page_drops_the_nearest_deadline_when_it_has_passed(reader: Any, sites: dict[str, Site]) -> None:
+    page = opened(reader, sites["before"], "en/", "2026-11-22T17:00:00Z")
+    first = page.locator("[data-province=''] li").first
+    closes, title = first.locator("[data-closes]").get_attribute("data-closes"), first.locator("a").inner_text()
+    page = opened(reader, sites["before"], "en/", closes)
+    assert page.get_by_text(title, exact=True).locator("visible=true").count() == 0
+
+
+@pytest.mark.parametrize("path", ["updates/", "funding/", "calendar/2026-12/", ""])
 def test_a_build_after_the_deadline_has_it_on_no_list(sites: dict[str, Site], path: str) -> None:
     assert GRANT in (sites["before"].folder / "en" / path / "index.html").read_text("utf-8")
     assert GRANT not in (sites["after"].folder / "en" / path / "index.html").read_text("utf-8")

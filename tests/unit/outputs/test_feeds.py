@@ -613,6 +613,30 @@ def test_no_text_brings_an_element_into_the_content(samples: Catalogue, said: st
         assert {element.tag for element in tree.iterdescendants()} <= {"p", "a", "em", "span", "ul", "li"}
 
 
+@pytest.mark.parametrize("said", HOSTILE)
+def test_no_address_adds_a_line_to_a_calendar(samples: Catalogue, said: str) -> None:
+    def online(said: str) -> bytes:
+        hostile = attacked(samples, said)
+        meeting = copy.copy(hostile.updates["sample-meeting"].meeting)
+        object.__setattr__(meeting, "venue", None)
+        return made_from(with_update(hostile, "sample-meeting", meeting=meeting))["en/feeds/updates.ics"]()
+
+    assert shape(online(said)) == shape(online("harmless"))
+    assert re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|(?<!\r)\n", online(said)) is None
+
+
+def test_an_address_is_a_place_without_line_ends(samples: Catalogue) -> None:
+    meeting = copy.copy(samples.updates["sample-meeting"].meeting)
+    object.__setattr__(meeting, "venue", None)
+    object.__setattr__(meeting, "link", "https://example.org/\né;")
+    event = events(with_update(samples, "sample-meeting", meeting=meeting))["sample-meeting@example.org"]
+    assert event["LOCATION"] == "https://example.org/%0A%C3%A9;"
+
+
+def test_signs_that_mean_something_are_escaped_and_every_line_end_is_one() -> None:
+    assert text("SUMMARY", "a;b,c\\d\r\ne\rf") == b"SUMMARY:a\\;b\\,c\\\\d\\ne\\nf\r\n"
+
+
 @pytest.mark.parametrize("said", ["a;b,c\\d:e\nf", "\\n is no line end", "C:\\New\\names", "☕️" * 50, "a\\;b"])
 def test_text_is_read_as_it_was_written(said: str) -> None:
     raw = b"BEGIN:VEVENT\r\n" + text("SUMMARY", said) + b"END:VEVENT\r\n"
