@@ -4,12 +4,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from portal.catalogue import sort_key
+from portal.outputs.feeds.selection import UMBRELLAS
 from portal.outputs.map import apart, dots
 from portal.outputs.page import Page
 from portal.outputs.speech import Speech
-
-
-UMBRELLAS = ("umbrella-organization", "francophone-network")
 
 
 def directory_page(speech: Speech) -> Page:
