@@ -124,6 +124,12 @@ class Catalogue:
         found: Mapping[str, Any] = getattr(self, "sources" if registry == "library" else registry)
         return found
 
+    def whole(self, name: str) -> bool:
+        """Whether a place is all of its province, or of the country. Québec is a city too."""
+        place = self.places[name]
+        label = self.vocabularies["provinces"][place.province].label
+        return place.province == "CA" or (place.size == "region" and place.name == label)
+
     def terms_of(self, practice: Practice, facet: str) -> tuple[str, ...]:
         """The terms of a facet that a practice bears."""
         return terms_of(practice, facet, self.places)

@@ -52,7 +52,7 @@ def area(catalogue: Catalogue, name: str) -> Area:
     registry = "regions" if name in catalogue.regions else "places"
     found = catalogue.items(registry)[name]
     named = found.places if registry == "regions" else (name,)
-    wide = any(_whole(catalogue, place) for place in named)  # 'quebec', the place, holds every place of Quebec
+    wide = any(catalogue.whole(place) for place in named)  # 'quebec', the place, holds every place of Quebec
     return Area(registry, name, found.province, _places_in(catalogue, found.province) if wide else frozenset(named))
 
 
@@ -69,11 +69,6 @@ def area_names(catalogue: Catalogue) -> dict[str, str]:
 
 def _places_in(catalogue: Catalogue, province: str) -> frozenset[str]:
     return frozenset(name for name, place in catalogue.places.items() if place.province == province)
-
-
-def _whole(catalogue: Catalogue, name: str) -> bool:
-    place = catalogue.places[name]
-    return place.province == "CA" or place.name.en == catalogue.vocabularies["provinces"][place.province].label.en
 
 
 def collect(catalogue: Catalogue, scope: Scope) -> Issue:

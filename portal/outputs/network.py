@@ -23,7 +23,7 @@ def directory_page(speech: Speech) -> Page:
     def order(name: str) -> str:
         return sort_key(speech.text(catalogue.organizations[name].name))
 
-    here = {place: len(names) for place, names in catalogue.links.organizations_of_place.items() if not speech.whole(place)}
+    here = {place: len(names) for place, names in catalogue.links.organizations_of_place.items() if not catalogue.whole(place)}
     groups = [(province, sorted(found[province], key=order)) for province in provinces]
     umbrellas = [name for name, one in catalogue.organizations.items() if one.type in UMBRELLAS]
     values = {"umbrellas": sorted(umbrellas, key=order), "dots": apart(dots(catalogue, here)), "groups": groups}

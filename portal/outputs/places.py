@@ -28,7 +28,7 @@ def place_page(speech: Speech, name: str, number: int) -> Page:
     catalogue, said = speech.catalogue, speech.words["places"]
     place = catalogue.places[name]
     title = speech.place(name)
-    values = {"id": name, "place": place, "dots": [] if speech.whole(name) else dots(catalogue, {name: 1})}
+    values = {"id": name, "place": place, "dots": [] if catalogue.whole(name) else dots(catalogue, {name: 1})}
     names = catalogue.links.practices_of_place.get(name, ())
     description = said["page_summary"].format(place=title, size=speech.term("sizes", place.size).lower(), count=speech.counted("lists", len(names)))
     return paged(speech, Page(f"places/{name}/", "place.html", title, description, values, "network/places.yml"), names, number)

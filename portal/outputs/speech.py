@@ -68,12 +68,7 @@ class Speech:
         place = self.catalogue.places[name]
         province = self.term("provinces", place.province)
         text = self.text(place.name)
-        return text if self.whole(name) else f"{text}, {province}"
-
-    def whole(self, name: str) -> bool:
-        """Whether a place is all of its province, or of the country."""
-        place = self.catalogue.places[name]
-        return place.province == "CA" or self.text(place.name) == self.term("provinces", place.province)
+        return text if self.catalogue.whole(name) else f"{text}, {province}"
 
     def organization(self, name: str) -> Markup:
         """The name, marked with the language that it is in when the organization bears none in this one."""

@@ -51,7 +51,7 @@ def environment(folder: Path, speech: Speech) -> FoldingEnvironment:
         period=speech.period,
         list_address=lambda term, facet: list_address(facet, term),
     )
-    made.tests.update(whole=speech.whole)
+    made.tests.update(whole=speech.catalogue.whole)
     made.globals.update(outline=outline, catalogue=speech.catalogue, facets=FACETS, language=speech.language, other=speech.other)
     return made
 

@@ -76,8 +76,8 @@ def test_the_file_of_a_kind_holds_every_item_as_its_own_file_does(site_folder: P
 def test_the_addresses_of_an_item_lead_to_it_in_each_language(site: str, site_folder: Path, api: Any, kind: str) -> None:
     there = cache(lambda file: BuiltPage(site_folder, file, site).ids)
     for record in api[kind]:
-        assert set(record["url"]) == set(LANGUAGES)
-        for language, address in record["url"].items():
+        assert set(record["page"]) == set(LANGUAGES)
+        for language, address in record["page"].items():
             file, fragment = file_for(site_folder, site, address), urlsplit(address).fragment
             assert address.startswith(f"{site}{language}/"), address
             assert file is not None and file.is_file(), address
@@ -132,11 +132,11 @@ def printed(code: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_first_example_prints_housing_practices_of_small_places(site_folder: Path, api: Any, language: str) -> None:
-    small = {place["id"] for place in api["places"] if place["size"] == "small"}
-    wanted = [practice for practice in api["practices"] if "housing" in practice["themes"] and small & set(practice["places"])]
+def test_the_first_example_prints_housing_practices_of_medium_places(site_folder: Path, api: Any, language: str) -> None:
+    medium = {place["id"] for place in api["places"] if place["size"] == "medium"}
+    wanted = [practice for practice in api["practices"] if "housing" in practice["themes"] and medium & set(practice["places"])]
     first, _ = examples(site_folder, language)
-    assert wanted and printed(first) == [f"{practice['title'][language]} {practice['url'][language]}" for practice in wanted]
+    assert wanted and printed(first) == [f"{practice['title'][language]} {practice['page'][language]}" for practice in wanted]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

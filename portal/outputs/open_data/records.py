@@ -28,7 +28,7 @@ def record(catalogue: Catalogue, settings: Settings, registry: str, name: str) -
     said = _adapter(type(item)).dump_python(item, mode="json", by_alias=True, exclude_none=True)
     return {
         "id": name,
-        "url": {language: settings.address(language, address) for language in LANGUAGES},
+        "page": {language: settings.address(language, address) for language in LANGUAGES},
         **{field: value for field, value in said.items() if value != []},
         **_ways_back(catalogue, registry, name),
     }

@@ -144,6 +144,7 @@ def test_an_area_holds_what_concerns_its_province_or_the_whole_country(content: 
 
 def test_a_place_that_is_a_whole_province_holds_its_places(content: Path) -> None:
     change(content, "network/places.yml", "    en: Sample City\n    fr: Cité-Échantillon", "    en: Quebec\n    fr: Québec")
+    change(content, "network/places.yml", "size: medium", "size: region")
     where = "{latitude: 47, longitude: -71}"
     another = f"another-qc:\n  name: {{en: A, fr: B}}\n  province: CA-QC\n  size: small\n  coordinates: {where}\n"
     file = content / "network/places.yml"

@@ -39,7 +39,9 @@ def test_an_organization_has_a_page_in_its_language_that_can_be_edited(catalogue
 
 
 def test_a_place_is_said_with_its_province_unless_it_is_the_whole_of_it(content: Path) -> None:
-    change(content, "network/places.yml", "en: Sample City", "en: Quebec")
-    speech = Speech(Catalogue.of(read(content)), "en")
-    assert speech.place("sample-town-on") == "Sample Town, Ontario"
-    assert speech.place("sample-city-qc") == "Quebec"
+    change(content, "network/places.yml", "en: Sample City\n    fr: Cité-Échantillon", "en: Quebec\n    fr: Québec")
+    city = Speech(Catalogue.of(read(content)), "fr")
+    assert city.place("sample-town-on") == "Ville-Échantillon, Ontario"
+    assert city.place("sample-city-qc") == "Québec, Québec"
+    change(content, "network/places.yml", "size: medium", "size: region")
+    assert Speech(Catalogue.of(read(content)), "fr").place("sample-city-qc") == "Québec"

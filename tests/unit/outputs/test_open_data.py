@@ -47,7 +47,7 @@ def test_every_kind_and_every_item_has_its_file(catalogue: Catalogue) -> None:
 def test_an_item_says_its_id_its_addresses_and_what_its_file_says(catalogue: Catalogue) -> None:
     bus = made(catalogue, "api/v1/practices/sample-welcome-bus.json")
     assert bus["id"] == "sample-welcome-bus"
-    assert bus["url"]["fr"] == "https://example.org/commons/fr/practices/sample-welcome-bus/"
+    assert bus["page"]["fr"] == "https://example.org/commons/fr/practices/sample-welcome-bus/"
     assert bus["title"]["en"] == "A sample bus that shows newcomers around"
     assert bus["period"] == {"from": 2019, "to": 2020}
     assert bus["review"]["last"] == "2026-02-10"
@@ -66,7 +66,7 @@ def test_the_ways_back_are_told(catalogue: Catalogue) -> None:
 
 
 def test_an_item_without_a_page_of_its_own_leads_to_its_place_on_one(catalogue: Catalogue) -> None:
-    assert made(catalogue, "api/v1/calls/call-1-a.json")["url"]["en"] == "https://example.org/commons/en/calls/#call-1-a"
+    assert made(catalogue, "api/v1/calls/call-1-a.json")["page"]["en"] == "https://example.org/commons/en/calls/#call-1-a"
 
 
 def test_a_list_holds_the_same_items_and_the_licence(catalogue: Catalogue) -> None:
@@ -94,7 +94,7 @@ def test_the_index_names_every_kind_with_its_number_and_its_files(catalogue: Cat
 
 
 def test_a_table_begins_with_the_mark_that_spreadsheets_need(catalogue: Catalogue) -> None:
-    assert api.files(catalogue, SETTINGS)["api/v1/calls.csv"]().startswith(b"\xef\xbb\xbfid,url_en,url_fr,")
+    assert api.files(catalogue, SETTINGS)["api/v1/calls.csv"]().startswith(b"\xef\xbb\xbfid,page_en,page_fr,")
 
 
 def test_both_languages_stand_in_columns_and_ids_of_closed_lists_have_their_words_beside_them(catalogue: Catalogue) -> None:

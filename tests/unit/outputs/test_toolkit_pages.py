@@ -124,6 +124,8 @@ def test_a_place_has_its_practices_and_its_spot_on_the_map(catalogue: Catalogue)
 
 def test_a_whole_province_has_no_spot(content: Path) -> None:
     change(content, "network/places.yml", "en: Sample City\n    fr: Cité-Échantillon", "en: Quebec\n    fr: Québec")
+    assert place_page(Speech(Catalogue.of(read(content)), "en"), "sample-city-qc", 1).values["dots"]  # a city of that name has
+    change(content, "network/places.yml", "size: medium", "size: region")
     assert place_page(Speech(Catalogue.of(read(content)), "en"), "sample-city-qc", 1).values["dots"] == []
 
 
