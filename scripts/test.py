@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs every test. Arguments go to pytest.
+"""Runs every test, on every core. Arguments go to pytest; with `-n 0` all run in one process, one after another.
 
     python3 scripts/test.py [-k WORD] [PATH …]
 """
@@ -12,5 +12,5 @@ import environment
 
 if __name__ == "__main__":
     environment.enter()
-    command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
+    command = [sys.executable, "-m", "pytest", "-n", "auto", *sys.argv[1:]]
     raise SystemExit(subprocess.call(command, cwd=environment.ROOT))
