@@ -4,7 +4,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from portal import citations, copies, library
+from portal import library
+from portal.proof import citations, copies
 from portal.words import preferred_language
 
 _SAID = {

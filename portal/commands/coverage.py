@@ -6,7 +6,7 @@ from pathlib import Path
 
 from portal import library
 from portal.catalogue import BrokenLibrary, Catalogue
-from portal.coverage import coverage
+from portal.proof.coverage import coverage
 from portal.words import preferred_language
 
 _SAID = {

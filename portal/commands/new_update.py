@@ -9,14 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from portal import library
-from portal.dialogue import Dialogue, Stopped
+from portal.authoring.dialogue import Dialogue, Stopped
 from portal.library import Library
 from portal.model.fields import ID_PATTERN
 from portal.outputs.speech import site_words
 from portal.problem import Problem
 from portal.settings import LANGUAGES
-from portal.update_draft import FOLDER, Draft, propose_id
-from portal.update_questions import Questions
+from portal.authoring.update_draft import FOLDER, Draft, propose_id
+from portal.authoring.update_questions import Questions
 from portal.words import preferred_language
 
 # Without these there is nothing to choose from.

@@ -14,7 +14,7 @@ from portal.model.practice import Review
 class LibraryEntry:
     """A source. ``title_from`` says in which language the document bears the title (``none``: it bears no
     title, both are ours). ``short_title`` is what stands beside each statement that rests on it. ``locator_note`` says how to read the places that cards cite; ``text`` names the file of the text
-    version whose lines they count, for `portal.citations`. ``named_in`` is where another source names it: a work that
+    version whose lines they count, for `portal.proof.citations`. ``named_in`` is where another source names it: a work that
     bears no citation of ours is one that we have not read."""
 
     title: Name

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from portal.commands.new_update import main
-from portal.dialogue import picked
-from portal.update_draft import Draft, propose_id
+from portal.authoring.dialogue import picked
+from portal.authoring.update_draft import Draft, propose_id
 from portal.words import load
 from portal.yaml_reader import parse
 from tests.helpers import ROOT, TODAY, read

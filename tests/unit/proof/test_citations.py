@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from portal import citations, library
-from portal.citations import Doubt, numbers, spans
+from portal import library
+from portal.proof import citations
+from portal.proof.citations import Doubt, numbers, spans
 from tests.helpers import ROOT, TEA, change, read
 
 DOCUMENTS = ROOT.parent / "shared" / "sources"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from portal import citations, copies, library
-from portal.citations import Doubt
+from portal import library
+from portal.proof import citations, copies
+from portal.proof.citations import Doubt
 from tests.helpers import ROOT, TEA, change, read
 
 DOCUMENTS = ROOT.parent / "shared" / "sources"

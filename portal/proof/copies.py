@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from portal.citations import Doubt, texts_of
+from portal.proof.citations import Doubt, texts_of
 
 RUN = 12  # words in a row; fewer meet by chance, in names of programs above all
 _WORD = re.compile(r"\w+(?:['’]\w+)*")  # 'l'emploi' is one word

@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from portal.catalogue import sort_key
-from portal.dialogue import Dialogue
+from portal.authoring.dialogue import Dialogue
 from portal.library import Library
 from portal.problem import Problem
 from portal.report import Reporter
 from portal.rules.structure import nearest
 from portal.settings import LANGUAGES
 from portal.typography import set_text
-from portal.update_draft import Draft, Way
+from portal.authoring.update_draft import Draft, Way
 
 MOST_SHOWN = 12  # names that a search shows at once
 _SAY_WHAT_ENTER_DOES = ("title_second", "text_second", "deadline_time", "starts_time", "ends", "ends_time")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.catalogue import Catalogue
-from portal.citations import numbers, spans, texts_of
+from portal.proof.citations import numbers, spans, texts_of
 from portal.model.fields import Citation
 
 Row = dict[str, str]

@@ -9,7 +9,7 @@ import pytest
 from portal import library
 from portal.catalogue import Catalogue
 from portal.commands import coverage as command
-from portal.coverage import Coverage, coverage
+from portal.proof.coverage import Coverage, coverage
 from tests.helpers import ROOT, change, read
 
 INVENTORY = ROOT.parent / "shared" / "inventory"

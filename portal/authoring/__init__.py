@@ -1,0 +1,1 @@
+"""Writing a file by answering questions."""
