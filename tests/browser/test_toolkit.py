@@ -306,7 +306,7 @@ def test_a_cell_of_the_table_opens_the_search_on_as_many_practices_as_it_says(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_in_every_guide_each_link_of_on_this_page_leads_to_the_section_that_it_names(page: Page, site: str, language: str) -> None:
     for guide in data(page, site, "guides.json")["guides"]:
-        page.goto(guide["url"][language])
+        page.goto(guide["page"][language])
         led = page.locator(".on-page a").evaluate_all(
             "links => links.map((link) => [link.textContent, document.querySelector(`section${link.hash} > h2`)?.textContent])"
         )

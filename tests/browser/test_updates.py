@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_accessibility import RULES
+from tests.browser.test_accessibility import RULES, WAYS
 from tests.conftest import PREFIX, _UnderSubPath
 from tests.site import updates
 
@@ -169,9 +169,7 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("language", "width", "scheme"), WAYS)
 def test_axe_finds_nothing(reader: Any, sites: dict[str, Site], language: str, width: int, scheme: str) -> None:
     reader.emulate_media(color_scheme=scheme)
     reader.set_viewport_size({"width": width, "height": 800})
