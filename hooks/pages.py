@@ -9,7 +9,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from portal.outputs.templates import SHELL_ADDRESS
-from portal.outputs.speech import site_words
 from portal.settings import LANGUAGES
 
 SHELL_TEMPLATE = "shell.html"
@@ -41,10 +40,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     build = config.portal
     context["notice"] = build.notice
     if language not in LANGUAGES:
-        context["all_words"] = {one: site_words(one) for one in LANGUAGES}
+        context["all_words"] = config.portal.words
         return context
     address = page.url.removeprefix(f"{language}/")
-    context["words"] = site_words(language)
+    context["words"] = build.words[language]
     if page.meta.get("template") == SHELL_TEMPLATE:
         context["here"] = build.shell_head(language)
     else:
@@ -56,7 +55,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The page for addresses that lead nowhere speaks both languages."""
-    context["all_words"] = {one: site_words(one) for one in LANGUAGES}
+    context["all_words"] = config.portal.words
     return context
 
 

@@ -27,7 +27,7 @@ from portal.outputs.open_data import api, bibliography
 from portal.outputs.pages import all_pages, plan
 from portal.outputs.site import Stamper
 from portal.outputs.templates import SHELL_ADDRESS
-from portal.outputs.speech import Speech
+from portal.outputs.speech import Speech, site_words
 from portal.problem import Problem
 from portal.report import Reporter
 from portal.settings import LANGUAGES, Settings
@@ -76,6 +76,11 @@ class Build:
     def keep(self, good: Build, notice: str) -> None:
         """Goes on with the catalogue of an earlier build, and shows ``notice`` on every page."""
         self.library, self.catalogue, self.notice = good.library, good.catalogue, notice
+
+    @cached_property
+    def words(self) -> dict[str, dict[str, Any]]:
+        """Language → the site's words, read once."""
+        return {language: site_words(language) for language in LANGUAGES}
 
     def written_head(self, language: str, address: str, title: str, description: str, edit: str) -> dict[str, Any]:
         """What the theme shows in the head, header and footer of a written page."""

@@ -9,7 +9,6 @@ from portal.model.figure import Figure
 from portal.outputs.lists import paged
 from portal.outputs.page import Page
 from portal.outputs.speech import Speech
-from portal.settings import LANGUAGES
 
 
 def figures_page(speech: Speech) -> Page:
@@ -24,7 +23,7 @@ def figures_page(speech: Speech) -> Page:
     values = {
         "groups": {theme: names for theme, names in groups.items() if names},
         "charts": {one: chart([catalogue.figures[name] for name in names], speech) for one, names in series.items()},
-        "copies": partial(copies, _speeches(speech)),
+        "copies": partial(copies, speech.both),
         "results": len(catalogue.quotables) - len(catalogue.figures),
     }
     return Page("figures/", "figures.html", said["title"], said["summary"], values, "network/figures.yml")
@@ -34,7 +33,7 @@ def results_page(speech: Speech, number: int) -> Page:
     """Results that practices give as numbers."""
     said = speech.words["figures"]
     names = [name for name in speech.catalogue.quotables if name not in speech.catalogue.figures]
-    page = Page("figures/results/", "results.html", said["results_title"], said["results_summary"], {"copies": partial(copies, _speeches(speech))})
+    page = Page("figures/results/", "results.html", said["results_title"], said["results_summary"], {"copies": partial(copies, speech.both)})
     return paged(speech, page, names, number)
 
 
@@ -56,7 +55,3 @@ def _quotation(speech: Speech, figure: Quotable) -> str:
     sources = "; ".join(speech.reference(citation) for citation in figure.sources)
     note = f" ({speech.text(figure.note)})" if figure.note else ""
     return f"{speech.text(figure.statement)}{note} — {sources}"
-
-
-def _speeches(speech: Speech) -> dict[str, Speech]:
-    return {one: speech if one == speech.language else Speech(speech.catalogue, one) for one in LANGUAGES}

@@ -20,6 +20,7 @@ from portal.model.network import Organization
 from portal.model.practice import Period
 from portal.model.update import Moment
 from portal.outputs.markdown import Markdown
+from portal.settings import LANGUAGES
 from portal.typography import NBSP, set_text
 
 _LOCATORS = ((re.compile(r"\blines\b"), "lignes"), (re.compile(r"\bline\b"), "ligne"))
@@ -47,6 +48,11 @@ class Speech:
     def words(self) -> dict[str, Any]:
         """The site's words, set."""
         return site_words(self.language)
+
+    @cached_property
+    def both(self) -> dict[str, Speech]:
+        """This one and that of the other language, for what is said in both."""
+        return {one: self if one == self.language else Speech(self.catalogue, one) for one in LANGUAGES}
 
     def text(self, value: Any) -> str:
         """A bilingual value in this language."""

@@ -13,7 +13,6 @@ from portal.outputs.links import resolve
 from portal.outputs.lists import Plan, paged, plan_list
 from portal.outputs.page import Page
 from portal.outputs.speech import Speech
-from portal.settings import LANGUAGES
 from portal.timeline import State, closes, state
 
 CALLS = ("funding-call", "call-for-input")
@@ -118,9 +117,8 @@ def pending_texts(speech: Speech, update: Update) -> dict[str, str]:
     """Language → that a language follows and by when, said in it; empty when both are there."""
     if not update.pending:
         return {}
-    speeches = {one: speech if one == speech.language else Speech(speech.catalogue, one) for one in LANGUAGES}
     key = f"pending_{update.pending.language}"
-    return {one: said.words["updates"][key].format(date=said.date(update.pending.by)) for one, said in speeches.items()}
+    return {one: said.words["updates"][key].format(date=said.date(update.pending.by)) for one, said in speech.both.items()}
 
 
 def ready(update: Update, language: str) -> str:

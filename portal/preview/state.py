@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from portal.commands.generator import BuildFailed
@@ -27,20 +28,22 @@ class _Version:
     build: Build
     plan: Plan
     stampers: dict[str, Stamper]
-    files: dict[str, Callable[[], bytes]]
+
+    @cached_property
+    def files(self) -> dict[str, Callable[[], bytes]]:
+        """The open data and the feeds; looked up when somebody asks for what is no page."""
+        return self.build.open_data()
 
     @classmethod
     def of(cls, build: Build) -> _Version:
         assert build.catalogue is not None
-        return cls(build, plan(build.catalogue, lambda: build.history), {language: build.stamper(language) for language in LANGUAGES}, build.open_data())
+        return cls(build, plan(build.catalogue, lambda: build.history), {language: build.stamper(language) for language in LANGUAGES})
 
     def get(self, path: str) -> bytes | None:
         """The page at 'en/practices/…/', or the file at 'api/v1/…', or None."""
-        if path in self.files:
-            return self.files[path]()
         language, _, address = path.partition("/")
         if language not in self.stampers or address not in self.plan:
-            return None
+            return self.files[path]() if path in self.files else None
         stamper = self.stampers[language]
         return stamper.stamp(self.plan[address](stamper.speech)).encode()
 
@@ -118,7 +121,7 @@ class Preview:
         served = self._served
         made = served.get(path) if served else None
         if made is not None:
-            return 200, _media_type(path if path in served.files else "index.html"), made
+            return 200, _media_type("index.html" if path.endswith("/") else path), made
         name = f"{path}index.html" if path.endswith("/") or not path else path
         folder = self.folder.resolve()
         file = (folder / name).resolve()
