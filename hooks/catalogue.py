@@ -1,7 +1,7 @@
 """Before anything is built: reads the library, and refuses to build from one that breaks a rule.
 
 Under ``mkdocs serve`` a broken library does not stop the server: the last good catalogue stays, and every page shows
-what is wrong.
+what is wrong. When ``COMMONS_FRAMES`` names a file, the library is read elsewhere at this moment (see finish.py).
 """
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the `mkdocs` command does not look there
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from portal.outputs.build import Build, Refused
+from portal.outputs.frames import Frames
 
 log = logging.getLogger("mkdocs.hooks.catalogue")
 
@@ -24,7 +25,7 @@ class _Serving:
     """What `mkdocs serve` must remember from one rebuild to the next; nothing else does."""
 
     active = False
-    last_good: Build | None = None
+    last_good: Any = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -37,20 +38,26 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     if _Serving.active:
         config.strict = False  # a warning would end the server
-    root = Path(config.config_file_path).parent
-    content = (root / config.extra["content"]).resolve()
-    build = Build.begin(content, Path(config.theme.custom_dir), config.site_url or "/", config.extra["repository"])
-    config.portal = build
-    if "COMMONS_FRAMES" in os.environ:
-        return config  # the library is read elsewhere at this moment (see finish.py)
+    config.frames = Frames.begin(Path(config.theme.custom_dir), config.site_url or "", config.extra["repository"])
+    if "COMMONS_FRAMES" not in os.environ:
+        config.build = _read(config)
+    return config
+
+
+def _read(config: MkDocsConfig) -> Any:
+    """A build with the library, or with the last good one. Raises Abort when there is none."""
+    from portal.outputs.build import Build, Refused, load  # slow to load, and not needed by those who read elsewhere
+
+    content = (Path(config.config_file_path).parent / config.extra["content"]).resolve()
     try:
-        build.load()
+        build = Build(content, config.frames, *load(content, site_url=config.frames.settings.site_url))
     except (Refused, NotADirectoryError) as refused:
-        if _Serving.last_good is None:
+        last = _Serving.last_good
+        if last is None:
             log.error("%s", refused)
             raise Abort("The site was not built. · Le site n'a pas été construit.") from None
         print(refused, file=sys.stderr)  # not a log entry: those end a strict build, and the server with it
-        build.keep(_Serving.last_good, str(refused))
-    else:
-        _Serving.last_good = build if _Serving.active else None
-    return config
+        config.frames.notice = str(refused)
+        return Build(content, config.frames, last.library, last.catalogue)
+    _Serving.last_good = build if _Serving.active else None
+    return build

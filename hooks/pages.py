@@ -1,6 +1,7 @@
 """While MkDocs renders: gives the theme its words, resolves links by id, keeps the shells."""
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,11 +9,18 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from portal.outputs.templates import SHELL_ADDRESS
+from portal.outputs.frames import SHELL_ADDRESS
 from portal.settings import LANGUAGES
 
 SHELL_TEMPLATE = "shell.html"
 _SHELL = f"---\ntemplate: {SHELL_TEMPLATE}\ntitle: shell\n---\n"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Every template is ours. Material's folder, with its 14,000 icons, would be listed again for each language, and its
+    scripts and styles published."""
+    config.theme.dirs = [folder for folder in config.theme.dirs if Path(folder).parent.name != "material"]
+    return config
 
 
 @event_priority(-150)  # after the i18n plugin, which drops files that it did not find in docs/
@@ -31,31 +39,31 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if language not in LANGUAGES:
         return html
     address = page.url.removeprefix(f"{language}/")
-    return config.portal.link(language, address, html, page.file.content_string, f"docs/{page.file.src_uri}")
+    return config.frames.link(language, address, html, page.file.content_string, f"docs/{page.file.src_uri}")
 
 
 @event_priority(-150)  # after the i18n plugin has put its own values in
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     language = config.plugins["i18n"].current_language
-    build = config.portal
-    context["notice"] = build.notice
+    frames = config.frames
+    context["notice"] = frames.notice
     if language not in LANGUAGES:
-        context["all_words"] = config.portal.words
+        context["all_words"] = config.frames.words
         return context
     address = page.url.removeprefix(f"{language}/")
-    context["words"] = build.words[language]
+    context["words"] = frames.words[language]
     if page.meta.get("template") == SHELL_TEMPLATE:
-        context["here"] = build.shell_head(language)
+        context["here"] = frames.shell_head(language)
     else:
-        build.written[language].append(address)
+        frames.written[language].append(address)
         description = page.meta.get("description", "")
-        context["here"] = build.written_head(language, address, page.title, description, f"docs/{page.file.src_uri}")
+        context["here"] = frames.written_head(language, address, page.title, description, f"docs/{page.file.src_uri}")
     return context
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The page for addresses that lead nowhere speaks both languages."""
-    context["all_words"] = config.portal.words
+    context["all_words"] = config.frames.words
     return context
 
 
@@ -64,6 +72,6 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """A shell is kept and not published: MkDocs skips a page without output."""
     language = config.plugins["i18n"].current_language
     if language in LANGUAGES and page.meta.get("template") == SHELL_TEMPLATE:
-        config.portal.capture(language, page.url.removeprefix(f"{language}/"), output)
+        config.frames.capture(language, page.url.removeprefix(f"{language}/"), output)
         return ""
     return output

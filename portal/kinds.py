@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -23,23 +23,6 @@ VOCABULARIES = (
     "sizes", "provinces", "organization-types", "source-types", "translation-statuses", "call-sections", "measure-kinds",
     "figure-series", "term-categories", "system-states", "portal-parts", "update-types", "audiences", "time-zones",
 )
-
-# Scheme of a link by id, such as ``practice:its-id`` → the registry of its target.
-SCHEMES = MappingProxyType(
-    {
-        "practice": "practices",
-        "organization": "organizations",
-        "place": "places",
-        "source": "library",
-        "region": "regions",
-        "guide": "guides",
-        "call": "calls",
-        "figure": "figures",
-        "term": "glossary",
-        "update": "updates",
-    }
-)
-
 
 @dataclass(frozen=True)
 class Kind:
@@ -69,7 +52,12 @@ class Kind:
 
     def adapter(self) -> TypeAdapter[Any]:
         """What validates one item, or the whole mapping where the items share a file."""
-        return TypeAdapter(dict[str, self.model] if self.in_one_file else self.model)
+        return _adapter(self.model, self.in_one_file)
+
+
+@cache
+def _adapter(model: Any, many: bool) -> TypeAdapter[Any]:
+    return TypeAdapter(dict[str, model] if many else model)
 
 
 def location(registry: str) -> str:

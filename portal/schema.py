@@ -28,9 +28,9 @@ class _Plain(GenerateJsonSchema):
 def build(known: Mapping[str, Collection[str]]) -> dict[str, str]:
     """File name → JSON text of every schema. ``known`` gives the ids of the vocabularies, which become enumerations."""
     fields = words.load("fields")
+    kinds = {kind.schema: kind for kind in all_kinds()}  # closed lists share one
     return {
-        kind.schema: json.dumps(_schema(kind.adapter(), known, fields), ensure_ascii=False, indent=2) + "\n"
-        for kind in all_kinds()
+        name: json.dumps(_schema(kind.adapter(), known, fields), ensure_ascii=False, indent=2) + "\n" for name, kind in kinds.items()
     }
 
 

@@ -10,33 +10,34 @@ import re
 
 NBSP = "\u00a0"
 
-_FRENCH = (
-    (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
-    (re.compile(r"[ \u00a0\u202f]*»"), NBSP + "»"),
-    (re.compile(r"(?<=\S)[ \u202f](?=:(?:[\s\ue000\ue001]|$))"), NBSP),
-    (re.compile(r"(?<=[^\s«])[ \u00a0\u202f]+(?=[;!?](?:[\s»)\ue000\ue001]|$))"), ""),
-    (re.compile(r"(?<=\d)[ \u202f](?=\d{3}(?!\d))"), NBSP),
-    (re.compile(r"(?<=\d)[ \u202f](?=[%$])"), NBSP),
-    (re.compile(r"(?<=\d)[ \u202f](?=(?:million|milliard|habitant|kg|km|ko)s?\b)"), NBSP),
-)
-_ADDRESS = r"(?P<address>https?://[^\s<>]+)|"  # goes first, so that nothing inside an address is found
-_APOSTROPHE = re.compile(_ADDRESS + r"(?<=\w)'(?=[\w«\ue000])")
-_ANY_APOSTROPHE = re.compile(_ADDRESS + r"(?<=\w)'")  # newcomers' needs
-_QUOTE = re.compile(r"(^|\W)'(?=\w)")  # 'a word'
+_OPENING = re.compile(r"«[ \u00a0\u202f]*")
+_CLOSING = re.compile(r"[ \u00a0\u202f]*»")
+# These begin with what they replace, which lets the search leap from space to space.
+_BEFORE_COLON = re.compile(r"[ \u202f](?<=\S.)(?=:(?:[\s\ue000\ue001]|$))")
+_BEFORE_PAUSE = re.compile(r"[ \u00a0\u202f](?<=[^\s«].)[ \u00a0\u202f]*(?=[;!?](?:[\s»)\ue000\ue001]|$))")
+_AFTER_DIGIT = re.compile(r"[ \u202f](?<=\d.)(?=\d{3}(?!\d)|[%$]|(?:million|milliard|habitant|kg|km|ko)s?\b)")
+_APOSTROPHE = re.compile(r"'(?<=\w')(?=[\w«\ue000])")
+_ANY_APOSTROPHE = re.compile(r"'(?<=\w')")  # newcomers' needs
+_ADDRESS = re.compile(r"(https?://[^\s<>]+)")
+_QUOTE = re.compile(r"'(?<!\w')(?=\w)")  # 'a word'
 _ENGLISH_OPEN = re.compile(r"(^|[\s(\[–—\ue000])\"(?=\S)")
 _OPAQUE = re.compile(r"<(pre|code)\b.*?</\1>|<[^>]*>|[\ue000\ue001]", re.DOTALL)
-_FRENCH_SIGNS = re.compile(r"[«»:;!?%$\d]")
 
 
 def set_text(text: str, language: str) -> str:
     """The text with the spaces and marks of ``language`` ('en' or 'fr')."""
     if "'" in text:
         pattern = _APOSTROPHE if _QUOTE.search(text) else _ANY_APOSTROPHE
-        text = pattern.sub(lambda match: match["address"] or "\u2019", text)
+        parts = _ADDRESS.split(text)  # every other one is an address
+        parts[::2] = (pattern.sub("\u2019", part) for part in parts[::2])
+        text = "".join(parts)
     if language == "fr":
-        if _FRENCH_SIGNS.search(text):
-            for pattern, mark in _FRENCH:
-                text = pattern.sub(mark, text)
+        if "«" in text or "»" in text:
+            text = _CLOSING.sub(NBSP + "»", _OPENING.sub("«" + NBSP, text))
+        if ":" in text:
+            text = _BEFORE_COLON.sub(NBSP, text)
+        text = _BEFORE_PAUSE.sub("", text)
+        text = _AFTER_DIGIT.sub(NBSP, text)
     elif '"' in text:
         text = _ENGLISH_OPEN.sub("\\1\u201c", text).replace('"', "\u201d")
     return text

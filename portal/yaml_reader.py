@@ -6,13 +6,16 @@ characters are refused, each with its place: cards come from strangers.
 """
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from portal import yaml_syntax
 from portal.problem import Problem
@@ -21,6 +24,7 @@ MAX_BYTES = 200_000
 MAX_DEPTH = 12
 TEXT_TAG = "tag:yaml.org,2002:str"
 PLAIN_TAGS = {TEXT_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+_NULLS = {"~", "null", "Null", "NULL"}
 
 # C0 and C1 controls but for tab and line ends; marks that change the direction of text; soft hyphens, zero-width,
 # separator and tag characters: nothing that a reader sees, so nothing that a card needs.
@@ -29,13 +33,15 @@ INVISIBLE = re.compile(
     "\U000e0000-\U000e007f]"
 )
 
+# An anchor or an alias begins a value; inside a word or before a space, the sign is text ('R&D', 'arts & culture').
+_SUSPECT_SIGN = re.compile(r"&(?<!\w&)[^\s]")
 # More than this, and the nesting is counted on the parser's events before anything is composed: the C composer
 # recurses, and some tens of thousands of brackets crash the process instead of raising.
-_SUSPECT_BRACKETS = 400
-_SUSPECT_INDENT = re.compile(r"^[ \-?:]{60,}", re.MULTILINE)
+_SUSPECT_BRACKETS = 1_200
+_SUSPECT_INDENT = re.compile(r"\n[ \-?:]{60}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A file that could be read. ``data`` holds dicts, lists and strings only; ``root`` is the node it was made from, or
     None where that was let go to save memory."""
@@ -43,7 +49,17 @@ class Document:
     path: str
     text: str
     data: dict[str, Any]
-    root: yaml.Node | None = field(default=None, repr=False, compare=False)
+    root: Node | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def containers(self) -> list[tuple[tuple[str | int, ...], dict[str, Any] | list[Any]]]:
+        """Every mapping and list with the way to it, outer before inner. Most rules look through these, and not at every text."""
+        found: list[tuple[tuple[str | int, ...], dict[str, Any] | list[Any]]] = [((), self.data)]
+        for loc, held in found:
+            for key, value in held.items() if isinstance(held, dict) else enumerate(held):
+                if not isinstance(value, str):
+                    found.append(((*loc, key), value))
+        return found
 
     def problem(self, loc: tuple[str | int, ...], rule: str, *, at_key: bool = False, **params: str) -> Problem:
         """A problem at the value that ``loc`` leads to, or at its key. A way that ends early means its last step."""
@@ -54,10 +70,14 @@ class Document:
 class _TextLoader(yaml.CSafeLoader):
     """Composes without guessing types."""
 
+    # Called for every node; with no resolver by path they have nothing to do, and built-in functions do that fastest.
+    descend_resolver = operator.is_
+    ascend_resolver = bool
+
     def resolve(self, kind: type, value: str, implicit: Any) -> str:
-        if kind is yaml.ScalarNode:
+        if kind is ScalarNode:
             return TEXT_TAG
-        return "tag:yaml.org,2002:map" if kind is yaml.MappingNode else "tag:yaml.org,2002:seq"
+        return "tag:yaml.org,2002:map" if kind is MappingNode else "tag:yaml.org,2002:seq"
 
 
 class _Refused(Exception):
@@ -92,7 +112,7 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
         node = yaml.compose(text, _TextLoader)
         if node is None:
             raise _Refused("empty-file")
-        if not isinstance(node, yaml.MappingNode):
+        if not isinstance(node, MappingNode):
             raise _Refused("file-not-mapping", node.start_mark)
         problems: list[Problem] = []
         data = _plain(node, 1, path, problems)
@@ -108,18 +128,18 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     return Document(path, text, data, node), problems
 
 
-def locate(node: yaml.Node, loc: tuple[str | int, ...], *, at_key: bool = False) -> tuple[int, int]:
+def locate(node: Node, loc: tuple[str | int, ...], *, at_key: bool = False) -> tuple[int, int]:
     """Line and column, from 1, of what ``loc`` leads to from ``node``; as far as the way goes."""
     mark = node.start_mark
     for depth, step in enumerate(loc):
         last = depth == len(loc) - 1
-        if isinstance(node, yaml.MappingNode):
+        if isinstance(node, MappingNode):
             pair = next(((key, value) for key, value in node.value if key.value == step), None)
             if pair is None:
                 break
             node = pair[1]
             mark = pair[0].start_mark if (last and at_key) or not last else node.start_mark
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
             mark = node.start_mark
         else:
@@ -139,25 +159,24 @@ def strings(data: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[
             yield from strings(value, (*loc, index))
 
 
-def bilingual(data: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """Every pair of texts under ``en`` and ``fr``, with the way to what holds them. Looks only where a pair can be."""
-    if isinstance(data, dict):
-        english, french = data.get("en"), data.get("fr")
-        if isinstance(english, str) and isinstance(french, str):
-            yield loc, english, french
-        for key, value in data.items():
-            if not isinstance(value, str):
-                yield from bilingual(value, (*loc, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            if not isinstance(value, str):
-                yield from bilingual(value, (*loc, index))
+def bilingual(document: Document) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Every pair of texts under ``en`` and ``fr``, with the way to what holds them."""
+    for loc, held in document.containers:
+        if isinstance(held, dict) and "en" in held and isinstance(held["en"], str) and isinstance(held.get("fr"), str):
+            yield loc, held["en"], held["fr"]
+
+
+def named(document: Document, names: Set[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text under one of the ``names``, with the way to it."""
+    for loc, held in document.containers:
+        if isinstance(held, dict) and not names.isdisjoint(held):
+            yield from (((*loc, name), value) for name, value in held.items() if name in names and isinstance(value, str))
 
 
 def _check_events(text: str) -> None:
     """Refuses aliases and deep nesting before the composer meets them; costs a look at the text when neither can be there."""
     brackets = text.count("[") + text.count("{")
-    if "&" not in text and brackets < _SUSPECT_BRACKETS and not _SUSPECT_INDENT.search(text):
+    if brackets < _SUSPECT_BRACKETS and not _SUSPECT_SIGN.search(text) and not _SUSPECT_INDENT.search(f"\n{text}"):
         return
     depth = 0
     for event in yaml.parse(text, yaml.CSafeLoader):
@@ -171,35 +190,36 @@ def _check_events(text: str) -> None:
             depth -= 1
 
 
-def _plain(node: yaml.Node, depth: int, path: str, problems: list[Problem]) -> Any:
+def _plain(node: Node, depth: int, path: str, problems: list[Problem]) -> Any:
     """Dicts, lists and strings of a node; what cannot stay is told in ``problems``."""
     if node.tag not in PLAIN_TAGS:
         problems.append(_at(node, path, "yaml-tag", tag=node.tag.replace("tag:yaml.org,2002:", "!!")))
         return ""
-    if isinstance(node, yaml.ScalarNode):
+    if isinstance(node, ScalarNode):
         value = node.value
-        if not value.strip() or (not node.style and value in ("~", "null", "Null", "NULL")):
+        if not value or value.isspace() or (value in _NULLS and not node.style):
             problems.append(_at(node, path, "empty-value"))
         return value
     if depth > MAX_DEPTH:
         problems.append(_at(node, path, "too-deep", limit=str(MAX_DEPTH)))
         return ""
-    if isinstance(node, yaml.SequenceNode):
+    if isinstance(node, SequenceNode):
         return [_plain(item, depth + 1, path, problems) for item in node.value]
     result: dict[str, Any] = {}
     for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode) or key.tag != TEXT_TAG or not key.value.strip():
+        name = key.value
+        if key.tag != TEXT_TAG or not name or name.isspace():
             problems.append(_at(key, path, "key-not-text"))
-        elif key.value in result:
-            problems.append(_at(key, path, "duplicate-key", key=key.value))
+        elif name in result:
+            problems.append(_at(key, path, "duplicate-key", key=name))
         else:
-            result[key.value] = _plain(value, depth + 1, path, problems)
+            result[name] = _plain(value, depth + 1, path, problems)
     return result
 
 
-def _escaped(node: yaml.Node, path: str) -> Iterator[Problem]:
+def _escaped(node: Node, path: str) -> Iterator[Problem]:
     """Invisible characters in keys and values; those in the text itself were found before. Call it on what `_plain` accepted."""
-    if isinstance(node, yaml.ScalarNode):
+    if isinstance(node, ScalarNode):
         if (hidden := INVISIBLE.search(node.value)) is not None:
             yield _at(node, path, "invisible-character", code=_code(hidden))
     else:
@@ -208,7 +228,7 @@ def _escaped(node: yaml.Node, path: str) -> Iterator[Problem]:
                 yield from _escaped(inner, path)
 
 
-def _at(node: yaml.Node, path: str, rule: str, **params: str) -> Problem:
+def _at(node: Node, path: str, rule: str, **params: str) -> Problem:
     return Problem.at(path, node.start_mark.line + 1, node.start_mark.column + 1, rule, **params)
 
 

@@ -20,6 +20,7 @@ from portal.catalogue import Catalogue
 from portal.facets import FACETS
 from portal.outputs.addresses import FOLDERS
 from portal.outputs.feeds import files as feeds
+from portal.outputs.frames import Frames
 from portal.outputs.open_data import api
 from portal.outputs.pages import plan
 from portal.outputs.practice import silences
@@ -205,7 +206,7 @@ def _ready_made(root: Path, speech: Speech) -> Iterator[tuple[str, str]]:
     """All other pages, whose bodies the portal has made: Hugo has only to put the frame around them."""
     mark = "\x1d"
     shell = "".join(slot(name) for name in SLOTS if name != "main") + mark + slot("main")
-    stamper = Stamper(speech, SETTINGS, root / "theme/catalogue", {"*": shell})
+    stamper = Stamper(speech, Frames(root / "theme/catalogue", SETTINGS, shells={speech.language: {"*": shell}}))
     for address, make in plan(speech.catalogue).items():
         if address and address.split("/")[0] not in _OWN and address not in _OWN_PAGES:
             page = make(speech)

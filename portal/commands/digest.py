@@ -16,11 +16,11 @@ from portal.catalogue import BrokenLibrary, Catalogue
 from portal.commands.site_address import published_address
 from portal.outputs.digest import Letter, files
 from portal.outputs.digest_issue import Scope, area, area_names, collect
-from portal.outputs.speech import Speech, site_words
+from portal.outputs.speech import Speech
 from portal.report import Reporter
 from portal.rules.structure import nearest
 from portal.settings import LANGUAGES, Settings, now
-from portal.words import preferred_language
+from portal.words import of_site, preferred_language
 
 _GMAIL = 102  # kB: Gmail cuts longer messages off
 _MOST_PROBLEMS = 10  # told here; scripts/validate.py is for the rest
@@ -35,7 +35,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when the digest is written, 1 when the library is broken or the folder cannot be written, 2 when asked wrongly."""
     options = _parser(root).parse_args(arguments)
     language = options.lang if options.lang in LANGUAGES else preferred_language()
-    said: dict[str, str] = site_words(language)["digest_command"]
+    said: dict[str, str] = of_site(language)["digest_command"]
     try:
         since, site = _day(options.since, said), _site(options.site_url or published_address(root), said)
         catalogue = _catalogue(options.content.resolve(), language, said)
@@ -62,7 +62,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
         return 1
     print(said["written"].format(html=out / "digest.html", text=out / "digest.txt"))
     for letter in letters:
-        print(site_words(letter.language)["digest_command"]["subjects"], letter.subject)
+        print(of_site(letter.language)["digest_command"]["subjects"], letter.subject)
     print(said["how"].format(address=settings.address(language, _GUIDE)))
     if (size := len(made["digest.html"]) // 1000) >= _GMAIL:
         print(said["large"].format(size=size, limit=_GMAIL), file=sys.stderr)

@@ -22,14 +22,17 @@ class Rendering:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out), "--config-file", str(root / "mkdocs.yml")]
         self._process = subprocess.Popen(command, env=environment, cwd=root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
+    def __enter__(self) -> Rendering:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Ends the generator when nobody waits for its work any more."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait()
+
     def wait(self) -> None:
         """Raises BuildFailed with the generator's messages when it failed."""
         said, _ = self._process.communicate()
         if self._process.returncode:
             raise BuildFailed(said)
-
-    def stop(self) -> None:
-        """Ends the generator when nobody needs its work any more."""
-        if self._process.poll() is None:
-            self._process.terminate()
-            self._process.wait()

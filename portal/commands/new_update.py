@@ -12,12 +12,11 @@ from portal import library
 from portal.authoring.dialogue import Dialogue, Stopped
 from portal.library import Library
 from portal.model.fields import ID_PATTERN
-from portal.outputs.speech import site_words
 from portal.problem import Problem
 from portal.settings import LANGUAGES
 from portal.authoring.update_draft import FOLDER, Draft, propose_id
 from portal.authoring.update_questions import Questions
-from portal.words import preferred_language
+from portal.words import of_site, preferred_language
 
 # Without these there is nothing to choose from.
 _NEEDED = ("update-types", "organizations", "themes", "provinces", "audiences", "sizes", "time-zones")
@@ -35,7 +34,7 @@ def main(
     parser.add_argument("--content", type=Path, default=root, metavar="DIR", help=where)
     parser.add_argument("--lang", choices=LANGUAGES, default=preferred_language(), help=spoken)
     options = parser.parse_args(arguments)
-    content, words = options.content.resolve(), site_words(options.lang)["new_update"]
+    content, words = options.content.resolve(), of_site(options.lang)["new_update"]
     with suppress(ImportError):
         import readline  # noqa: F401 (lines longer than a terminal's 4,096 bytes, and arrows to correct them)
     dialogue = Dialogue(words, ask, say)

@@ -3,35 +3,35 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portal.commands.generator import BuildFailed, Rendering
-from portal.library import Library
-from portal.outputs.build import Build, Refused
-from portal.outputs.search import SearchIndexError
-from portal.outputs.shell import ShellError
+
+if TYPE_CHECKING:
+    from portal.library import Library
+    from portal.outputs.build import Build
 
 
 def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous: Library | None = None) -> Build:
     """The written pages in ``out``, and a build that is ready to stamp. Raises BuildFailed with everything that is wrong
     with the library, the written pages and the theme; NotADirectoryError when ``content`` holds no library."""
     wrong: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
-        frames = Path(folder) / "frames.json"
-        rendering = Rendering(root, out, frames, site_url=site_url)
-        build = Build.begin(content, root / "theme")
+    with tempfile.TemporaryDirectory() as folder, Rendering(root, out, kept := Path(folder, "frames"), site_url=site_url) as rendering:
+        # Imported here, as that takes as long as reading a thousand cards: the generator is at work meanwhile.
+        from portal.outputs.build import Build, Refused, load
+        from portal.outputs.frames import Frames
+
         try:
-            build.load(previous)
+            loaded = load(content, previous)
         except Refused as refused:
             wrong.append(str(refused))
-        except BaseException:
-            rendering.stop()
-            raise
         try:
             rendering.wait()
-            build.restore_frames(frames)
+            frames = Frames.restore(root / "theme", kept)
         except BuildFailed as failed:
             wrong.append(str(failed))
     if not wrong:
+        build = Build(content, frames, *loaded)
         try:
             build.check_links()
         except Refused as refused:
@@ -44,6 +44,9 @@ def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous
 def complete(root: Path, content: Path, out: Path, *, site_url: str = "", index: bool = True) -> Build:
     """The whole site in the empty folder ``out``. Raises as `render` does."""
     build = render(root, content, out, site_url=site_url)
+    from portal.outputs.search import SearchIndexError
+    from portal.outputs.shell import ShellError
+
     try:
         build.stamp_all(out)
         build.finish(out, index=index)

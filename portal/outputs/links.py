@@ -1,20 +1,15 @@
-"""Links by id: ``practice:its-id``, ``call:its-id`` (`portal.kinds.SCHEMES`), ``list:theme/housing``, ``page:contribute/rules/``.
+"""Links by id: ``practice:its-id``, ``call:its-id`` (`portal.schemes.SCHEMES`), ``list:theme/housing``, ``page:contribute/rules/``.
 
 Cards may link to items; written pages may use all. An id stays right when addresses change, and can be checked.
 """
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from portal.catalogue import Catalogue
-from portal.facets import FACETS
-from portal.kinds import SCHEMES
 from portal.outputs.addresses import item_address, list_address
-from portal.problem import Problem
-from portal.rules.structure import nearest, unknown_item
+from portal.schemes import SCHEMES
 
 _HREF = re.compile(rf'href="(({"|".join(SCHEMES)}|list|page):([^"#]*)(#[^"]*)?)"')
 
@@ -34,7 +29,7 @@ def resolve(target: str, home: str) -> str:
 
 
 def resolve_html(html: str, home: str) -> str:
-    """A written page with its internal targets resolved. Check them first."""
+    """A written page with its internal targets resolved; `link_check` tells what leads nowhere."""
     return _HREF.sub(lambda match: f'href="{resolve(match[1], home)}"', html)
 
 
@@ -52,21 +47,3 @@ def targets(html: str, source: str) -> Iterator[Target]:
         offset = max(source.find(f"({match[1]}"), 0)
         yield Target(match[1], source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset) + 1)
 
-
-def check(path: str, found: Iterable[Target], catalogue: Catalogue, pages: frozenset[str]) -> Iterator[Problem]:
-    """Targets that lead nowhere; ``path`` is their file, ``pages`` the addresses of all pages."""
-    for target, line, column in found:
-        scheme, _, name = target.partition("#")[0].partition(":")
-        at = partial(Problem.at, path, line, column)
-        if scheme in SCHEMES:
-            items = catalogue.items(SCHEMES[scheme])
-            if name not in items:
-                yield at(value=name, nearest=nearest(name, items), **unknown_item(SCHEMES[scheme]))
-        elif scheme == "list":
-            facet, _, term = name.partition("/")
-            vocabulary = FACETS.get(facet, "themes")
-            terms = catalogue.vocabularies[vocabulary] if facet in FACETS else {}
-            if term not in terms:
-                yield at("unknown-term", value=name, nearest=nearest(term, terms), list=vocabulary)
-        elif scheme == "page" and name not in pages:
-            yield at("unsafe-link", value=target)

@@ -1,4 +1,4 @@
-"""The frame that a theme puts around a page, compiled once and filled for every catalogue page.
+"""The frame that a theme puts around a page, prepared once and filled for every catalogue page.
 
 The theme renders one page in which slots such as ``⟦ title ⟧`` stand for what differs. Its links are relative to where
 it lies; they are rewritten to begin at the slot ``root``, so that one shell serves pages at any depth.
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import escape
 
 OPEN, CLOSE = "⟦", "⟧"
 SLOTS = ("title", "description", "canonical", "hreflang_en", "hreflang_fr", "hreflang_default", "switch", "report", "feeds", "main")
@@ -27,31 +27,23 @@ def slot(name: str) -> str:
     return f"{OPEN} {name} {CLOSE}"
 
 
-def compile_shell(html: str, address: str) -> Template:
-    """A template from the finished HTML of the page at ``address`` ('en/shell/'). Raises ShellError when a slot is missing
+def prepare(html: str, address: str) -> str:
+    """What `fill` takes, from the finished HTML of the page at ``address`` ('en/shell/'). Raises ShellError when a slot is missing
     or the delimiters stand where no slot is."""
     found = set(re.findall(rf"{OPEN} (\w+) {CLOSE}", html))
     if missing := [name for name in SLOTS if name not in found]:
         raise ShellError(f"the theme leaves no slot for {', '.join(missing)}")
     if html.count(OPEN) != len(re.findall(rf"{OPEN} \w+ {CLOSE}", html)) or html.count(OPEN) != html.count(CLOSE):
         raise ShellError(f"{OPEN} or {CLOSE} stands in the theme's page outside a slot")
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        variable_start_string=OPEN,
-        variable_end_string=CLOSE,
-        block_start_string=OPEN + "%",
-        block_end_string="%" + CLOSE,
-        comment_start_string=OPEN + "#",
-        comment_end_string="#" + CLOSE,
-        keep_trailing_newline=True,
-    )
-    return environment.from_string(_LINK.sub(lambda match: match[1] + _from_root(match[2], address) + match[3], html))
+    from_root = _LINK.sub(lambda match: match[1] + _from_root(match[2], address) + match[3], html)
+    braces_kept = from_root.replace("{", "{{").replace("}", "}}")
+    return re.sub(rf"{OPEN} (\w+) {CLOSE}", r"{\1}", braces_kept)
 
 
-def fill(shell: Template, values: Mapping[str, Any]) -> str:
-    """The page. Every slot needs a value; text is escaped, Markup is not."""
-    return shell.render(values)
+def fill(prepared: str, values: Mapping[str, Any]) -> str:
+    """The page. Every slot needs a value, or KeyError is raised; text is escaped, Markup is not. Slots stand in a shell some
+    fifty times, so this is Python's own formatting rather than a template."""
+    return prepared.format_map({name: str(escape(value)) for name, value in values.items()})
 
 
 def _from_root(link: str, address: str) -> str:

@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 
 from portal.outputs import shell, templates
 from portal.outputs.discovery import Discovery
+from portal.outputs.frames import Frames
 from portal.outputs.open_data.json_ld import JsonLd
 from portal.outputs.page import Page
 from portal.outputs.short_forms import SLOT, ShortForms
 from portal.outputs.speech import Speech
-from portal.settings import Settings
 
 # Stands in a fragment for the way from a page to its language's home, which differs with the page's depth.
 _HOME = "\x00"
@@ -22,13 +22,12 @@ _HOME = "\x00"
 class Stamper:
     """Renders pages of one language."""
 
-    def __init__(self, speech: Speech, settings: Settings, folder: Path, shells: dict[str, str]) -> None:
-        """``folder`` holds the catalogue pages' templates; ``shells`` as in `templates.frames`. Raises ShellError."""
+    def __init__(self, speech: Speech, frames: Frames) -> None:
+        settings = frames.settings
         self.speech = speech
-        self._settings = settings
+        self._frames = frames
         self._fragments: dict[tuple[object, ...], Markup] = {}
-        self._frame = templates.frames(speech.language, shells)
-        self._environment = templates.environment(folder, speech)
+        self._environment = templates.environment(frames.templates, speech, frames.compiled[speech.language])
         self._short_forms = ShortForms(speech)
         self._discovery = Discovery(speech, settings)
         self._environment.filters.update(fragment=self.fragment, facet_link=self.facet_link, block=self.block, prose=self.prose)
@@ -36,8 +35,8 @@ class Stamper:
         self._environment.globals.update(home=Markup(_HOME), site=home, json_ld=JsonLd(speech, home), short_forms=Markup(SLOT))
 
     def stamp(self, page: Page) -> str:
-        """The finished HTML of a page."""
-        language, settings = self.speech.language, self._settings
+        """The finished HTML of a page. Raises ShellError."""
+        language, settings = self.speech.language, self._frames.settings
         root = "../" * (page.address.count("/") + 1)
         alternates = settings.alternates(page.address)
         here = settings.address(language, page.address)
@@ -59,7 +58,7 @@ class Stamper:
         if SLOT in body:
             body = body.replace(SLOT, self.fragment(found, "short-forms.html") if found else "")
         main = Markup(body.replace(_HOME, f"{root}{language}/"))
-        return shell.fill(self._frame(page.address), {**head, "main": main})
+        return shell.fill(self._frames.shell(language, page.address), {**head, "main": main})
 
     def block(self, value: Any, link: Callable[[str], str] | None = None) -> Markup:
         """A bilingual value with the small Markdown, as HTML; short forms in it will be explained."""

@@ -30,10 +30,12 @@ _WEEKDAY = {"en": "EEEE, MMMM d", "fr": "EEEE d MMMM"}  # the long date of each 
 class Speech:
     """One language and one catalogue. Text results are set with the spaces and marks of the language."""
 
-    def __init__(self, catalogue: Catalogue, language: str) -> None:
+    def __init__(self, catalogue: Catalogue, language: str, site_words: dict[str, Any] | None = None) -> None:
+        """``site_words`` are those of the site in the language, where they are at hand."""
         self.catalogue = catalogue
         self.language = language
         self.other = "fr" if language == "en" else "en"
+        self._words = site_words
         self._locale = Locale(language, "CA")
         self._markdown = Markdown(language)
         # The same few dates and lists of silences stand on thousands of pages, and Babel takes its time over each.
@@ -47,7 +49,7 @@ class Speech:
     @cached_property
     def words(self) -> dict[str, Any]:
         """The site's words, set."""
-        return site_words(self.language)
+        return self._words or words.of_site(self.language)
 
     @cached_property
     def both(self) -> dict[str, Speech]:
@@ -164,12 +166,3 @@ class Speech:
         if period.from_ and period.to:
             return str(period.from_) if period.from_ == period.to else said["years"].format(start=period.from_, end=period.to)
         return said["since_year"].format(year=period.from_) if period.from_ else said["until_year"].format(year=period.to)
-
-
-def site_words(language: str) -> dict[str, Any]:
-    """``portal/words/interface/`` in one language, set."""
-    return _set(words.in_language(words.load("interface"), language), language)
-
-
-def _set(tree: dict[str, Any], language: str) -> dict[str, Any]:
-    return {key: set_text(value, language) if isinstance(value, str) else _set(value, language) for key, value in tree.items()}

@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 
 from portal.outputs import search
-from portal.outputs.build import Build, Refused
+from portal.outputs.build import Build, Refused, load
+from portal.outputs.frames import Frames
 
 
 def main(theme: Path, content: Path, frames: Path, out: Path) -> int:
@@ -18,10 +19,8 @@ def main(theme: Path, content: Path, frames: Path, out: Path) -> int:
     start another."""
     if hasattr(os, "nice"):
         os.nice(10)
-    build = Build.begin(content, theme)
-    build.restore_frames(frames)
     try:
-        build.load()
+        build = Build(content, Frames.restore(theme, frames), *load(content))
     except Refused:
         return 1
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:

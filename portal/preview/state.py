@@ -15,7 +15,7 @@ from pathlib import Path
 from portal.commands.generator import BuildFailed
 from portal.commands.whole_site import render
 from portal.outputs import search
-from portal.outputs.build import Build, Refused
+from portal.outputs.build import Build, Refused, load
 from portal.outputs.pages import Plan, plan
 from portal.outputs.site import Stamper
 from portal.settings import LANGUAGES
@@ -36,7 +36,6 @@ class _Version:
 
     @classmethod
     def of(cls, build: Build) -> _Version:
-        assert build.catalogue is not None
         return cls(build, plan(build.catalogue, lambda: build.history), {language: build.stamper(language) for language in LANGUAGES})
 
     def get(self, path: str) -> bytes | None:
@@ -89,9 +88,8 @@ class Preview:
         if served is None:
             self.render()
             return
-        build = served.build.renewed()
         try:
-            build.load(served.build.library)
+            build = Build(self.content, served.build.frames, *load(self.content, served.build.library))
             build.check_links()
             self._publish(_Version.of(build), "")
         except Refused as refused:
@@ -104,8 +102,8 @@ class Preview:
             if served is None:
                 return
             with tempfile.TemporaryDirectory(prefix="preview-") as folder:
-                frames, new = Path(folder, "frames.json"), Path(folder, search.FOLDER)
-                served.build.save_frames(frames)
+                frames, new = Path(folder, "frames"), Path(folder, search.FOLDER)
+                served.build.frames.save(frames)
                 command = [sys.executable, "-m", "portal.preview.indexer", self.root / "theme", self.content, frames, new]
                 self._indexer = subprocess.Popen(command, cwd=self.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
                 said = self._indexer.communicate()[1]

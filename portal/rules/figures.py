@@ -3,10 +3,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from portal.problem import Problem
-from portal.yaml_reader import Document
+from portal.yaml_reader import Document, named
 
 # The model would take 1_000, +5, 1e3 and 2009.0 as well; editors, and people, would not read them alike.
 _PLAIN = {
@@ -19,7 +18,7 @@ _NAMES = {"value", "year", "from", "to", "latitude", "longitude"}
 
 def check(document: Document, kind: str) -> Iterator[Problem]:
     """``kind`` is the registry of the file."""
-    for loc, text in _numbers(document.data, ()):
+    for loc, text in named(document, _NAMES):
         rule = _kind(loc)
         if rule and text.strip() and not _PLAIN[rule].fullmatch(text.strip()):
             yield document.problem(loc, rule, value=text)
@@ -30,15 +29,6 @@ def check(document: Document, kind: str) -> Iterator[Problem]:
     for index, outcome in enumerate(outcomes if isinstance(outcomes, list) else ()):
         if isinstance(outcome, dict):
             yield from _company(document, index, outcome)
-
-
-def _numbers(data: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """What stands where a number may be expected, with the way to it."""
-    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-        if not isinstance(value, str):
-            yield from _numbers(value, (*loc, key))
-        elif key in _NAMES:
-            yield (*loc, key), value
 
 
 def _kind(loc: tuple[str | int, ...]) -> str:

@@ -1,6 +1,7 @@
 """File names: the name is the id, and the last part of the address."""
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -45,8 +46,10 @@ def check_folder(root: Path, kind: Kind) -> Iterator[Problem]:
     """Folders inside a folder of items: nothing in them would be read."""
     place = root / kind.location
     if not kind.in_one_file and place.is_dir():
-        for inner in sorted(path for path in place.iterdir() if path.is_dir()):
-            yield Problem.at(f"{kind.location}/{inner.name}", 1, 1, "folder-not-read", name=inner.name)
+        with os.scandir(place) as entries:
+            inner = sorted(entry.name for entry in entries if entry.is_dir())
+        for name in inner:
+            yield Problem.at(f"{kind.location}/{name}", 1, 1, "folder-not-read", name=name)
 
 
 def _fits(pattern: str, text: str) -> bool:

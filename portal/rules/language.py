@@ -12,7 +12,7 @@ _SHORT = 25  # characters
 
 
 def check(document: Document) -> Iterator[Problem]:
-    for loc, english, french in bilingual(document.data):
+    for loc, english, french in bilingual(document):
         if len(french) < _SHORT or english[:1].casefold() != french[:1].casefold() or _MAY_BE_SAME.intersection(loc):
             continue
         if " ".join(french.split()).casefold() == " ".join(english.split()).casefold():

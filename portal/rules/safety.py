@@ -4,27 +4,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portal.kinds import SCHEMES
 from portal.problem import Problem
 from portal.rules.structure import Known, unknown
-from portal.yaml_reader import Document, strings
+from portal.schemes import SCHEMES
+from portal.yaml_reader import Document, named, strings
 
 _HTML = re.compile(r"<\s*/?\s*[a-zA-Z!?][^>]*>?|&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]{2,12});")
 # What CommonMark makes links of: [text](target), and [label]: target, which may stand in a list or a quotation too.
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^[\s>*+\-\d.)]*\[[^\]]+\]:\s*<?([^\s>]*)|!\[", re.MULTILINE)
 _SAFE_TARGET = re.compile(r"^(https?://[^\s]+|mailto:[^\s@]+@[^\s@]+)$")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#@]+\.[^\s/?#@.]{2,}([/?#:]\S*)?")
-# A file without any of these holds none of the above: most cards are not looked at value by value.
-_WORTH_A_LOOK = re.compile(r"[<&\\]|\]\s*[(:]|!\[")
+_ADDRESSES = {"url", "website", "link"}
+_AFTER_BRACKET = re.compile(r"\]\s*[(:]")
 
 
 def check(document: Document, known: Known) -> Iterator[Problem]:
-    for loc, address in strings(document.data) if "http" in document.text else ():
-        if loc[-1] not in ("url", "website", "link") or not address.startswith("http"):
-            continue
-        if not _WEB_ADDRESS.fullmatch(address.strip()):
+    for loc, address in named(document, _ADDRESSES) if "http" in document.text else ():
+        if address.startswith("http") and not _WEB_ADDRESS.fullmatch(address.strip()):
             yield document.problem(loc, "invalid-value", field=str(loc[-1]))
-    if not _WORTH_A_LOOK.search(document.text):
+    if not _worth_a_look(document.text):
         return
     for loc, text in strings(document.data):
         if (found := _HTML.search(text)) is not None:
@@ -39,3 +37,8 @@ def check(document: Document, known: Known) -> Iterator[Problem]:
                     yield unknown(document, loc, SCHEMES[scheme], name, known)
             elif not _SAFE_TARGET.match(target):
                 yield document.problem(loc, "unsafe-link", value=target[:80])
+
+
+def _worth_a_look(text: str) -> bool:
+    """Whether a file may hold HTML or a link at all: most cards are not looked at value by value."""
+    return any(sign in text for sign in ("<", "&", "\\", "![")) or _AFTER_BRACKET.search(text) is not None

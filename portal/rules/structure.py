@@ -35,10 +35,10 @@ _RANGE = {"greater_than_equal": "ge", "less_than_equal": "le"}
 def parse(document: Document, adapter: TypeAdapter[Any], known: Known) -> tuple[Any | None, list[Problem]]:
     """The model of a document, or None and what keeps it from being one."""
     try:
-        return adapter.validate_python(document.data, context=known), list(_repeated(document, document.data, ()))
+        return adapter.validate_python(document.data, context=known), list(_repeated(document))
     except ValidationError as error:
         problems = _problems(document, adapter, error.errors(include_url=False), known)
-        return None, [*islice(problems, MOST_PROBLEMS), *islice(_repeated(document, document.data, ()), MOST_PROBLEMS)]
+        return None, [*islice(problems, MOST_PROBLEMS), *islice(_repeated(document), MOST_PROBLEMS)]
 
 
 def unknown(document: Document, loc: tuple[str | int, ...], registry: str, value: str, known: Known) -> Problem:
@@ -58,20 +58,16 @@ def nearest(word: str, words: Collection[str]) -> str:
     return found[0] if found else ""
 
 
-def _repeated(document: Document, data: Any, loc: tuple[str | int, ...]) -> Iterator[Problem]:
+def _repeated(document: Document) -> Iterator[Problem]:
     """Words that stand twice in one list: the card would stand twice in the list of that word."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if not isinstance(value, str):
-                yield from _repeated(document, value, (*loc, key))
-    elif isinstance(data, list):
+    for loc, held in document.containers:
+        if not isinstance(held, list):
+            continue
         seen: set[str] = set()
-        for index, value in enumerate(data):
-            if not isinstance(value, str):
-                yield from _repeated(document, value, (*loc, index))
-            elif value.strip() in seen:
-                yield document.problem((*loc, index), "repeated-item", value=value)
-            else:
+        for index, value in enumerate(held):
+            if isinstance(value, str):
+                if value.strip() in seen:
+                    yield document.problem((*loc, index), "repeated-item", value=value)
                 seen.add(value.strip())
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from portal.typography import set_text
+
 
 def load(name: str) -> dict[str, Any]:
     """The content of ``portal/words/<name>.yml``, or of every file of the folder ``portal/words/<name>/`` together."""
@@ -25,6 +27,15 @@ def in_language(words: Mapping[str, Any], language: str) -> dict[str, Any]:
         key: value[language] if set(value) == {"en", "fr"} else in_language(value, language)
         for key, value in words.items()
     }
+
+
+def of_site(language: str) -> dict[str, Any]:
+    """The words of the site in one language, with its spaces and marks."""
+    return _set(in_language(load("interface"), language), language)
+
+
+def _set(tree: dict[str, Any], language: str) -> dict[str, Any]:
+    return {key: set_text(value, language) if isinstance(value, str) else _set(value, language) for key, value in tree.items()}
 
 
 def preferred_language() -> str:

@@ -82,7 +82,8 @@ def test_strings_gives_every_text_and_the_way_to_it() -> None:
 
 def test_bilingual_gives_every_pair_and_the_way_to_it() -> None:
     pair = {"en": "x", "fr": "y"}
-    assert list(yaml_reader.bilingual({"a": pair, "b": [{"c": pair}], "d": {"en": "alone"}})) == [
+    document = yaml_reader.Document("x.yml", "", {"a": pair, "b": [{"c": pair}], "d": {"en": "alone"}})
+    assert list(yaml_reader.bilingual(document)) == [
         (("a",), "x", "y"),
         (("b", 0, "c"), "x", "y"),
     ]

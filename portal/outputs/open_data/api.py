@@ -5,7 +5,7 @@ Within version 1, fields and ids may be added, and none is removed or given anot
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any
 
@@ -24,24 +24,27 @@ def files(catalogue: Catalogue, settings: Settings) -> Files:
     """Path → what makes the file. Cheap: a file costs nothing until it is made."""
     made: Files = {f"{FOLDER}index.json": partial(_index, catalogue, settings), f"{FOLDER}vocabularies.json": partial(_vocabularies, catalogue)}
     for kind in published_kinds():
-        one = cache(partial(record, catalogue, settings, kind.registry))
-        made[f"{FOLDER}{kind.registry}.json"] = partial(_list, catalogue, kind, one)
+        one = partial(record, catalogue, settings, kind.registry)
+        text = cache(lambda name, one=one: _text(one(name)))
+        names = catalogue.items(kind.registry)
+        made[f"{FOLDER}{kind.registry}.json"] = partial(_list, kind.registry, names, text)
         made[f"{FOLDER}{kind.registry}.csv"] = partial(_table, catalogue, kind, one)
-        for name in catalogue.items(kind.registry):
-            made[f"{FOLDER}{kind.registry}/{name}.json"] = partial(_item, one, name)
+        for name in names:
+            made[f"{FOLDER}{kind.registry}/{name}.json"] = partial(_item, text, name)
     return made
 
 
-def _item(one: Callable[[str], Record], name: str) -> bytes:
-    return _json(one(name))
+def _item(text: Callable[[str], str], name: str) -> bytes:
+    return f"{text(name)}\n".encode()
 
 
-def _list(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> bytes:
-    return _json({"licence": LICENCE, kind.registry: [one(name) for name in catalogue.items(kind.registry)]})
+def _list(registry: str, names: Iterable[str], text: Callable[[str], str]) -> bytes:
+    """The texts of the items, put together: an item is written the same way everywhere."""
+    return f'{{"licence":{_text(LICENCE)},"{registry}":[{",".join(map(text, names))}]}}\n'.encode()
 
 
 def _table(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> bytes:
-    return spreadsheet.table([one(name) for name in catalogue.items(kind.registry)], spreadsheet.labelled(kind), catalogue.vocabularies)
+    return spreadsheet.table(map(one, catalogue.items(kind.registry)), spreadsheet.labelled(kind), catalogue.vocabularies)
 
 
 def _vocabularies(catalogue: Catalogue) -> bytes:
@@ -64,4 +67,8 @@ def _index(catalogue: Catalogue, settings: Settings) -> bytes:
 
 
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return f"{_text(value)}\n".encode()
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -17,7 +17,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = b"\xef\xbb\xbf"
 
 
-def table(records: Sequence[Mapping[str, Any]], labels: Mapping[str, str], vocabularies: Mapping[str, Mapping[str, Term]]) -> bytes:
+def table(records: Iterable[Mapping[str, Any]], labels: Mapping[str, str], vocabularies: Mapping[str, Mapping[str, Term]]) -> bytes:
     """A row a record. What is nested gets a column for each way into it ('period_from'); lists stand in one cell, a line
     each; ``labels`` maps fields to the closed list whose words stand beside the ids, in both languages."""
     rows = [_row(record, labels, vocabularies) for record in records]

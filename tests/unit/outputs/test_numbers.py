@@ -10,6 +10,7 @@ import pytest
 
 from portal.catalogue import Catalogue
 from portal.history import CardLife, History, PublishedUpdate, Reviewed
+from portal.outputs.frames import Frames
 from portal.outputs.numbers import Reviews, Tally, by_organization, cards_by_month, chart, last_months, numbers_page, today
 from portal.outputs.site import Stamper
 from portal.outputs.speech import Speech
@@ -50,8 +51,8 @@ def stamped(catalogue: Catalogue, history: History, language: str = "en") -> str
     frame = "".join(f"<i>{slot(name)}</i>" for name in SLOTS)
     speech = Speech(catalogue, language)
     settings = Settings("https://example.org/", "https://example.org/code")
-    stamper = Stamper(speech, settings, ROOT / "theme/catalogue", {"*": frame})
-    return stamper.stamp(numbers_page(speech, history))
+    frames = Frames(ROOT / "theme/catalogue", settings, shells={language: {"*": frame}})
+    return Stamper(speech, frames).stamp(numbers_page(speech, history))
 
 
 # Months

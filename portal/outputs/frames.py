@@ -1,0 +1,118 @@
+"""What the theme renders, and what catalogue pages are stamped from.
+
+Written pages are finished as they are rendered; the shells are kept here. This module needs neither the library nor the
+models: a site generator loads it in a moment, and what it kept can be handed to another program (`save`, `restore`).
+"""
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from portal import words
+from portal.outputs import links, shell
+from portal.outputs.folding import Compiled, compile_all
+from portal.settings import LANGUAGES, Settings
+from portal.typography import set_html, set_text
+
+SHELL_ADDRESS = "shell/"  # where the theme renders the page that catalogue pages are stamped from; never published
+
+
+@dataclass
+class Frames:
+    """``templates`` is the folder of the catalogue pages' templates; ``notice`` stands on every page. The others map a
+    language to its shells by address ('*': for all pages that have none of their own), to the addresses of its written pages
+    and to its compiled templates; ``targets`` are the links by id in written pages, by their files."""
+
+    templates: Path
+    settings: Settings
+    notice: str = ""
+    shells: dict[str, dict[str, str]] = field(default_factory=lambda: {language: {} for language in LANGUAGES})
+    written: dict[str, list[str]] = field(default_factory=lambda: {language: [] for language in LANGUAGES})
+    targets: list[tuple[str, list[links.Target]]] = field(default_factory=list)
+    compiled: dict[str, Compiled] = field(default_factory=lambda: {language: Compiled() for language in LANGUAGES})
+
+    @classmethod
+    def begin(cls, theme: Path, site_url: str, repository: str) -> Frames:
+        """``theme`` is the theme's folder; its ``catalogue/`` holds the templates of catalogue pages."""
+        return cls(theme / "catalogue", Settings(site_url.rstrip("/") + "/", repository.rstrip("/")))
+
+    @cached_property
+    def words(self) -> dict[str, dict[str, Any]]:
+        """Language → the site's words."""
+        return {language: words.of_site(language) for language in LANGUAGES}
+
+    def written_head(self, language: str, address: str, title: str, description: str, edit: str) -> dict[str, Any]:
+        """What the theme shows in the head, header and footer of a written page."""
+        settings = self.settings
+        alternates = settings.alternates(address)
+        here = settings.address(language, address)
+        other = "fr" if language == "en" else "en"
+        return {
+            "language": language,
+            "other": other,
+            "title": set_text(title, language),
+            "description": set_text(description, language),
+            "canonical": here,
+            "hreflang_en": alternates["en"],
+            "hreflang_fr": alternates["fr"],
+            "hreflang_default": alternates["x-default"],
+            "switch": "../" * (address.count("/") + 1) + f"{other}/{address}",
+            "edit": settings.edit_url(edit),
+            "report": settings.report_url(title, here),
+            "feeds": "",
+            "main": "",
+        }
+
+    @staticmethod
+    def shell_head(language: str) -> dict[str, Any]:
+        """The same for the shell: a slot for each value that differs from page to page."""
+        return {
+            "language": language,
+            "other": "fr" if language == "en" else "en",
+            "edit": "",
+            **{name: shell.slot(name) for name in shell.SLOTS},
+        }
+
+    def link(self, language: str, address: str, html: str, source: str, path: str) -> str:
+        """A written page's HTML with its links by id resolved and its text set. ``source`` is its Markdown, ``path`` the file."""
+        targets = list(links.targets(html, source))
+        if targets:
+            self.targets.append((path, targets))
+        return set_html(links.resolve_html(html, "../" * address.count("/")), language)
+
+    def capture(self, language: str, address: str, html: str) -> None:
+        """Keeps a page that the theme rendered as a shell."""
+        self.shells[language]["*" if address == SHELL_ADDRESS else address] = html
+
+    @cached_property
+    def shells_ready(self) -> Mapping[str, Mapping[str, str]]:
+        """The shells, prepared. Raises ShellError."""
+        return {
+            language: {
+                address: shell.prepare(html, f"{language}/{SHELL_ADDRESS if address == '*' else address}")
+                for address, html in shells.items()
+            }
+            for language, shells in self.shells.items()
+        }
+
+    def shell(self, language: str, address: str) -> str:
+        """The shell for a catalogue page, prepared. Raises ShellError."""
+        shells = self.shells_ready[language]
+        return shells.get(address, shells["*"])
+
+    def save(self, file: Path) -> None:
+        """Writes everything into ``file``; templates are compiled first."""
+        compiled = {language: compile_all(self.templates, self.words[language]).kept for language in LANGUAGES}
+        kept = (self.settings, self.shells, self.written, self.targets, compiled)
+        file.write_bytes(pickle.dumps(kept))
+
+    @classmethod
+    def restore(cls, theme: Path, file: Path) -> Frames:
+        """What `save` wrote, by a program that this one trusts."""
+        settings, shells, written, targets, compiled = pickle.loads(file.read_bytes())
+        kept = {language: Compiled(found) for language, found in compiled.items()}
+        return cls(theme / "catalogue", settings, "", shells, written, targets, kept)

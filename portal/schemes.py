@@ -1,0 +1,20 @@
+"""Links by id, such as ``practice:its-id``: what may stand before the colon."""
+from __future__ import annotations
+
+from types import MappingProxyType
+
+# Scheme → the registry of its target.
+SCHEMES = MappingProxyType(
+    {
+        "practice": "practices",
+        "organization": "organizations",
+        "place": "places",
+        "source": "library",
+        "region": "regions",
+        "guide": "guides",
+        "call": "calls",
+        "figure": "figures",
+        "term": "glossary",
+        "update": "updates",
+    }
+)
