@@ -120,8 +120,8 @@ class Build:
 def _write(files: dict[str, Callable[[], bytes]], out: Path) -> None:
     """Makes the files; each is let go once it is written, and with the last what they were made from."""
     folders: set[Path] = set()
-    while files:
-        name, make = files.popitem()
+    for name in tuple(files):
+        make = files.pop(name)
         file = out / name
         if file.parent not in folders:
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -25,22 +25,30 @@ def files(catalogue: Catalogue, settings: Settings) -> Files:
     made: Files = {f"{FOLDER}index.json": partial(_index, catalogue, settings), f"{FOLDER}vocabularies.json": partial(_vocabularies, catalogue)}
     for kind in published_kinds():
         one = partial(record, catalogue, settings, kind.registry)
-        text = cache(lambda name, one=one: _text(one(name)))
+        text = cache(partial(_item_text, one))
         names = catalogue.items(kind.registry)
+        made[f"{FOLDER}{kind.registry}.csv"] = partial(_table, catalogue, kind, one)  # before any text is kept
         made[f"{FOLDER}{kind.registry}.json"] = partial(_list, kind.registry, names, text)
-        made[f"{FOLDER}{kind.registry}.csv"] = partial(_table, catalogue, kind, one)
         for name in names:
             made[f"{FOLDER}{kind.registry}/{name}.json"] = partial(_item, text, name)
     return made
 
 
-def _item(text: Callable[[str], str], name: str) -> bytes:
-    return f"{text(name)}\n".encode()
+def _item_text(one: Callable[[str], Record], name: str) -> bytes:
+    return _text(one(name))
 
 
-def _list(registry: str, names: Iterable[str], text: Callable[[str], str]) -> bytes:
+def _item(text: Callable[[str], bytes], name: str) -> bytes:
+    return text(name) + b"\n"
+
+
+def _list(registry: str, names: Iterable[str], text: Callable[[str], bytes]) -> bytes:
     """The texts of the items, put together: an item is written the same way everywhere."""
-    return f'{{"licence":{_text(LICENCE)},"{registry}":[{",".join(map(text, names))}]}}\n'.encode()
+    head = b'{"licence":%b,"%b":[' % (_text(LICENCE), registry.encode())
+    items = [text(name) for name in names] or [b""]
+    items[0] = head + items[0]
+    items[-1] += b"]}\n"
+    return b",".join(items)  # the one copy of what may be many megabytes
 
 
 def _table(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> bytes:
@@ -67,8 +75,8 @@ def _index(catalogue: Catalogue, settings: Settings) -> bytes:
 
 
 def _json(value: Any) -> bytes:
-    return f"{_text(value)}\n".encode()
+    return _text(value) + b"\n"
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _text(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

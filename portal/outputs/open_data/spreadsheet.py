@@ -20,13 +20,21 @@ _BOM = b"\xef\xbb\xbf"
 def table(records: Iterable[Mapping[str, Any]], labels: Mapping[str, str], vocabularies: Mapping[str, Mapping[str, Term]]) -> bytes:
     """A row a record. What is nested gets a column for each way into it ('period_from'); lists stand in one cell, a line
     each; ``labels`` maps fields to the closed list whose words stand beside the ids, in both languages."""
-    rows = [_row(record, labels, vocabularies) for record in records]
-    columns = list(dict.fromkeys(column for row in rows for column in row))
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({column: _safe(value) for column, value in row.items()} for row in rows)
-    return _BOM + text.getvalue().encode()
+    columns: dict[str, None] = {}
+    lines: list[tuple[bytes, int]] = []  # each with the number of columns known by then; rows as texts would weigh thrice as much
+    for record in records:
+        row = _row(record, labels, vocabularies)
+        columns |= dict.fromkeys(row)
+        lines.append((_line(_safe(row.get(column, "")) for column in columns), len(columns)))
+    padded = (line + b"," * (len(columns) - known) for line, known in lines)
+    return b"\r\n".join((_BOM + _line(columns), *padded, b""))
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    """Without its end, by which the writer knows what to put in quotation marks."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue().removesuffix("\r\n").encode()
 
 
 def labelled(kind: Kind) -> dict[str, str]:
