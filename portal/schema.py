@@ -5,7 +5,8 @@ No ``anyOf``: a field that may be left out is described as what it is when it is
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from portal import words
-from portal.kinds import VOCABULARIES, all_kinds
+from portal.kinds import VOCABULARIES, Kind, all_kinds
 
 
 class _Plain(GenerateJsonSchema):
@@ -27,17 +28,24 @@ class _Plain(GenerateJsonSchema):
 
 def build(known: Mapping[str, Collection[str]]) -> dict[str, str]:
     """File name → JSON text of every schema. ``known`` gives the ids of the vocabularies, which become enumerations."""
-    fields = words.load("fields")
+    return {name: make() for name, make in makers(known).items()}
+
+
+def makers(known: Mapping[str, Collection[str]]) -> dict[str, Callable[[], str]]:
+    """The same, with what makes each text."""
+    fields = cache(partial(words.load, "fields"))
     kinds = {kind.schema: kind for kind in all_kinds()}  # closed lists share one
-    return {
-        name: json.dumps(_schema(kind.adapter(), known, fields), ensure_ascii=False, indent=2) + "\n" for name, kind in kinds.items()
-    }
+    return {name: partial(_text, kind, known, fields) for name, kind in kinds.items()}
 
 
 def write(folder: Path, known: Mapping[str, Collection[str]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in build(known).items():
         (folder / name).write_text(text, "utf-8", newline="\n")
+
+
+def _text(kind: Kind, known: Mapping[str, Collection[str]], fields: Callable[[], dict[str, Any]]) -> str:
+    return json.dumps(_schema(kind.adapter(), known, fields()), ensure_ascii=False, indent=2) + "\n"
 
 
 def _schema(adapter: TypeAdapter[Any], known: Mapping[str, Collection[str]], fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 LANGUAGES = ("en", "fr")
 
@@ -46,5 +46,5 @@ class Settings:
 
     def report_url(self, title: str, address: str) -> str:
         """The form ``.github/ISSUE_TEMPLATE/report-a-problem.yml`` with the page's title and address filled in."""
-        filled = {"template": "report-a-problem.yml", "title": title, "address": address}
-        return f"{self.repository}/issues/new?{urlencode(filled)}"
+        filled = f"title={quote_plus(title)}&address={quote_plus(address)}"
+        return f"{self.repository}/issues/new?template=report-a-problem.yml&{filled}"

@@ -10,5 +10,6 @@ import environment
 if __name__ == "__main__":
     environment.enter()
     from portal.commands import build
+    from portal.commands.ending import end
 
-    raise SystemExit(build.main(environment.ROOT))
+    end(build.main(environment.ROOT))

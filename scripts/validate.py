@@ -12,5 +12,6 @@ import environment
 if __name__ == "__main__":
     environment.enter()
     from portal.commands import validate
+    from portal.commands.ending import end
 
-    raise SystemExit(validate.main(environment.ROOT))
+    end(validate.main(environment.ROOT))

@@ -1,6 +1,7 @@
 """A complete site: the library is checked while the generator renders, then both languages are stamped at once."""
 from __future__ import annotations
 
+import gc
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous
 
         try:
             loaded = load(content, previous)
+            gc.freeze()  # what was read stays, and holds no cycles: nobody need look for them
         except Refused as refused:
             wrong.append(str(refused))
         try:

@@ -74,9 +74,12 @@ class Build:
         """What the repository tells of the content; nothing when there is none."""
         return history.read(self.content)
 
+    def speech(self, language: str) -> Speech:
+        return Speech(self.catalogue, language, self.frames.words[language])
+
     def stamper(self, language: str) -> Stamper:
         """What renders catalogue pages of a language."""
-        return Stamper(Speech(self.catalogue, language, self.frames.words[language]), self.frames)
+        return Stamper(self.speech(language), self.frames)
 
     def stamp(self, language: str, out: Path) -> None:
         """Writes every catalogue page of a language."""
@@ -90,10 +93,10 @@ class Build:
 
     def open_data(self) -> dict[str, Callable[[], bytes]]:
         """Path → what makes the file, for everything that programs, spreadsheets and reference managers take."""
-        schemas = schema.build(self.library.known)
-        files: dict[str, Callable[[], bytes]] = {f"schema/{name}": text.encode for name, text in schemas.items()}
+        schemas = schema.makers(self.library.known)
+        files: dict[str, Callable[[], bytes]] = {f"schema/{name}": lambda make=make: make().encode() for name, make in schemas.items()}
         files |= api.files(self.catalogue, self.frames.settings)
-        speeches = {language: Speech(self.catalogue, language) for language in LANGUAGES}
+        speeches = {language: self.speech(language) for language in LANGUAGES}
         for speech in speeches.values():
             files |= bibliography.files(speech, self.frames.settings)
         return files | feeds.files(speeches, self.frames.settings)

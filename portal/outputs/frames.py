@@ -24,11 +24,12 @@ SHELL_ADDRESS = "shell/"  # where the theme renders the page that catalogue page
 @dataclass
 class Frames:
     """``templates`` is the folder of the catalogue pages' templates; ``notice`` stands on every page. The others map a
-    language to its shells by address ('*': for all pages that have none of their own), to the addresses of its written pages
-    and to its compiled templates; ``targets`` are the links by id in written pages, by their files."""
+    language to the site's words, to its shells by address ('*': for all pages that have none of their own), to the addresses
+    of its written pages and to its compiled templates; ``targets`` are the links by id in written pages, by their files."""
 
     templates: Path
     settings: Settings
+    words: dict[str, dict[str, Any]] = field(default_factory=lambda: {language: words.of_site(language) for language in LANGUAGES})
     notice: str = ""
     shells: dict[str, dict[str, str]] = field(default_factory=lambda: {language: {} for language in LANGUAGES})
     written: dict[str, list[str]] = field(default_factory=lambda: {language: [] for language in LANGUAGES})
@@ -39,11 +40,6 @@ class Frames:
     def begin(cls, theme: Path, site_url: str, repository: str) -> Frames:
         """``theme`` is the theme's folder; its ``catalogue/`` holds the templates of catalogue pages."""
         return cls(theme / "catalogue", Settings(site_url.rstrip("/") + "/", repository.rstrip("/")))
-
-    @cached_property
-    def words(self) -> dict[str, dict[str, Any]]:
-        """Language → the site's words."""
-        return {language: words.of_site(language) for language in LANGUAGES}
 
     def written_head(self, language: str, address: str, title: str, description: str, edit: str) -> dict[str, Any]:
         """What the theme shows in the head, header and footer of a written page."""
@@ -107,12 +103,12 @@ class Frames:
     def save(self, file: Path) -> None:
         """Writes everything into ``file``; templates are compiled first."""
         compiled = {language: compile_all(self.templates, self.words[language]).kept for language in LANGUAGES}
-        kept = (self.settings, self.shells, self.written, self.targets, compiled)
+        kept = (self.settings, self.words, self.shells, self.written, self.targets, compiled)
         file.write_bytes(pickle.dumps(kept))
 
     @classmethod
     def restore(cls, theme: Path, file: Path) -> Frames:
         """What `save` wrote, by a program that this one trusts."""
-        settings, shells, written, targets, compiled = pickle.loads(file.read_bytes())
+        settings, said, shells, written, targets, compiled = pickle.loads(file.read_bytes())
         kept = {language: Compiled(found) for language, found in compiled.items()}
-        return cls(theme / "catalogue", settings, "", shells, written, targets, kept)
+        return cls(theme / "catalogue", settings, said, "", shells, written, targets, kept)

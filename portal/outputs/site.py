@@ -85,4 +85,4 @@ class Stamper:
         for page in pages:
             file = out / page.file(self.speech.language)
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(self.stamp(page), "utf-8", newline="\n")
+            file.write_bytes(self.stamp(page).encode())

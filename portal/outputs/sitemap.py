@@ -2,17 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from portal.settings import LANGUAGES, Settings
 
 
 def write(out: Path, settings: Settings, addresses: Mapping[str, str]) -> None:
     """``addresses`` maps each page's address without language to the day of its last change, or ''."""
-    entries = [_entry(settings.site_url, settings, "", "")]
+    entries = [_entry(settings.site_url, _versions(settings, ""), "")]
     for address, modified in addresses.items():
-        entries += [_entry(settings.address(language, address), settings, address, modified) for language in LANGUAGES]
+        versions = _versions(settings, address)
+        entries += [_entry(settings.address(language, address), versions, modified) for language in LANGUAGES]
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
@@ -23,10 +24,13 @@ def write(out: Path, settings: Settings, addresses: Mapping[str, str]) -> None:
     (out / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own, which knows only the written pages
 
 
-def _entry(here: str, settings: Settings, address: str, modified: str) -> str:
-    versions = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(there)}/>'
+def _versions(settings: Settings, address: str) -> str:
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(there)}"/>'
         for language, there in settings.alternates(address).items()
     )
+
+
+def _entry(here: str, versions: str, modified: str) -> str:
     changed = f"<lastmod>{modified}</lastmod>" if modified else ""
     return f"<url><loc>{escape(here)}</loc>{changed}{versions}</url>\n"

@@ -38,9 +38,12 @@ class Speech:
         self._words = site_words
         self._locale = Locale(language, "CA")
         self._markdown = Markdown(language)
-        # The same few dates and lists of silences stand on thousands of pages, and Babel takes its time over each.
+        # The same few dates, numbers, references and lists of silences stand on thousands of pages; Babel takes its time over
+        # each.
         self.date = lru_cache(maxsize=None)(self._date)
+        self.number = lru_cache(maxsize=None)(self._number)
         self.listed = lru_cache(maxsize=None)(self._listed)
+        self.reference_of = lru_cache(maxsize=None)(self._reference_of)
         self._labels = {
             name: {term: self.text(value.label) for term, value in terms.items()}
             for name, terms in catalogue.vocabularies.items()
@@ -92,7 +95,7 @@ class Speech:
         said = format_date(day, "long", locale=self._locale)
         return said.replace("1", "1er", 1) if self.language == "fr" and day.day == 1 else said  # CLDR has no '1er' in whole dates
 
-    def number(self, value: float) -> str:
+    def _number(self, value: float) -> str:
         return format_decimal(value, locale=self._locale)
 
     def _listed(self, items: tuple[str, ...]) -> str:
@@ -144,7 +147,7 @@ class Speech:
         words_here = self.words[section]
         return words_here["count_one"] if count == 1 else words_here["count_many"].format(count=self.number(count))
 
-    def reference_of(self, name: str) -> str:
+    def _reference_of(self, name: str) -> str:
         """A source in plain text: 'Author, year. Title'."""
         source = self.catalogue.sources[name]
         year = f", {source.year}" if source.year else ""

@@ -62,7 +62,9 @@ def _row(record: Mapping[str, Any], labels: Mapping[str, str], vocabularies: Map
 
 def _fill(cells: dict[str, list[str]], column: str, value: Any) -> None:
     """Puts what a value holds into the cells of its columns."""
-    if isinstance(value, dict):
+    if isinstance(value, str):
+        cells.setdefault(column, []).append(value)
+    elif isinstance(value, dict):
         for field, inner in value.items():
             _fill(cells, f"{column}_{field}", inner)
     elif isinstance(value, list):
