@@ -83,7 +83,7 @@ def _of_size(size: Size, say: Saying) -> Iterator[str]:
     yield _row(say("weight"), *(say.number(site.page_bytes / 1e6, 1) for site in sites))
     yield _row(say("practice"), *(say.number(site.practice_bytes / 1e3, 1) for site in sites))
     yield _row(say("indexed"), *(str(site.indexed) for site in sites))
-    yield _row(say("checked"), say.number(size.cards_a_second()))
+    yield _row(say("checked"), say.number(size.checked_a_second()))
 
 
 def _between(sizes: Sequence[Size], say: Saying) -> Iterator[str]:

@@ -32,7 +32,7 @@ def figures_page(speech: Speech) -> Page:
 def results_page(speech: Speech, number: int) -> Page:
     """Results that practices give as numbers."""
     said = speech.words["figures"]
-    names = tuple(speech.catalogue.quotables)[len(speech.catalogue.figures) :]  # figures come first
+    names = list(speech.catalogue.quotables)[len(speech.catalogue.figures) :]  # figures come first
     page = Page("figures/results/", "results.html", said["results_title"], said["results_summary"], {"copies": partial(copies, speech.both)})
     return paged(speech, page, names, number)
 
