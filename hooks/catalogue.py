@@ -1,7 +1,7 @@
 """Before anything is built: reads the library, and refuses to build from one that breaks a rule.
 
 Under ``mkdocs serve`` a broken library does not stop the server: the last good catalogue stays, and every page shows
-what is wrong. When ``COMMONS_FRAMES`` names a file, the library is read elsewhere at this moment (see finish.py).
+what is wrong. When ``COMMONS_FRAMES`` is set, the library is read elsewhere at this moment (see finish.py).
 """
 from __future__ import annotations
 

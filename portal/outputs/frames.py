@@ -8,16 +8,18 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from portal import words
 from portal.outputs import links, shell
 from portal.outputs.folding import Compiled, compile_all
+from portal.outputs.processes import divide
 from portal.settings import LANGUAGES, Settings
 from portal.typography import set_html, set_text
 
+_RENDERED = "rendered"
 SHELL_ADDRESS = "shell/"  # where the theme renders the page that catalogue pages are stamped from; never published
 
 
@@ -100,15 +102,24 @@ class Frames:
         shells = self.shells_ready[language]
         return shells.get(address, shells["*"])
 
-    def save(self, file: Path) -> None:
-        """Writes everything into ``file``; templates are compiled first."""
-        compiled = {language: compile_all(self.templates, self.words[language]).kept for language in LANGUAGES}
-        kept = (self.settings, self.words, self.shells, self.written, self.targets, compiled)
-        file.write_bytes(pickle.dumps(kept))
+    def save(self, folder: Path) -> None:
+        """Writes everything into the new folder ``folder``, with the templates, which are compiled if they are not yet."""
+        folder.mkdir()
+        (folder / _RENDERED).write_bytes(pickle.dumps((self.settings, self.words, self.shells, self.written, self.targets)))
+        tasks = [partial(self._save_compiled, folder, language) for language in LANGUAGES]
+        if all(compiled.kept for compiled in self.compiled.values()):
+            for task in tasks:
+                task()
+        else:
+            divide(tasks)
+
+    def _save_compiled(self, folder: Path, language: str) -> None:
+        kept = self.compiled[language].kept or compile_all(self.templates, self.words[language]).kept
+        (folder / language).write_bytes(pickle.dumps(kept))
 
     @classmethod
-    def restore(cls, theme: Path, file: Path) -> Frames:
+    def restore(cls, theme: Path, folder: Path) -> Frames:
         """What `save` wrote, by a program that this one trusts."""
-        settings, said, shells, written, targets, compiled = pickle.loads(file.read_bytes())
-        kept = {language: Compiled(found) for language, found in compiled.items()}
-        return cls(theme / "catalogue", settings, said, "", shells, written, targets, kept)
+        settings, said, shells, written, targets = pickle.loads((folder / _RENDERED).read_bytes())
+        compiled = {language: Compiled(pickle.loads((folder / language).read_bytes())) for language in LANGUAGES}
+        return cls(theme / "catalogue", settings, said, "", shells, written, targets, compiled)

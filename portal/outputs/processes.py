@@ -11,7 +11,7 @@ from typing import Any
 Task = Callable[[], None]
 
 
-def divide(own: Sequence[Task], common: Sequence[Task]) -> None:
+def divide(own: Sequence[Task], common: Sequence[Task] = ()) -> None:
     """Does each of ``own`` in a process of its own, the last of them in this one; whoever is done goes on with those of
     ``common`` that nobody has begun. One after another where the system cannot divide a process. Raises what a task in this
     process raises, RuntimeError for another's."""

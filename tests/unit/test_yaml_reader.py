@@ -189,6 +189,21 @@ def test_an_anchor_that_nothing_refers_to_is_refused_too() -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["&b\na: c\n", "a:\n  - &b c\n", "a: [&b c]\n", "a: [x,&b c]\n", "a: {x: &b c}\n", 'a: {"x":&b c}\n', "a: !!str &b c\n", "a:\n  &b x: c\n",
+     "? &b x\n: c\n", "a:\t&b c\n", "a: &é c\n", "a: &b\n  c\n"],
+)  # fmt: skip
+def test_an_anchor_is_found_wherever_one_can_stand(text: str) -> None:
+    assert [rule for rule, _, _ in places(parse(text)[1])] == ["yaml-alias"]
+
+
+@pytest.mark.parametrize("text", ["R&D", "arts & culture", "Q&A", "AT&T & co", "a &", "& more"])
+def test_the_sign_for_and_is_text(text: str) -> None:
+    found, problems = parse(f"a: x {text}\n")
+    assert found is not None and (found.data, problems) == ({"a": f"x {text}"}, [])
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         "a: " + "[" * 70_000 + "]" * 70_000,
         "a: " + "{b: " * 40_000 + "}" * 40_000,

@@ -124,6 +124,11 @@ def test_what_is_nested_gets_a_column_for_each_way_into_it() -> None:
     assert row == {"period_from": "2019", "period_to": "2020", "steps_en": "a\nc", "steps_fr": "b\nd"}
 
 
+def test_a_row_is_as_long_as_the_longest_and_line_ends_stay_in_their_cells() -> None:
+    written = spreadsheet.table([{"id": "a", "x": ["1", "2"]}, {"id": "b", "y": 'say "so"'}, {"id": "c", "x": ["3"]}], {}, {})
+    assert written.decode("utf-8-sig") == 'id,x,y\r\na,"1\n2",\r\nb,,"say ""so"""\r\nc,3,\r\n'
+
+
 def test_fields_of_closed_lists_are_known_from_the_model() -> None:
     practices = next(kind for kind in all_kinds() if kind.registry == "practices")
     assert spreadsheet.labelled(practices) == {"kind": "kinds", "status": "statuses", "themes": "themes", "populations": "populations"}
