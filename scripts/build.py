@@ -10,6 +10,6 @@ import environment
 if __name__ == "__main__":
     environment.enter()
     from portal.commands import build
-    from portal.commands.ending import end
+    from portal.ending import end
 
     end(build.main(environment.ROOT))

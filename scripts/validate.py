@@ -12,6 +12,6 @@ import environment
 if __name__ == "__main__":
     environment.enter()
     from portal.commands import validate
-    from portal.commands.ending import end
+    from portal.ending import end
 
     end(validate.main(environment.ROOT))

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from portal.commands.whole_site import complete
+from portal.building.whole_site import complete
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "/commons/"

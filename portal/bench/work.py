@@ -34,8 +34,8 @@ def main(task: str, root: Path, content: Path, last: str) -> None:
         case "read":
             print(json.dumps(_read(content, int(last))))
         case "build" | "whole":
-            from portal.commands.ending import end
-            from portal.commands.whole_site import complete
+            from portal.building.whole_site import complete
+            from portal.ending import end
 
             out = Path(last)
             out.mkdir()

@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 from portal import words
-from portal.commands.generator import BuildFailed
+from portal.building.generator import BuildFailed
+from portal.building.whole_site import complete
 from portal.commands.progress import Progress
-from portal.commands.whole_site import complete
 from portal.outputs.publish import replacing
 
 _SAID = {

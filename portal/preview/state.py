@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from portal.commands.generator import BuildFailed
-from portal.commands.whole_site import render
+from portal.building.generator import BuildFailed
+from portal.building.whole_site import render
 from portal.outputs import search
 from portal.outputs.build import Build, Refused, load
 from portal.outputs.pages import Plan, plan

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.commands.generator import BuildFailed, Rendering
+from portal.building.generator import BuildFailed, Rendering
 
 if TYPE_CHECKING:
     from portal.library import Library

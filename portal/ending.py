@@ -1,4 +1,4 @@
-"""How a command ends."""
+"""How a program ends."""
 from __future__ import annotations
 
 import os

@@ -1,0 +1,1 @@
+"""From a library to a finished site: the generator renders, the engine stamps."""
