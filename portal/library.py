@@ -76,7 +76,7 @@ def _without_garbage_collection() -> Iterator[None]:
 def _read(root: Path, today: dt.date, previous: Library | None) -> Library:
     kinds = all_kinds()
     found = {kind.registry: kind.files(root) for kind in kinds}
-    opened = {path: yaml_reader.read(file, path) for kind in kinds if kind.in_one_file for path, file in found[kind.registry]}
+    opened = {path: _light(*yaml_reader.read(file, path)) for kind in kinds if kind.in_one_file for path, file in found[kind.registry]}
     known = {kind.registry: _ids(kind, found[kind.registry], opened) for kind in kinds}
     readings: dict[str, dict[str, Reading]] = {}
     for kind in kinds:
@@ -109,6 +109,12 @@ class _AnyId(frozenset[str]):
 
 Opened = dict[str, tuple[Document | None, list[Problem]]]
 Known = dict[str, frozenset[str]]
+
+
+def _light(document: Document | None, problems: list[Problem]) -> tuple[Document | None, list[Problem]]:
+    """Without the nodes, which weigh twenty times the text and are made again should a problem have to be placed: the largest
+    files are kept until all others are read."""
+    return document and replace(document, root=None), problems
 
 
 def _ids(kind: Kind, found: list[tuple[str, Path]], opened: Opened) -> frozenset[str]:

@@ -61,9 +61,13 @@ class Document:
                     found.append(((*loc, key), value))
         return found
 
+    @cached_property
+    def _node(self) -> Node:
+        return self.root or yaml.compose(self.text, _TextLoader)
+
     def problem(self, loc: tuple[str | int, ...], rule: str, *, at_key: bool = False, **params: str) -> Problem:
         """A problem at the value that ``loc`` leads to, or at its key. A way that ends early means its last step."""
-        line, column = locate(self.root or yaml.compose(self.text, _TextLoader), loc, at_key=at_key)
+        line, column = locate(self._node, loc, at_key=at_key)
         return Problem.at(self.path, line, column, rule, **params)
 
 

@@ -102,11 +102,13 @@ class Build:
         return files | feeds.files(speeches, self.frames.settings)
 
     def _data_tasks(self, out: Path) -> Iterator[Callable[[], None]]:
-        """What is no page, in parts that go together, as the files of a kind are made from the same records; the largest part
-        first, so that nobody waits long for the last."""
-        parts: dict[str, dict[str, Callable[[], bytes]]] = defaultdict(dict)
+        """What is no page, in parts that go together: the files of a kind are made from the same records, those of a language
+        and ending from the same entries. The largest part comes first, so that nobody waits long for the last."""
+        parts: dict[tuple[str, str], dict[str, Callable[[], bytes]]] = defaultdict(dict)
         for name, make in self.open_data().items():
-            parts[re.split("[/.]", name.removeprefix(api.FOLDER))[0]][name] = make
+            first = re.split("[/.]", name.removeprefix(api.FOLDER))[0]
+            ending = name.rpartition(".")[2] if first in LANGUAGES else ""
+            parts[first, ending][name] = make
         return (partial(_write, files, out) for files in sorted(parts.values(), key=len, reverse=True))
 
     def finish(self, out: Path, *, index: bool = True) -> None:

@@ -30,7 +30,7 @@ class Stamper:
         self._environment = templates.environment(frames.templates, speech, frames.compiled[speech.language])
         self._short_forms = ShortForms(speech)
         self._discovery = Discovery(speech, settings)
-        self._environment.filters.update(fragment=self.fragment, facet_link=self.facet_link, block=self.block, prose=self.prose)
+        self._environment.filters.update(fragment=self.fragment, piece=self.piece, facet_link=self.facet_link, block=self.block, prose=self.prose)
         home = settings.address(speech.language, "")
         self._environment.globals.update(home=Markup(_HOME), site=home, json_ld=JsonLd(speech, home), short_forms=Markup(SLOT))
 
@@ -72,9 +72,12 @@ class Stamper:
         """A piece that depends on its values alone, such as a practice's row in a list: rendered once, used on many pages."""
         key = (template, id, *values.values())
         if (found := self._fragments.get(key)) is None:
-            compiled = self._environment.get_template(f"fragments/{template}")
-            found = self._fragments[key] = Markup(compiled.render(id=id, **values).strip())
+            found = self._fragments[key] = self.piece(id, template, **values)
         return found
+
+    def piece(self, id: Any, template: str, **values: object) -> Markup:
+        """The same for what stands on a page or two: not kept, as thousands of them would weigh more than they save."""
+        return Markup(self._environment.get_template(f"fragments/{template}").render(id=id, **values).strip())
 
     def facet_link(self, term: str, facet: str) -> Markup:
         """A term as a link to its list."""

@@ -24,11 +24,10 @@ _BEGIN, _END = b"BEGIN:VEVENT\r\nSTATUS:CONFIRMED\r\n", b"END:VEVENT\r\n"
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """A VEVENT; ``zones`` are ids of the time zones that it names, ``over`` the instant from which it is past."""
+    """A VEVENT; ``zones`` are ids of the time zones that it names."""
 
     written: bytes
     zones: frozenset[str]
-    over: dt.datetime
 
 
 class Calendar:
@@ -44,7 +43,7 @@ class Calendar:
     def calendar(self, feed: Feed) -> bytes:
         items, speech = self._items, self._items.speech
         name = f"{speech.words['site']['name']} – {feed.title}"
-        events = [event for update in feed.names for event in self._events(update) if self._now < event.over + KEPT]
+        events = [event for update in feed.names for event in self._events(update)]
         # A calendar must have a component (3.4): an empty one describes a time zone.
         zones = sorted({zone for event in events for zone in event.zones}) or ["toronto"]
         return b"".join(
@@ -69,25 +68,24 @@ class Calendar:
         return described(self._zone(name), self._now.year - _YEARS, self._now.year + _YEARS)
 
     def _made(self, name: str) -> tuple[_Event, ...]:
-        """What an update puts into calendars: when it takes place, and by when to answer."""
+        """What an update puts into calendars: when it takes place, and by when to answer; nothing of what is long past."""
         update = self._items.speech.catalogue.updates[name]
         return tuple(self._event(name, update)) if update.starts or update.deadline else ()
 
     def _event(self, name: str, update: Update) -> Iterator[_Event]:
         said = self._items.speech.words["feeds"]
         title = self._items.update(name).title
-        if update.starts:
+        if update.starts and self._now < (update.ends.over() if update.ends else update.starts.day_over()) + KEPT:
             when, zones = self._when(update.starts, update.ends)
             alarms = [(_DAY, said["in_a_day"]), (_HOUR, said["in_an_hour"])]
-            over = update.ends.over() if update.ends else update.starts.day_over()
-            yield _Event(self._written(name, name, update, title, when, alarms), zones, over.astimezone(_UTC))
-        if update.deadline:
+            yield _Event(self._written(name, name, update, title, when, alarms), zones)
+        if update.deadline and self._now < update.deadline.over() + KEPT:
             when, zones = self._until(update.deadline)
             alarms = [(_WEEK, said["due_in_a_week"]), (_DAY, said["due_in_a_day"])]
             what = said["deadline"].format(what=title)
             # No id has two hyphens in a row, so that no event is ever taken for a deadline.
             written = self._written(name, f"{name}--deadline", update, what, [*when, line("TRANSP", "TRANSPARENT")], alarms)
-            yield _Event(written, zones, update.deadline.over().astimezone(_UTC))
+            yield _Event(written, zones)
 
     def _written(
         self, name: str, uid: str, update: Update, title: str, when: list[bytes], alarms: list[tuple[bytes, str]]
