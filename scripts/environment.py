@@ -9,7 +9,14 @@ import os
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -41,8 +48,27 @@ def prepare() -> None:
     """Makes the environment, or makes it anew when the lock file or Python has changed. Exits with the installer's words
     when packages cannot be had."""
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
-    if _MARK.is_file() and _MARK.read_text() == wanted and python().is_file():
+    if _stands(wanted):
         return
+    with _alone():
+        if not _stands(wanted):  # another command may have made it meanwhile
+            _make(wanted)
+
+
+def _stands(wanted: str) -> bool:
+    return _MARK.is_file() and _MARK.read_text() == wanted and python().is_file()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Lets one command at a time make the environment; two at once would spoil it."""
+    with FOLDER.with_suffix(".lock").open("w") as file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)  # until the file is closed
+        yield
+
+
+def _make(wanted: str) -> None:
     with Progress("Preparing the environment, once (about a minute) · Préparation de l'environnement, une seule fois (environ une minute)"):
         venv.create(FOLDER, clear=True, with_pip=True)
         install = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]

@@ -13,7 +13,8 @@ from pydantic import AfterValidator, ConfigDict, Field, GetCoreSchemaHandler, Va
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError, core_schema
 
-STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
+STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)  # parts are built with the whole
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 
@@ -31,7 +32,8 @@ class Ref:
         registry = self.registry
 
         def known(value: str, info: ValidationInfo) -> str:
-            if info.context is not None and value not in info.context[registry]:
+            ids = info.context
+            if ids is not None and value not in ids[registry]:
                 raise PydanticCustomError("unknown-id", "unknown id", {"registry": registry, "value": value})
             return value
 
@@ -44,7 +46,7 @@ class Ref:
 def _calendar_day(value: str) -> dt.date:
     """``YYYY-MM-DD`` as a date; raises the custom error ``impossible-date`` for anything else."""
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):  # fromisoformat takes weeks too
+        if not _DAY.fullmatch(value):  # fromisoformat takes weeks too
             raise ValueError
         day = dt.date.fromisoformat(value)
         if not 1850 <= day.year <= 2100:  # as `Year`; the day after 9999-12-31 would end the build

@@ -11,26 +11,21 @@ from portal.yaml_reader import Document
 
 def check(document: Document, today: dt.date) -> Iterator[Problem]:
     data = document.data
-    for way in (("review", "submitted"), ("review", "last"), ("accessed",)):
-        day = _day(_at(data, way))
+    review, period = (value if isinstance(value := data.get(name), dict) else {} for name in ("review", "period"))
+    submitted, last, due = (_day(review.get(name)) for name in ("submitted", "last", "due"))
+    ways = {("review", "submitted"): submitted, ("review", "last"): last, ("accessed",): _day(data.get("accessed"))}
+    for way, day in ways.items():
         if day is not None and day > today:
             yield document.problem(way, "future-date", value=day.isoformat(), today=today.isoformat())
-    submitted, last, due = (_day(_at(data, ("review", name))) for name in ("submitted", "last", "due"))
     if submitted and last and last < submitted:
         yield document.problem(("review", "last"), "dates-order", first="submitted", second="last")
     if last and due and due < last:
         yield document.problem(("review", "due"), "dates-order", first="last", second="due")
-    start, end = (_year(_at(data, ("period", name))) for name in ("from", "to"))
+    start, end = (_year(period.get(name)) for name in ("from", "to"))
     if start and start > today.year and data.get("status") != "planned":
         yield document.problem(("period", "from"), "future-date", value=str(start), today=today.isoformat())
     if start and end and end < start:
         yield document.problem(("period", "to"), "dates-order", first="from", second="to")
-
-
-def _at(data: Any, way: tuple[str, ...]) -> Any:
-    for step in way:
-        data = data.get(step) if isinstance(data, dict) else None
-    return data
 
 
 def _day(value: Any) -> dt.date | None:
