@@ -1,6 +1,6 @@
 """After every language is rendered: stamps the catalogue pages, and makes what concerns the whole site.
 
-When ``COMMONS_FRAMES`` names a folder, what MkDocs rendered is written there instead: the scripts stamp by themselves, at
+When ``COMMONS_FRAMES`` names a file, what MkDocs rendered is written there instead: the scripts stamp by themselves, at
 the same time as they check the library.
 """
 from __future__ import annotations

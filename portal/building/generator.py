@@ -15,7 +15,7 @@ class Rendering:
     """The generator at work in a process of its own. ``wait`` for it before anything that it makes is used."""
 
     def __init__(self, root: Path, out: Path, frames: Path, *, site_url: str = "") -> None:
-        """Renders ``root/mkdocs.yml`` into ``out`` and what is stamped from into the new folder ``frames``."""
+        """Renders ``root/mkdocs.yml`` into ``out`` and what is stamped from into the file ``frames``."""
         environment = {**os.environ, "COMMONS_FRAMES": str(frames), "NO_MKDOCS_2_WARNING": "1"}
         if site_url:
             environment["COMMONS_SITE_URL"] = site_url

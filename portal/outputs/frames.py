@@ -8,26 +8,24 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from portal import words
 from portal.outputs import links, shell
-from portal.outputs.folding import Compiled, compile_all
-from portal.outputs.processes import divide
+from portal.outputs.compiling import Compiled, compile_all
 from portal.settings import LANGUAGES, Settings
 from portal.typography import set_html, set_text
 
-_RENDERED = "rendered"
 SHELL_ADDRESS = "shell/"  # where the theme renders the page that catalogue pages are stamped from; never published
 
 
 @dataclass
 class Frames:
     """``templates`` is the folder of the catalogue pages' templates; ``notice`` stands on every page. The others map a
-    language to the site's words, to its shells by address ('*': for all pages that have none of their own), to the addresses
-    of its written pages and to its compiled templates; ``targets`` are the links by id in written pages, by their files."""
+    language to the site's words, to its shells by address ('*': for all pages that have none of their own) and to the addresses
+    of its written pages; ``targets`` are the links by id in written pages, by their files."""
 
     templates: Path
     settings: Settings
@@ -36,7 +34,7 @@ class Frames:
     shells: dict[str, dict[str, str]] = field(default_factory=lambda: {language: {} for language in LANGUAGES})
     written: dict[str, list[str]] = field(default_factory=lambda: {language: [] for language in LANGUAGES})
     targets: list[tuple[str, list[links.Target]]] = field(default_factory=list)
-    compiled: dict[str, Compiled] = field(default_factory=lambda: {language: Compiled() for language in LANGUAGES})
+    compiled: Compiled = field(default_factory=Compiled)
 
     @classmethod
     def begin(cls, theme: Path, site_url: str, repository: str) -> Frames:
@@ -102,24 +100,13 @@ class Frames:
         shells = self.shells_ready[language]
         return shells.get(address, shells["*"])
 
-    def save(self, folder: Path) -> None:
-        """Writes everything into the new folder ``folder``, with the templates, which are compiled if they are not yet."""
-        folder.mkdir()
-        (folder / _RENDERED).write_bytes(pickle.dumps((self.settings, self.words, self.shells, self.written, self.targets)))
-        tasks = [partial(self._save_compiled, folder, language) for language in LANGUAGES]
-        if all(compiled.kept for compiled in self.compiled.values()):
-            for task in tasks:
-                task()
-        else:
-            divide(tasks)
-
-    def _save_compiled(self, folder: Path, language: str) -> None:
-        kept = self.compiled[language].kept or compile_all(self.templates, self.words[language]).kept
-        (folder / language).write_bytes(pickle.dumps(kept))
+    def save(self, file: Path) -> None:
+        """Writes everything into ``file``, with the templates, which are compiled if they are not yet."""
+        compiled = self.compiled.kept or compile_all(self.templates, self.words["en"]).kept
+        file.write_bytes(pickle.dumps((self.settings, self.words, self.shells, self.written, self.targets, compiled)))
 
     @classmethod
-    def restore(cls, theme: Path, folder: Path) -> Frames:
+    def restore(cls, theme: Path, file: Path) -> Frames:
         """What `save` wrote, by a program that this one trusts."""
-        settings, said, shells, written, targets = pickle.loads((folder / _RENDERED).read_bytes())
-        compiled = {language: Compiled(pickle.loads((folder / language).read_bytes())) for language in LANGUAGES}
-        return cls(theme / "catalogue", settings, said, "", shells, written, targets, compiled)
+        settings, said, shells, written, targets, compiled = pickle.loads(file.read_bytes())
+        return cls(theme / "catalogue", settings, said, "", shells, written, targets, Compiled(compiled))

@@ -27,7 +27,7 @@ class Stamper:
         self.speech = speech
         self._frames = frames
         self._fragments: dict[tuple[object, ...], Markup] = {}
-        self._environment = templates.environment(frames.templates, speech, frames.compiled[speech.language])
+        self._environment = templates.environment(frames.templates, speech, frames.compiled)
         self._short_forms = ShortForms(speech)
         self._discovery = Discovery(speech, settings)
         self._environment.filters.update(fragment=self.fragment, piece=self.piece, facet_link=self.facet_link, block=self.block, prose=self.prose)

@@ -7,15 +7,15 @@ from portal.facets import FACETS
 from portal.geography.outline import outline
 from portal.outputs.addresses import list_address
 from portal.outputs.closing import closing
-from portal.outputs.folding import Compiled, FoldingEnvironment
+from portal.outputs.compiling import Compiled, WordedEnvironment
 from portal.outputs.speech import Speech
 from portal.typography import set_text
 
 
-def environment(folder: Path, speech: Speech, compiled: Compiled | None = None) -> FoldingEnvironment:
+def environment(folder: Path, speech: Speech, compiled: Compiled | None = None) -> WordedEnvironment:
     """What renders the templates in ``folder``, of which some may be ``compiled``. Filters say things in the language: ``practice.title | text``,
     ``theme | term("themes")``. A filter costs a third of a call in Jinja, and a page has some fifty."""
-    made = FoldingEnvironment(folder, speech.words, compiled)
+    made = WordedEnvironment(folder, speech.words, compiled)
     made.filters.update(
         text=speech.text,
         other_text=lambda value: set_text(value[speech.other], speech.other),

@@ -1,4 +1,4 @@
-"""Templates are compiled once, with the words in them, for all that renders them."""
+"""Templates are compiled once, for both languages and for all that render them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from jinja2 import TemplateRuntimeError, UndefinedError
 
 from portal.catalogue import Catalogue
-from portal.outputs.folding import Compiled, FoldingEnvironment, compile_all
+from portal.outputs.compiling import Compiled, WordedEnvironment, compile_all
 from portal.outputs.frames import Frames
 from portal.outputs.links import Target
 from portal.outputs.pages import all_pages
@@ -28,7 +28,7 @@ def folder_with(tmp_path: Path, **templates: str) -> Path:
 
 
 def rendered(folder: Path, name: str = "a.html", compiled: Compiled | None = None, **filters: object) -> str:
-    environment = FoldingEnvironment(folder, WORDS, compiled)
+    environment = WordedEnvironment(folder, WORDS, compiled)
     environment.filters.update(filters)
     return environment.get_template(name).render(key="er")
 
@@ -41,9 +41,13 @@ def rendered(folder: Path, name: str = "a.html", compiled: Compiled | None = Non
         ("{{ words.menu.deep[key] }}", "Deeper"),
         ("{{ words.menu.home | upper }}", "HOME &amp; &lt;AWAY&gt;"),
         ("{{ words.menu.home.replace('Home', key) }}", "er &amp; &lt;away&gt;"),
+        ("{{ words.menu.home ~ key }}", "Home &amp; &lt;away&gt;er"),
+        ("{% set said = words.menu.home %}{{ said }}", "Home &amp; &lt;away&gt;"),
+        ("{% if words.menu.home == 'Home & <away>' %}same{% endif %}", "same"),
+        ("{% macro m() %}{{ words.menu.home }}{% endmacro %}{{ m() }}", "Home &amp; &lt;away&gt;"),
     ],
 )
-def test_words_are_folded_in_and_escaped(tmp_path: Path, template: str, expected: str) -> None:
+def test_words_are_found_and_escaped_once(tmp_path: Path, template: str, expected: str) -> None:
     assert rendered(folder_with(tmp_path, a=template)) == expected
 
 
@@ -55,8 +59,20 @@ def test_a_word_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 def test_a_compiled_template_is_taken_and_not_compiled_again(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, a="{{ words.menu.home }}")
     compiled = compile_all(folder, WORDS)
-    other = FoldingEnvironment(folder, {"menu": {"home": "other words"}}, compiled)
-    assert other.get_template("a.html").render() == "Home &amp; &lt;away&gt;"
+    before = dict(compiled.kept)
+    assert rendered(folder, compiled=compiled) == "Home &amp; &lt;away&gt;"
+    assert before and compiled.kept == before
+
+
+def test_what_is_compiled_serves_the_other_language_too(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, a="{{ words.menu.home }}, {{ words.menu.home | lower }}")
+    french = WordedEnvironment(folder, {"menu": {"home": "Là-bas"}}, compile_all(folder, WORDS))
+    assert french.get_template("a.html").render() == "Là-bas, là-bas"
+
+
+def test_every_word_has_the_same_name_in_both_languages(frames: Frames, tmp_path: Path) -> None:
+    said = [set(WordedEnvironment(tmp_path, frames.words[language]).said) for language in LANGUAGES]
+    assert said[0] == said[1] != set()
 
 
 def test_a_template_that_has_changed_is_compiled_anew(tmp_path: Path) -> None:
@@ -105,10 +121,10 @@ def test_another_program_gets_what_was_kept(frames: Frames, tmp_path: Path) -> N
 def test_with_the_frames_come_all_templates_compiled(frames: Frames, catalogue: Catalogue, tmp_path: Path, language: str) -> None:
     frames.save(tmp_path / "frames")
     restored = Frames.restore(ROOT / "theme", tmp_path / "frames")
-    before = dict(restored.compiled[language].kept)
+    before = dict(restored.compiled.kept)
     stamper = Stamper(Speech(catalogue, language, restored.words[language]), restored)
     assert all(stamper.stamp(page) for page in all_pages(stamper.speech))
-    assert before and restored.compiled[language].kept == before
+    assert before and restored.compiled.kept == before
 
 
 def test_a_page_with_a_shell_of_its_own_gets_that(frames: Frames) -> None:
