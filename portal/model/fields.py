@@ -13,7 +13,7 @@ from pydantic import AfterValidator, ConfigDict, Field, GetCoreSchemaHandler, Va
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError, core_schema
 
-STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)  # parts are built with the whole
+STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -29,6 +29,10 @@ from portal.problem import Problem
 from portal.report import Reporter
 from portal.settings import LANGUAGES
 from portal.words import preferred_language
+
+
+# (kind, or language and ending) → path → what makes the file
+_Parts = dict[tuple[str, str], dict[str, Callable[[], bytes]]]
 
 
 class Refused(Exception):
@@ -81,15 +85,21 @@ class Build:
         """What renders catalogue pages of a language."""
         return Stamper(self.speech(language), self.frames)
 
-    def stamp(self, language: str, out: Path) -> None:
-        """Writes every catalogue page of a language."""
-        stamper = self.stamper(language)
-        stamper.write(all_pages(stamper.speech, lambda: self.history), out)
-
     def stamp_all(self, out: Path) -> None:
         """Both languages, and all that is no page. Raises ShellError."""
         _ = self.history, self.frames.shells_ready  # once, before the work is divided
-        divide([partial(self.stamp, language, out) for language in LANGUAGES], list(self._data_tasks(out)))
+        parts = self._data_parts()
+        own = [partial(self._write_language, language, parts, out) for language in LANGUAGES]
+        divide(own, [partial(_write, files, out) for (first, _), files in parts.items() if first not in LANGUAGES])
+
+    def _write_language(self, language: str, parts: _Parts, out: Path) -> None:
+        """Every catalogue page of a language, then its feeds and references."""
+        stamper = self.stamper(language)
+        stamper.write(all_pages(stamper.speech, lambda: self.history), out)
+        del stamper  # with all the pieces of pages that it keeps
+        for (first, _), files in parts.items():
+            if first == language:
+                _write(files, out)
 
     def open_data(self) -> dict[str, Callable[[], bytes]]:
         """Path → what makes the file, for everything that programs, spreadsheets and reference managers take."""
@@ -101,15 +111,15 @@ class Build:
             files |= bibliography.files(speech, self.frames.settings)
         return files | feeds.files(speeches, self.frames.settings)
 
-    def _data_tasks(self, out: Path) -> Iterator[Callable[[], None]]:
+    def _data_parts(self) -> _Parts:
         """What is no page, in parts that go together: the files of a kind are made from the same records, those of a language
         and ending from the same entries. The largest part comes first, so that nobody waits long for the last."""
-        parts: dict[tuple[str, str], dict[str, Callable[[], bytes]]] = defaultdict(dict)
+        parts: _Parts = defaultdict(dict)
         for name, make in self.open_data().items():
             first = re.split("[/.]", name.removeprefix(api.FOLDER))[0]
             ending = name.rpartition(".")[2] if first in LANGUAGES else ""
             parts[first, ending][name] = make
-        return (partial(_write, files, out) for files in sorted(parts.values(), key=len, reverse=True))
+        return dict(sorted(parts.items(), key=lambda part: -len(part[1])))
 
     def finish(self, out: Path, *, index: bool = True) -> None:
         """Writes what concerns all pages: the sitemap, the search index."""

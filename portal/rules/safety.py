@@ -25,9 +25,9 @@ def check(document: Document, known: Known) -> Iterator[Problem]:
     if not _worth_a_look(document.text):
         return
     for loc, text in strings(document.data):
-        if (found := _HTML.search(text)) is not None:
+        if ("<" in text or "&" in text) and (found := _HTML.search(text)) is not None:
             yield document.problem(loc, "html", found=found.group()[:40])
-        for link in _LINK.finditer(text):
+        for link in _LINK.finditer(text) if "[" in text else ():
             target = link.group(1) or link.group(2) or ""
             scheme, _, name = target.partition(":")
             if link.group() == "![":

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from portal.model.update import Pending, Update
 from portal.outputs.addresses import item_address
@@ -84,10 +84,10 @@ class Items:
         said = speech.words
         whole = update.title[speech.language] and update.text[speech.language]
         written = speech if whole else self._speeches[speech.other]
-        mark = Markup("") if whole else Markup(' lang="{}"').format(speech.language)
-        html = [Markup("<p{}>{}</p>").format(mark, self.facts(update))]
+        mark = "" if whole else f' lang="{speech.language}"'
+        html = [f"<p{mark}>{escape(self.facts(update))}</p>"]
         if not whole and update.pending:
-            html.append(Markup("<p>{}</p>").format(_follows(update.pending, (speech, written))))
+            html.append(f"<p>{_follows(update.pending, (speech, written))}</p>")
         html.append(written.block(update.text, self._link))
         here = self.address(item_address("updates", name))
         ways = [(uri(update.meeting.link), said["updates"]["join"])] if update.meeting and update.meeting.link else []
@@ -101,9 +101,9 @@ class Items:
         facts = [speech.term("kinds", practice.kind), *map(speech.place, practice.places)]
         here = self.address(item_address("practices", name))
         html = [
-            Markup("<p>{}</p>").format(" · ".join(facts)),
-            Markup("<p>{}</p>").format(speech.text(practice.summary)),
-            _ways([(here, speech.words["feeds"]["page"])], Markup("")),
+            f"<p>{escape(' · '.join(facts))}</p>",
+            f"<p>{escape(speech.text(practice.summary))}</p>",
+            _ways([(here, speech.words["feeds"]["page"])]),
         ]
         return self._item("practices", name, practice, speech.text(practice.title), html, speech.language, practice.led_by)
 
@@ -113,7 +113,7 @@ class Items:
         name: str,
         source: Any,
         title: str,
-        html: list[Markup],
+        html: list[str],
         language: str,
         organizations: tuple[str, ...],
         link: str = "",
@@ -137,13 +137,13 @@ class Items:
         return resolve(target, self._home)
 
 
-def _follows(pending: Pending, speeches: tuple[Speech, ...]) -> Markup:
+def _follows(pending: Pending, speeches: tuple[Speech, ...]) -> str:
     """That a language follows and by when, said in each."""
     said = [one.words["updates"][f"pending_{pending.language}"].format(date=one.date(pending.by)) for one in speeches]
-    marked = (Markup('<span lang="{}">{}</span>').format(one.language, text) for one, text in zip(speeches, said, strict=True))
-    return Markup(" ").join(marked)
+    return " ".join(f'<span lang="{one.language}">{escape(text)}</span>' for one, text in zip(speeches, said, strict=True))
 
 
-def _ways(ways: list[tuple[str, str]], mark: Markup) -> Markup:
-    links = Markup(" · ").join(Markup('<a href="{}">{}</a>').format(address, words) for address, words in ways)
-    return Markup("<p{}>{}</p>").format(mark, links)
+def _ways(ways: list[tuple[str, str]], mark: str = "") -> str:
+    """Links in a paragraph; ``mark`` is an attribute of it."""
+    links = " · ".join(f'<a href="{escape(address)}">{escape(words)}</a>' for address, words in ways)
+    return f"<p{mark}>{links}</p>"

@@ -5,6 +5,7 @@ import html
 import re
 from urllib.parse import quote
 
+from portal.typography import NBSP
 from portal.yaml_reader import INVISIBLE
 
 _UNREADABLE = re.compile(f"{INVISIBLE.pattern}|[\ud800-\udfff]")  # and halves of a character, which UTF-8 cannot write
@@ -20,7 +21,7 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 def readable(text: str) -> str:
     """Without what nobody sees and neither XML nor iCalendar may hold, and with one kind of line end. The reader of cards
     refuses such characters; here nothing depends on it."""
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", "").replace(NBSP, "").isprintable():  # the rule, and soon told
         return text
     return _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
