@@ -18,6 +18,7 @@ from portal.history import History
 from portal.library import Library
 from portal.outputs import search, sitemap
 from portal.outputs.feeds import files as feeds
+from portal.outputs.files import Writer
 from portal.outputs.frames import Frames
 from portal.outputs.link_check import check as check_links
 from portal.outputs.open_data import api, bibliography
@@ -135,11 +136,6 @@ class Build:
 
 def _write(files: dict[str, Callable[[], bytes]], out: Path) -> None:
     """Makes the files; each is let go once it is written, and with the last what they were made from."""
-    folders: set[Path] = set()
+    writer = Writer(out)
     for name in tuple(files):
-        make = files.pop(name)
-        file = out / name
-        if file.parent not in folders:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(file.parent)
-        file.write_bytes(make())
+        writer.write(name, files.pop(name)())

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from markupsafe import escape
+from portal.outputs.compiling import escaped
 
 OPEN, CLOSE = "⟦", "⟧"
 SLOTS = ("title", "description", "canonical", "hreflang_en", "hreflang_fr", "hreflang_default", "switch", "report", "feeds", "main")
@@ -43,7 +43,7 @@ def prepare(html: str, address: str) -> str:
 def fill(prepared: str, values: Mapping[str, Any]) -> str:
     """The page. Every slot needs a value, or KeyError is raised; text is escaped, Markup is not. Slots stand in a shell some
     fifty times, so this is Python's own formatting rather than a template."""
-    return prepared.format_map({name: str(escape(value)) for name, value in values.items()})
+    return prepared.format_map({name: escaped(value) for name, value in values.items()})
 
 
 def _from_root(link: str, address: str) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from portal.outputs import shell, templates
 from portal.outputs.discovery import Discovery
+from portal.outputs.files import Writer
 from portal.outputs.frames import Frames
 from portal.outputs.open_data.json_ld import JsonLd
 from portal.outputs.page import Page
@@ -85,7 +86,6 @@ class Stamper:
 
     def write(self, pages: Iterable[Page], out: Path) -> None:
         """Every page as a file under ``out``."""
+        writer = Writer(out)
         for page in pages:
-            file = out / page.file(self.speech.language)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(self.stamp(page).encode())
+            writer.write(page.file(self.speech.language), self.stamp(page).encode())
