@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import gc
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous
 def complete(root: Path, content: Path, out: Path, *, site_url: str = "", index: bool = True) -> Build:
     """The whole site in the empty folder ``out``. Raises as `render` does."""
     build = render(root, content, out, site_url=site_url)
+    build.library = replace(build.library, readings={})  # a preview needs what each file gave; here it would only be heavy
     from portal.outputs.search import SearchIndexError
     from portal.outputs.shell import ShellError
 
