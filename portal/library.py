@@ -76,12 +76,15 @@ def _without_garbage_collection() -> Iterator[None]:
 def _read(root: Path, today: dt.date, previous: Library | None) -> Library:
     kinds = all_kinds()
     found = {kind.registry: kind.files(root) for kind in kinds}
-    opened = {path: _light(*yaml_reader.read(file, path)) for kind in kinds if kind.in_one_file for path, file in found[kind.registry]}
-    known = {kind.registry: _ids(kind, found[kind.registry], opened) for kind in kinds}
+    lists = [(kind, path, file) for kind in kinds if kind.in_one_file for path, file in found[kind.registry]]
+    stamps = {path: _stamp(file) for _, path, file in lists}
+    same = {path for kind, path, _ in lists if _is_same(previous, kind.registry, root, path, stamps[path])}
+    opened = {path: _light(*yaml_reader.read(file, path)) for _, path, file in lists if path not in same}
+    known = {kind.registry: _ids(kind, found[kind.registry], opened, previous) for kind in kinds}
     readings: dict[str, dict[str, Reading]] = {}
     for kind in kinds:
         before = _reusable(previous, kind.registry, root, known, today)
-        readings[kind.registry] = dict(_read_kind(kind, found[kind.registry], opened, known, today, before))
+        readings[kind.registry] = dict(_read_kind(kind, found[kind.registry], opened, stamps, known, today, before))
     problems = {problem: None for by_path in readings.values() for reading in by_path.values() for problem in reading.problems}
     for kind in kinds:
         problems.update(dict.fromkeys(files.check_folder(root, kind)))
@@ -117,9 +120,26 @@ def _light(document: Document | None, problems: list[Problem]) -> tuple[Document
     return document and replace(document, root=None), problems
 
 
-def _ids(kind: Kind, found: list[tuple[str, Path]], opened: Opened) -> frozenset[str]:
+def _stamp(file: Path) -> tuple[int, int]:
+    """What differs when a file has been changed."""
+    status = file.stat()
+    return status.st_mtime_ns, status.st_size
+
+
+def _is_same(previous: Library | None, registry: str, root: Path, path: str, stamp: tuple[int, int]) -> bool:
+    """Whether a file is as it was at an earlier reading."""
+    if previous is None or previous.root != root:
+        return False
+    reading = previous.readings[registry].get(path)
+    return reading is not None and reading.stamp == stamp
+
+
+def _ids(kind: Kind, found: list[tuple[str, Path]], opened: Opened, previous: Library | None) -> frozenset[str]:
+    """Of a file that holds many items, and is not opened because it is as before: those that it held then."""
     if not kind.in_one_file:
         return frozenset(file.stem for _, file in found)
+    if previous is not None and any(path not in opened for path, _ in found):
+        return previous.known[kind.registry]
     documents = [opened[path][0] for path, _ in found]
     return _AnyId() if None in documents else frozenset(name for document in documents if document for name in document.data)
 
@@ -139,12 +159,17 @@ def _kin(readings: dict[str, Reading]) -> Iterator[tuple[str, Document]]:
 
 
 def _read_kind(
-    kind: Kind, found: list[tuple[str, Path]], opened: Opened, known: Known, today: dt.date, before: dict[str, Reading]
+    kind: Kind,
+    found: list[tuple[str, Path]],
+    opened: Opened,
+    stamps: dict[str, tuple[int, int]],
+    known: Known,
+    today: dt.date,
+    before: dict[str, Reading],
 ) -> Iterator[tuple[str, Reading]]:
     adapter = kind.adapter()
     for path, file in found:
-        status = file.stat()
-        stamp = (status.st_mtime_ns, status.st_size)
+        stamp = stamps.get(path) or _stamp(file)
         old = before.get(path)
         if old and old.stamp == stamp:
             yield path, old

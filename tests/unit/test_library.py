@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import library
+from portal import library, yaml_reader
 from portal.library import Library
 from tests.helpers import BUS, FAIR, TEA, TODAY, change, copy_samples, read, rules
 
@@ -92,6 +92,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a theme added": lambda content: change(
         content, THEMES, "\nemployment:", "\nnew:\n  label: {en: New, fr: Nouveau}\nemployment:"
     ),
+    "a list gone": lambda content: (content / "network/figures.yml").unlink(),
     "a folder added": lambda content: (content / "practices/old").mkdir(),
     "a card broken in its YAML": lambda content: change(content, TEA, "kind: event", "kind event"),
 }
@@ -129,6 +130,17 @@ def test_a_second_reading_does_not_read_what_did_not_change(content: Path) -> No
     second = read(content, previous=first)
     reused = [path for path, reading in second.readings["practices"].items() if reading is first.readings["practices"][path]]
     assert reused == [FAIR, BUS]
+
+
+def test_a_second_reading_opens_nothing_but_what_changed(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    later(content)
+    first = read(content)
+    change(content, TEA, "en: People came back.", "en: People left.")
+    opened: list[str] = []
+    reader = yaml_reader.read
+    monkeypatch.setattr(yaml_reader, "read", lambda file, path: opened.append(path) or reader(file, path))
+    read(content, previous=first)
+    assert opened == [TEA]
 
 
 def test_a_second_reading_on_another_day_reads_all_anew(content: Path) -> None:
