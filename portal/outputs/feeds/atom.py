@@ -12,6 +12,8 @@ from portal.outputs.feeds.selection import MEDIA_TYPES, Feed, at_noon, entries
 from portal.outputs.open_data.api import LICENCE
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
+_DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
+_END = "</feed>"
 NEVER = dt.date(2026, 1, 1)  # when a feed without entries was changed last
 
 
@@ -20,7 +22,7 @@ class Atom:
 
     def __init__(self, items: Items) -> None:
         self._items = items
-        self._entry: Callable[[str, str], Element] = cache(self._made)  # an element may stand in many trees
+        self._entry: Callable[[str, str], str] = cache(self._made)  # written once, for all feeds that show it
 
     def feed(self, feed: Feed) -> bytes:
         items, speech = self._items, self._items.speech
@@ -38,11 +40,10 @@ class Atom:
         _text(author, "name", speech.words["site"]["name"])
         _text(author, "uri", items.address(""))
         _text(root, "rights", LICENCE["name"])
-        root.extend(self._entry(feed.registry, name) for name in shown)
-        written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-        return written + b"\n"
+        head = ElementTree.tostring(root, encoding="unicode").removesuffix(_END)
+        return "".join((_DECLARATION, head, *(self._entry(feed.registry, name) for name in shown), _END, "\n")).encode()
 
-    def _made(self, registry: str, name: str) -> Element:
+    def _made(self, registry: str, name: str) -> str:
         item: Item = self._items.item(registry, name)
         entry = Element("entry", {"xml:lang": item.language})
         _text(entry, "id", item.id)
@@ -57,7 +58,7 @@ class Atom:
         for theme, label in item.tags:
             SubElement(entry, "category", term=theme, label=label)
         _text(entry, "content", item.html, type="html")
-        return entry
+        return ElementTree.tostring(entry, encoding="unicode")
 
 
 def _text(parent: Element, tag: str, text: str, **attributes: str) -> None:
