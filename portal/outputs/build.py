@@ -32,7 +32,7 @@ from portal.settings import LANGUAGES
 from portal.words import preferred_language
 
 
-# (kind, or language and ending) → path → what makes the file
+# (kind, or language and ending of feeds) → path → what makes the file
 _Parts = dict[tuple[str, str], dict[str, Callable[[], bytes]]]
 
 
@@ -94,7 +94,7 @@ class Build:
         divide(own, [partial(_write, files, out) for (first, _), files in parts.items() if first not in LANGUAGES])
 
     def _write_language(self, language: str, parts: _Parts, out: Path) -> None:
-        """Every catalogue page of a language, then its feeds and references."""
+        """Every catalogue page of a language, then its feeds."""
         stamper = self.stamper(language)
         stamper.write(all_pages(stamper.speech, lambda: self.history), out)
         del stamper  # with all the pieces of pages that it keeps
@@ -113,13 +113,13 @@ class Build:
         return files | feeds.files(speeches, self.frames.settings)
 
     def _data_parts(self) -> _Parts:
-        """What is no page, in parts that go together: the files of a kind are made from the same records, those of a language
+        """What is no page, in parts that go together: the files of a kind are made from the same records, the feeds of a language
         and ending from the same entries. The largest part comes first, so that nobody waits long for the last."""
         parts: _Parts = defaultdict(dict)
         for name, make in self.open_data().items():
-            first = re.split("[/.]", name.removeprefix(api.FOLDER))[0]
-            ending = name.rpartition(".")[2] if first in LANGUAGES else ""
-            parts[first, ending][name] = make
+            first, second, *_ = re.split("[/.]", name.removeprefix(api.FOLDER))
+            feed = first in LANGUAGES and second == "feeds"
+            parts[(first, name.rpartition(".")[2]) if feed else (second if first in LANGUAGES else first, "")][name] = make
         return dict(sorted(parts.items(), key=lambda part: -len(part[1])))
 
     def finish(self, out: Path, *, index: bool = True) -> None:
