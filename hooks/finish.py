@@ -24,15 +24,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     if frames := os.environ.get("COMMONS_FRAMES"):
         config.frames.save(Path(frames))
         return
-    from portal.outputs.build import Refused  # see catalogue.py
-    from portal.outputs.search import SearchIndexError
+    from portal.outputs import search  # see catalogue.py
+    from portal.outputs.build import Refused
     from portal.outputs.shell import ShellError
 
     try:
         if config.strict:
             config.build.check_links()
         config.build.stamp_all(site)
-        config.build.finish(site)
-    except (Refused, ShellError, SearchIndexError) as error:
+        search.index(site)
+    except (Refused, ShellError, search.SearchIndexError) as error:
         log.error("%s", error)
         raise Abort("The site was not built. · Le site n'a pas été construit.") from None

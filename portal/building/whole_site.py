@@ -48,12 +48,13 @@ def complete(root: Path, content: Path, out: Path, *, site_url: str = "", index:
     """The whole site in the empty folder ``out``. Raises as `render` does."""
     build = render(root, content, out, site_url=site_url)
     build.library = replace(build.library, readings={})  # a preview needs what each file gave; here it would only be heavy
-    from portal.outputs.search import SearchIndexError
+    from portal.outputs import search
     from portal.outputs.shell import ShellError
 
     try:
         build.stamp_all(out)
-        build.finish(out, index=index)
-    except (ShellError, SearchIndexError) as error:
+        if index:
+            search.index(out)
+    except (ShellError, search.SearchIndexError) as error:
         raise BuildFailed(str(error)) from None
     return build

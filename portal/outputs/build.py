@@ -1,7 +1,7 @@
 """One build of a site, from a content folder to finished files, in steps that follow each other.
 
     build = Build(content, frames, *load(content)), where ``frames`` hold what the theme rendered
-    build.check_links(); build.stamp_all(…); build.finish(…)
+    build.check_links(); build.stamp_all(…), and then the search index
 """
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from portal import history, library, schema
 from portal.catalogue import BrokenLibrary, Catalogue
 from portal.history import History
 from portal.library import Library
-from portal.outputs import search, sitemap
+from portal.outputs import sitemap
 from portal.outputs.feeds import files as feeds
 from portal.outputs.files import Writer
 from portal.outputs.frames import Frames
@@ -91,7 +91,8 @@ class Build:
         _ = self.history, self.frames.shells_ready  # once, before the work is divided
         parts = self._data_parts()
         own = [partial(self._write_language, language, parts, out) for language in LANGUAGES]
-        divide(own, [partial(_write, files, out) for (first, _), files in parts.items() if first not in LANGUAGES])
+        common = [partial(_write, files, out) for (first, _), files in parts.items() if first not in LANGUAGES]
+        divide(own, [*common, lambda: sitemap.write(out, self.frames.settings, self.addresses())])
 
     def _write_language(self, language: str, parts: _Parts, out: Path) -> None:
         """Every catalogue page of a language, then its feeds."""
@@ -121,12 +122,6 @@ class Build:
             feed = first in LANGUAGES and second == "feeds"
             parts[(first, name.rpartition(".")[2]) if feed else (second if first in LANGUAGES else first, "")][name] = make
         return dict(sorted(parts.items(), key=lambda part: -len(part[1])))
-
-    def finish(self, out: Path, *, index: bool = True) -> None:
-        """Writes what concerns all pages: the sitemap, the search index."""
-        sitemap.write(out, self.frames.settings, self.addresses())
-        if index:
-            search.index(out)
 
     def addresses(self) -> dict[str, str]:
         """Every page's address, with the day it was last changed where it is known."""

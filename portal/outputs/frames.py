@@ -85,7 +85,7 @@ class Frames:
         self.shells[language]["*" if address == SHELL_ADDRESS else address] = html
 
     @cached_property
-    def shells_ready(self) -> Mapping[str, Mapping[str, str]]:
+    def shells_ready(self) -> Mapping[str, Mapping[str, shell.Prepared]]:
         """The shells, prepared. Raises ShellError."""
         return {
             language: {
@@ -95,7 +95,7 @@ class Frames:
             for language, shells in self.shells.items()
         }
 
-    def shell(self, language: str, address: str) -> str:
+    def shell(self, language: str, address: str) -> shell.Prepared:
         """The shell for a catalogue page, prepared. Raises ShellError."""
         shells = self.shells_ready[language]
         return shells.get(address, shells["*"])

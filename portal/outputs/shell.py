@@ -15,6 +15,7 @@ from portal.outputs.compiling import escaped
 
 OPEN, CLOSE = "⟦", "⟧"
 SLOTS = ("title", "description", "canonical", "hreflang_en", "hreflang_fr", "hreflang_default", "switch", "report", "feeds", "main")
+Prepared = tuple[str, ...]  # what stands between the slots, and their names, in turns
 _LINK = re.compile(r'(\s(?:href|src|action|data-root)=")([^"⟦]*)(")')
 
 
@@ -27,7 +28,7 @@ def slot(name: str) -> str:
     return f"{OPEN} {name} {CLOSE}"
 
 
-def prepare(html: str, address: str) -> str:
+def prepare(html: str, address: str) -> Prepared:
     """What `fill` takes, from the finished HTML of the page at ``address`` ('en/shell/'). Raises ShellError when a slot is missing
     or the delimiters stand where no slot is."""
     found = set(re.findall(rf"{OPEN} (\w+) {CLOSE}", html))
@@ -36,14 +37,16 @@ def prepare(html: str, address: str) -> str:
     if html.count(OPEN) != len(re.findall(rf"{OPEN} \w+ {CLOSE}", html)) or html.count(OPEN) != html.count(CLOSE):
         raise ShellError(f"{OPEN} or {CLOSE} stands in the theme's page outside a slot")
     from_root = _LINK.sub(lambda match: match[1] + _from_root(match[2], address) + match[3], html)
-    braces_kept = from_root.replace("{", "{{").replace("}", "}}")
-    return re.sub(rf"{OPEN} (\w+) {CLOSE}", r"{\1}", braces_kept)
+    return tuple(re.split(rf"{OPEN} (\w+) {CLOSE}", from_root))
 
 
-def fill(prepared: str, values: Mapping[str, Any]) -> str:
+def fill(prepared: Prepared, values: Mapping[str, Any]) -> str:
     """The page. Every slot needs a value, or KeyError is raised; text is escaped, Markup is not. Slots stand in a shell some
-    fifty times, so this is Python's own formatting rather than a template."""
-    return prepared.format_map({name: escaped(value) for name, value in values.items()})
+    fifty times, so this is no template: nothing is looked up but them."""
+    said = {name: escaped(value) for name, value in values.items()}
+    pieces = list(prepared)
+    pieces[1::2] = [said[name] for name in pieces[1::2]]
+    return "".join(pieces)
 
 
 def _from_root(link: str, address: str) -> str:
