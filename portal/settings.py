@@ -4,8 +4,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote, quote_plus
 
+_quoted = cache(quote_plus)
 LANGUAGES = ("en", "fr")
 
 
@@ -44,7 +46,8 @@ class Settings:
     def edit_url(self, path: str) -> str:
         return f"{self.repository}/edit/main/{quote(path)}" if path else ""
 
-    def report_url(self, title: str, address: str) -> str:
+    def report_url(self, title: str, language: str, address: str) -> str:
         """The form ``.github/ISSUE_TEMPLATE/report-a-problem.yml`` with the page's title and address filled in."""
-        filled = f"title={quote_plus(title)}&address={quote_plus(address)}"
+        here = _quoted(self.address(language, "")) + address.replace("/", "%2F")  # what is made of ids needs no more
+        filled = f"title={quote_plus(title)}&address={here}"
         return f"{self.repository}/issues/new?template=report-a-problem.yml&{filled}"

@@ -58,7 +58,7 @@ class Frames:
             "hreflang_default": alternates["x-default"],
             "switch": "../" * (address.count("/") + 1) + f"{other}/{address}",
             "edit": settings.edit_url(edit),
-            "report": settings.report_url(title, here),
+            "report": settings.report_url(title, language, address),
             "feeds": "",
             "main": "",
         }

@@ -51,7 +51,7 @@ class Stamper:
             "hreflang_default": alternates["x-default"],
             "switch": f"{root}{self.speech.other}/{page.address}",
             "edit": settings.edit_url(page.edit_path),
-            "report": settings.report_url(page.title, here),
+            "report": settings.report_url(page.title, language, page.address),
             "feeds": self._discovery.links(page.address),
         }
         body = self._environment.get_template(page.template).render(**page.values, page=page, here=head)

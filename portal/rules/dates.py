@@ -30,8 +30,8 @@ def check(document: Document, today: dt.date) -> Iterator[Problem]:
 
 def _day(value: Any) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(value)
-    except (TypeError, ValueError):
+        return dt.date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
         return None  # the structure says so
 
 

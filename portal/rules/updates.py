@@ -35,6 +35,8 @@ def check(document: Document, today: dt.date) -> Iterator[Problem]:
         yield document.problem(("meeting",), "missing-field", at_key=True, field="venue")
     order = [("published", "changed"), ("published", "expires"), ("published", "deadline"), ("starts", "ends")]
     for first, second in order:
+        if second not in data:
+            continue
         before, after = _instant(data.get(first), "00:00"), _instant(data.get(second), "24:00")
         if before and after and after < before:
             yield document.problem((second,), "dates-order", at_key=True, first=first, second=second)
@@ -68,6 +70,6 @@ def _instant(value: Any, clock: str) -> tuple[dt.date, str] | None:
 
 def _day(value: Any) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(value.strip())
-    except (AttributeError, ValueError):
+        return dt.date.fromisoformat(value.strip()) if isinstance(value, str) else None
+    except ValueError:
         return None  # the structure says so
