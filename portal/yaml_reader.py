@@ -56,9 +56,8 @@ class Document:
         """Every mapping and list with the way to it, outer before inner. Most rules look through these, and not at every text."""
         found: list[tuple[tuple[str | int, ...], dict[str, Any] | list[Any]]] = [((), self.data)]
         for loc, held in found:
-            for key, value in held.items() if isinstance(held, dict) else enumerate(held):
-                if not isinstance(value, str):
-                    found.append(((*loc, key), value))
+            inner = held.items() if isinstance(held, dict) else enumerate(held)
+            found += [((*loc, key), value) for key, value in inner if type(value) is not str]
         return found
 
     @cached_property
@@ -105,7 +104,8 @@ def read(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
 
 def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     """As `read`, from text."""
-    if INVISIBLE.search(text):
+    # All of these are unprintable, and that is soon told; so are no-break spaces, which may stand in a text.
+    if not text.replace("\n", "").isprintable() and INVISIBLE.search(text):
         return None, [
             Problem.at(path, number, match.start() + 1, "invisible-character", code=_code(match))
             for number, line in enumerate(text.split("\n"), start=1)
