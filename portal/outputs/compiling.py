@@ -5,7 +5,6 @@ page; here it is found by its whole name, escaped beforehand.
 """
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -14,7 +13,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
+from markupsafe import Markup, _escape_inner, escape
 
 
 class Compiled(BytecodeCache):
@@ -35,7 +34,7 @@ def escaped(value: object) -> str:
     """As `markupsafe.escape`, but a plain text: what a template writes into a page is joined at once, and to wrap it before
     took a tenth of a page's time."""
     if type(value) is str:
-        return html.escape(value)
+        return _escape_inner(value)
     return value if isinstance(value, Markup) else str(escape(value))
 
 

@@ -10,17 +10,14 @@ from portal.settings import LANGUAGES, Settings
 
 def write(out: Path, settings: Settings, addresses: Mapping[str, str]) -> None:
     """``addresses`` maps each page's address without language to the day of its last change, or ''."""
-    entries = [_entry(settings.site_url, _versions(settings, ""), "")]
-    for address, modified in addresses.items():
-        versions = _versions(settings, address)
-        entries += [_entry(settings.address(language, address), versions, modified) for language in LANGUAGES]
-    text = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-        + "".join(entries)
-        + "</urlset>\n"
-    )
-    (out / "sitemap.xml").write_text(text, "utf-8", newline="\n")
+    with (out / "sitemap.xml").open("w", encoding="utf-8", newline="\n") as file:  # entry by entry: they are many
+        file.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+        file.write('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n')
+        file.write(_entry(settings.site_url, _versions(settings, ""), ""))
+        for address, modified in addresses.items():
+            versions = _versions(settings, address)
+            file.writelines(_entry(settings.address(language, address), versions, modified) for language in LANGUAGES)
+        file.write("</urlset>\n")
     (out / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own, which knows only the written pages
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from jinja2 import TemplateRuntimeError, UndefinedError
+from markupsafe import Markup, escape
 
 from portal.catalogue import Catalogue
-from portal.outputs.compiling import Compiled, WordedEnvironment, compile_all
+from portal.outputs.compiling import Compiled, WordedEnvironment, compile_all, escaped
 from portal.outputs.frames import Frames
 from portal.outputs.links import Target
 from portal.outputs.pages import all_pages
@@ -17,6 +18,14 @@ from portal.outputs.site import Stamper
 from portal.outputs.speech import Speech
 from portal.settings import LANGUAGES, Settings
 from tests.conftest import ROOT
+
+
+class Escapes(str):
+    """A text that says how it stands in HTML."""
+
+    def __html__(self) -> str:
+        return "itself"
+
 
 WORDS = {"menu": {"home": "Home & <away>", "deep": {"er": "Deeper"}}}
 
@@ -49,6 +58,11 @@ def rendered(folder: Path, name: str = "a.html", compiled: Compiled | None = Non
 )
 def test_words_are_found_and_escaped_once(tmp_path: Path, template: str, expected: str) -> None:
     assert rendered(folder_with(tmp_path, a=template)) == expected
+
+
+@pytest.mark.parametrize("value", ["", "plain", "<&>\"'", Markup("<b>"), 7, None, Escapes("'")])
+def test_values_are_escaped_as_everywhere(value: object) -> None:
+    assert escaped(value) == str(escape(value))
 
 
 def test_a_word_that_is_not_there_is_an_error(tmp_path: Path) -> None:

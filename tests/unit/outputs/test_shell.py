@@ -39,7 +39,7 @@ def test_a_slot_without_a_value_is_an_error() -> None:
 
 
 def test_text_is_escaped() -> None:
-    assert filled(slot("title"), title="<b>&\"'") == "&lt;b&gt;&amp;&quot;&#x27;"
+    assert filled(slot("title"), title="<b>&\"'") == "&lt;b&gt;&amp;&#34;&#39;"
 
 
 def test_markup_is_not_escaped() -> None:
