@@ -18,7 +18,10 @@ def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous
     """The written pages in ``out``, and a build that is ready to stamp. Raises BuildFailed with everything that is wrong
     with the library, the written pages and the theme; NotADirectoryError when ``content`` holds no library."""
     wrong: list[str] = []
-    with tempfile.TemporaryDirectory() as folder, Rendering(root, out, kept := Path(folder, "frames"), site_url=site_url) as rendering:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Rendering(root, out, kept := Path(folder, "frames"), site_url=site_url) as rendering,
+    ):
         # Imported here, as that takes as long as reading a thousand cards: the generator is at work meanwhile.
         from portal.outputs.build import Build, Refused, load
         from portal.outputs.frames import Frames
