@@ -48,7 +48,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     frames = config.frames
     context["notice"] = frames.notice
     if language not in LANGUAGES:
-        context["all_words"] = config.frames.words
+        context["all_words"] = frames.words
         return context
     address = page.url.removeprefix(f"{language}/")
     context["words"] = frames.words[language]

@@ -7,8 +7,8 @@ from typing import NoReturn
 
 
 def end(code: int) -> NoReturn:
-    """Ends the program at once: taking a large library apart, object by object, would take longer than checking a file of
-    it. Whatever has to be tidied must be tidied before."""
+    """Ends the program at once: to take a library of a thousand cards apart, object by object, takes a tenth of a second.
+    Whatever has to be tidied must be tidied before."""
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

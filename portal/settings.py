@@ -48,6 +48,6 @@ class Settings:
 
     def report_url(self, title: str, language: str, address: str) -> str:
         """The form ``.github/ISSUE_TEMPLATE/report-a-problem.yml`` with the page's title and address filled in."""
-        here = _quoted(self.address(language, "")) + address.replace("/", "%2F")  # what is made of ids needs no more
+        here = _quoted(self.address(language, "")) + address.replace("/", "%2F")  # made of ids: nothing else in it needs quoting
         filled = f"title={quote_plus(title)}&address={here}"
         return f"{self.repository}/issues/new?template=report-a-problem.yml&{filled}"

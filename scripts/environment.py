@@ -26,6 +26,7 @@ from portal.commands.progress import Progress  # needs nothing that is installed
 LOCK = ROOT / "requirements.lock"
 FOLDER = ROOT / ".venv"
 _MARK = FOLDER / "made-from"
+_SAID = "Preparing the environment, once (about a minute) · Préparation de l'environnement, une seule fois (environ une minute)"
 
 
 def enter() -> None:
@@ -50,9 +51,13 @@ def prepare() -> None:
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     if _stands(wanted):
         return
-    with _alone():
-        if not _stands(wanted):  # another command may have made it meanwhile
-            _make(wanted)
+    with Progress(_SAID), _alone():  # whoever waits for another command is told the same
+        done = None if _stands(wanted) else _make()
+        if done is None or done.returncode == 0:
+            _MARK.write_text(wanted)
+            return
+    print(done.stdout, file=sys.stderr)
+    sys.exit("The packages could not be installed; see above. · Les paquets n'ont pas pu être installés; voir ci-dessus.")
 
 
 def _stands(wanted: str) -> bool:
@@ -68,12 +73,7 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def _make(wanted: str) -> None:
-    with Progress("Preparing the environment, once (about a minute) · Préparation de l'environnement, une seule fois (environ une minute)"):
-        venv.create(FOLDER, clear=True, with_pip=True)
-        install = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]
-        done = subprocess.run(install, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    if done.returncode:
-        print(done.stdout, file=sys.stderr)
-        sys.exit("The packages could not be installed; see above. · Les paquets n'ont pas pu être installés; voir ci-dessus.")
-    _MARK.write_text(wanted)
+def _make() -> subprocess.CompletedProcess[str]:
+    venv.create(FOLDER, clear=True, with_pip=True)
+    install = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]
+    return subprocess.run(install, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)

@@ -51,7 +51,7 @@ def complete(root: Path, content: Path, out: Path, *, site_url: str = "", index:
     """The whole site in the empty folder ``out``. Raises as `render` does."""
     build = render(root, content, out, site_url=site_url)
     build.library = replace(build.library, readings={})  # a preview needs what each file gave; here it would only be heavy
-    from portal.outputs import search
+    from portal.outputs import search  # not before the generator is at work, as above
     from portal.outputs.shell import ShellError
 
     try:

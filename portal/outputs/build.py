@@ -5,8 +5,6 @@
 """
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -18,6 +16,7 @@ from portal.history import History
 from portal.library import Library
 from portal.outputs import sitemap
 from portal.outputs.feeds import files as feeds
+from portal.outputs.feeds.files import Files
 from portal.outputs.files import Writer
 from portal.outputs.frames import Frames
 from portal.outputs.link_check import check as check_links
@@ -30,10 +29,6 @@ from portal.problem import Problem
 from portal.report import Reporter
 from portal.settings import LANGUAGES
 from portal.words import preferred_language
-
-
-# (kind, or language and ending of feeds) → path → what makes the file
-_Parts = dict[tuple[str, str], dict[str, Callable[[], bytes]]]
 
 
 class Refused(Exception):
@@ -79,49 +74,48 @@ class Build:
         """What the repository tells of the content; nothing when there is none."""
         return history.read(self.content)
 
-    def speech(self, language: str) -> Speech:
-        return Speech(self.catalogue, language, self.frames.words[language])
+    @cached_property
+    def speeches(self) -> dict[str, Speech]:
+        """Language → what speaks it."""
+        return {language: Speech(self.catalogue, language, self.frames.words[language]) for language in LANGUAGES}
 
     def stamper(self, language: str) -> Stamper:
         """What renders catalogue pages of a language."""
-        return Stamper(self.speech(language), self.frames)
+        return Stamper(self.speeches[language], self.frames)
 
     def stamp_all(self, out: Path) -> None:
         """Both languages, and all that is no page. Raises ShellError."""
         _ = self.history, self.frames.shells_ready  # once, before the work is divided
-        parts = self._data_parts()
-        own = [partial(self._write_language, language, parts, out) for language in LANGUAGES]
-        common = [partial(_write, files, out) for (first, _), files in parts.items() if first not in LANGUAGES]
+        feed_parts = self._feeds()
+        own = [
+            partial(self._write_language, language, [part for one, part in feed_parts if one == language], out) for language in LANGUAGES
+        ]
+        # The largest part first, so that nobody waits long for the last.
+        common = [partial(_write, part, out) for part in sorted(self._shared(), key=len, reverse=True)]
         divide(own, [*common, lambda: sitemap.write(out, self.frames.settings, self.addresses())])
 
-    def _write_language(self, language: str, parts: _Parts, out: Path) -> None:
-        """Every catalogue page of a language, then its feeds."""
+    def _write_language(self, language: str, feed_parts: list[Files], out: Path) -> None:
+        """Every catalogue page of a language, then its feeds, one format after the other."""
         stamper = self.stamper(language)
         stamper.write(all_pages(stamper.speech, lambda: self.history), out)
         del stamper  # with all the pieces of pages that it keeps
-        for (first, _), files in parts.items():
-            if first == language:
-                _write(files, out)
+        for part in feed_parts:
+            _write(part, out)
 
-    def open_data(self) -> dict[str, Callable[[], bytes]]:
+    def open_data(self) -> Files:
         """Path → what makes the file, for everything that programs, spreadsheets and reference managers take."""
-        schemas = schema.makers(self.library.known)
-        files: dict[str, Callable[[], bytes]] = {f"schema/{name}": lambda make=make: make().encode() for name, make in schemas.items()}
-        files |= api.files(self.catalogue, self.frames.settings)
-        speeches = {language: self.speech(language) for language in LANGUAGES}
-        for speech in speeches.values():
-            files |= bibliography.files(speech, self.frames.settings)
-        return files | feeds.files(speeches, self.frames.settings)
+        parts = (*self._shared(), *(part for _, part in self._feeds()))
+        return {name: make for part in parts for name, make in part.items()}
 
-    def _data_parts(self) -> _Parts:
-        """What is no page, in parts that go together: the files of a kind are made from the same records, the feeds of a language
-        and ending from the same entries. The largest part comes first, so that nobody waits long for the last."""
-        parts: _Parts = defaultdict(dict)
-        for name, make in self.open_data().items():
-            first, second, *_ = re.split("[/.]", name.removeprefix(api.FOLDER))
-            feed = first in LANGUAGES and second == "feeds"
-            parts[(first, name.rpartition(".")[2]) if feed else (second if first in LANGUAGES else first, "")][name] = make
-        return dict(sorted(parts.items(), key=lambda part: -len(part[1])))
+    def _shared(self) -> list[Files]:
+        """What both languages share, in parts that are best made together."""
+        settings = self.frames.settings
+        schemas: Files = {f"schema/{name}": partial(_encoded, make) for name, make in schema.makers(self.library.known).items()}
+        references = {name: make for one in self.speeches.values() for name, make in bibliography.files(one, settings).items()}
+        return [schemas, references, *api.parts(self.catalogue, settings)]
+
+    def _feeds(self) -> list[tuple[str, Files]]:
+        return list(feeds.parts(self.speeches, self.frames.settings))
 
     def addresses(self) -> dict[str, str]:
         """Every page's address, with the day it was last changed where it is known."""
@@ -129,7 +123,11 @@ class Build:
         return {address: reviewed.get(address, "") for address in (*self.frames.written["en"], *plan(self.catalogue))}
 
 
-def _write(files: dict[str, Callable[[], bytes]], out: Path) -> None:
+def _encoded(make: Callable[[], str]) -> bytes:
+    return make().encode()
+
+
+def _write(files: Files, out: Path) -> None:
     """Makes the files; each is let go once it is written, and with the last what they were made from."""
     writer = Writer(out)
     for name in tuple(files):

@@ -109,4 +109,5 @@ class Frames:
     def restore(cls, theme: Path, file: Path) -> Frames:
         """What `save` wrote, by a program that this one trusts."""
         settings, said, shells, written, targets, compiled = pickle.loads(file.read_bytes())
-        return cls(theme / "catalogue", settings, said, "", shells, written, targets, Compiled(compiled))
+        kept = {"words": said, "shells": shells, "written": written, "targets": targets, "compiled": Compiled(compiled)}
+        return cls(theme / "catalogue", settings, **kept)

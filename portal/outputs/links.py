@@ -46,4 +46,3 @@ def targets(html: str, source: str) -> Iterator[Target]:
     for match in _HREF.finditer(html):
         offset = max(source.find(f"({match[1]}"), 0)
         yield Target(match[1], source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset) + 1)
-

@@ -38,8 +38,7 @@ class Speech:
         self._words = site_words
         self._locale = Locale(language, "CA")
         self._markdown = Markdown(language)
-        # The same few dates, numbers, references and lists of silences stand on thousands of pages; Babel takes its time over
-        # each.
+        # The same dates, numbers, references and lists stand on thousands of pages, and each takes its time.
         self.date = lru_cache(maxsize=None)(self._date)
         self.number = lru_cache(maxsize=None)(self._number)
         self.listed = lru_cache(maxsize=None)(self._listed)

@@ -1,7 +1,7 @@
 """The files of all feeds."""
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from portal.outputs.feeds.atom import Atom
@@ -13,13 +13,19 @@ from portal.outputs.speech import Speech
 from portal.settings import Settings
 
 
-def files(speeches: Mapping[str, Speech], settings: Settings) -> dict[str, Callable[[], bytes]]:
+Files = dict[str, Callable[[], bytes]]
+
+
+def files(speeches: Mapping[str, Speech], settings: Settings) -> Files:
     """Path → what makes the file, for every feed. ``speeches``: language → what speaks it, for both languages. Cheap: a file
     costs nothing until it is made."""
-    made: dict[str, Callable[[], bytes]] = {}
+    return {name: make for _, part in parts(speeches, settings) for name, make in part.items()}
+
+
+def parts(speeches: Mapping[str, Speech], settings: Settings) -> Iterator[tuple[str, Files]]:
+    """The same in parts, each with its language: the feeds of a language and format are made from the same entries."""
     for language, speech in speeches.items():
-        items = Items(speeches, language, settings)
+        items, found = Items(speeches, language, settings), tuple(feeds(speech))
         makers = {"atom": Atom(items).feed, "json": partial(json_feed, items), "ics": Calendar(items).calendar}
-        for feed in feeds(speech):
-            made |= {f"{language}/{feed.address}.{ending}": partial(makers[ending], feed) for ending in feed.endings}
-    return made
+        for ending, make in makers.items():
+            yield language, {f"{language}/{feed.address}.{ending}": partial(make, feed) for feed in found if ending in feed.endings}

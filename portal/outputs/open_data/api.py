@@ -5,7 +5,7 @@ Within version 1, fields and ids may be added, and none is removed or given anot
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -22,16 +22,22 @@ Files = dict[str, Callable[[], bytes]]
 
 def files(catalogue: Catalogue, settings: Settings) -> Files:
     """Path → what makes the file. Cheap: a file costs nothing until it is made."""
-    made: Files = {f"{FOLDER}index.json": partial(_index, catalogue, settings), f"{FOLDER}vocabularies.json": partial(_vocabularies, catalogue)}
+    return {name: make for part in parts(catalogue, settings) for name, make in part.items()}
+
+
+def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Files]:
+    """The same in parts: the files of a kind are made from the same records."""
+    yield {f"{FOLDER}index.json": partial(_index, catalogue, settings), f"{FOLDER}vocabularies.json": partial(_vocabularies, catalogue)}
     for kind in published_kinds():
         one = partial(record, catalogue, settings, kind.registry)
         text = cache(partial(_item_text, one))
         names = catalogue.items(kind.registry)
-        made[f"{FOLDER}{kind.registry}.csv"] = partial(_table, catalogue, kind, one)  # before any text is kept
-        made[f"{FOLDER}{kind.registry}.json"] = partial(_list, kind.registry, names, text)
-        for name in names:
-            made[f"{FOLDER}{kind.registry}/{name}.json"] = partial(_item, text, name)
-    return made
+        whole = f"{FOLDER}{kind.registry}"
+        yield {
+            f"{whole}.csv": partial(_table, catalogue, kind, one),  # before any text is kept
+            f"{whole}.json": partial(_list, kind.registry, names, text),
+            **{f"{whole}/{name}.json": partial(_item, text, name) for name in names},
+        }
 
 
 def _item_text(one: Callable[[str], Record], name: str) -> bytes:
