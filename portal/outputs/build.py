@@ -86,26 +86,22 @@ class Build:
     def stamp_all(self, out: Path) -> None:
         """Both languages, and all that is no page. Raises ShellError."""
         _ = self.history, self.frames.shells_ready  # once, before the work is divided
-        feed_parts = self._feeds()
-        own = [
-            partial(self._write_language, language, [part for one, part in feed_parts if one == language], out) for language in LANGUAGES
-        ]
+        own = [partial(self._write_language, language, out) for language in LANGUAGES]
         # The largest part first, so that nobody waits long for the last.
         common = [partial(_write, part, out) for part in sorted(self._shared(), key=len, reverse=True)]
         divide(own, [*common, lambda: sitemap.write(out, self.frames.settings, self.addresses())])
 
-    def _write_language(self, language: str, feed_parts: list[Files], out: Path) -> None:
+    def _write_language(self, language: str, out: Path) -> None:
         """Every catalogue page of a language, then its feeds, one format after the other."""
         stamper = self.stamper(language)
         stamper.write(all_pages(stamper.speech, lambda: self.history), out)
-        del stamper  # with all the pieces of pages that it keeps
-        for part in feed_parts:
+        for part in feeds.parts(self.speeches, language, self.frames.settings):
             _write(part, out)
 
     def open_data(self) -> Files:
         """Path → what makes the file, for everything that programs, spreadsheets and reference managers take."""
-        parts = (*self._shared(), *(part for _, part in self._feeds()))
-        return {name: make for part in parts for name, make in part.items()}
+        shared = {name: make for part in self._shared() for name, make in part.items()}
+        return shared | feeds.files(self.speeches, self.frames.settings)
 
     def _shared(self) -> list[Files]:
         """What both languages share, in parts that are best made together."""
@@ -113,9 +109,6 @@ class Build:
         schemas: Files = {f"schema/{name}": partial(_encoded, make) for name, make in schema.makers(self.library.known).items()}
         references = {name: make for one in self.speeches.values() for name, make in bibliography.files(one, settings).items()}
         return [schemas, references, *api.parts(self.catalogue, settings)]
-
-    def _feeds(self) -> list[tuple[str, Files]]:
-        return list(feeds.parts(self.speeches, self.frames.settings))
 
     def addresses(self) -> dict[str, str]:
         """Every page's address, with the day it was last changed where it is known."""

@@ -85,7 +85,8 @@ class Stamper:
         return self.fragment(term, "facet.html", facet=facet)
 
     def write(self, pages: Iterable[Page], out: Path) -> None:
-        """Every page as a file under ``out``."""
+        """Every page as a file under ``out``. Pieces that were kept for other pages are let go after the last."""
         writer = Writer(out)
         for page in pages:
             writer.write(page.file(self.speech.language), self.stamp(page).encode())
+        self._fragments.clear()

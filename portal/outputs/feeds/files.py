@@ -19,13 +19,13 @@ Files = dict[str, Callable[[], bytes]]
 def files(speeches: Mapping[str, Speech], settings: Settings) -> Files:
     """Path → what makes the file, for every feed. ``speeches``: language → what speaks it, for both languages. Cheap: a file
     costs nothing until it is made."""
-    return {name: make for _, part in parts(speeches, settings) for name, make in part.items()}
+    return {name: make for language in speeches for part in parts(speeches, language, settings) for name, make in part.items()}
 
 
-def parts(speeches: Mapping[str, Speech], settings: Settings) -> Iterator[tuple[str, Files]]:
-    """The same in parts, each with its language: the feeds of a language and format are made from the same entries."""
-    for language, speech in speeches.items():
-        items, found = Items(speeches, language, settings), tuple(feeds(speech))
-        makers = {"atom": Atom(items).feed, "json": partial(json_feed, items), "ics": Calendar(items).calendar}
-        for ending, make in makers.items():
-            yield language, {f"{language}/{feed.address}.{ending}": partial(make, feed) for feed in found if ending in feed.endings}
+def parts(speeches: Mapping[str, Speech], language: str, settings: Settings) -> Iterator[Files]:
+    """The feeds of a language in parts: those of a format are made from the same entries."""
+    items, found = Items(speeches, language, settings), tuple(feeds(speeches[language]))
+    makers = {"atom": Atom(items).feed, "json": partial(json_feed, items), "ics": Calendar(items).calendar}
+    for ending in tuple(makers):
+        make = makers.pop(ending)  # with its entries it goes when its feeds are made
+        yield {f"{language}/{feed.address}.{ending}": partial(make, feed) for feed in found if ending in feed.endings}
