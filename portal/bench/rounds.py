@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from pagefind_bin import get_executable
-
 from portal.bench import peer, process
 from portal.bench.process import Took
 from portal.bench.saying import Saying
+from portal.outputs import search
 
 OURS, THEIRS = "portal", "hugo"
 _READINGS = 3  # of the whole library, in one process, a round
@@ -130,8 +129,7 @@ class Bench:
         """The search index too; on both sides the same program makes it, with the same settings."""
         if side == OURS:
             return [self._task("whole", content, str(self._out))]
-        pagefind = [str(get_executable()), "--site", str(self._out), "--output-subdir", "pagefind", "--quiet"]
-        return [*self._build(side, content, project), pagefind]
+        return [*self._build(side, content, project), search.command(self._out)]
 
     def _task(self, name: str, content: Path, last: str) -> list[str]:
         return [sys.executable, "-m", "portal.bench.work", name, str(self.root), str(content), last]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -130,6 +131,16 @@ def test_the_first_view_of_every_page_is_light(pages: list[BuiltPage], site: str
 def test_the_shells_are_not_published(site_folder: Path) -> None:
     assert not list(site_folder.glob("*/shell"))
     assert not [file for file in site_folder.rglob("*.html") if "⟦" in file.read_text("utf-8")]
+
+
+def test_every_page_with_something_to_find_is_in_the_search_index(site: str, site_folder: Path) -> None:
+    entry = json.loads((site_folder / "pagefind/pagefind-entry.json").read_text("utf-8"))
+    found = {language: of["page_count"] for language, of in entry["languages"].items()}
+    written = {
+        language: sum("data-pagefind-body" in file.read_text("utf-8") for file in (site_folder / language).rglob("*.html"))
+        for language in LANGUAGES
+    }
+    assert found == written
 
 
 def test_french_pages_carry_french_spaces(pages: list[BuiltPage]) -> None:
