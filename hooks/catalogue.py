@@ -3,6 +3,7 @@
 Under ``mkdocs serve`` a broken library does not stop the server: the last good catalogue stays, and every page shows
 what is wrong. When ``COMMONS_FRAMES`` is set, the library is read elsewhere at this moment (see finish.py).
 """
+
 from __future__ import annotations
 
 import logging
@@ -16,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the `mkdocs` 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from portal.outputs.frames import Frames
+from portal.outputs.stamping.frames import Frames
 
 log = logging.getLogger("mkdocs.hooks.catalogue")
 
@@ -46,7 +47,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _read(config: MkDocsConfig) -> Any:
     """A build with the library, or with the last good one. Raises Abort when there is none."""
-    from portal.outputs.build import Build, Refused, load  # slow to load, and not needed by those who read elsewhere
+    from portal.outputs.publishing.build import (  # slow to load, and not needed by those who read elsewhere
+        Build,
+        Refused,
+        load,
+    )
 
     content = (Path(config.config_file_path).parent / config.extra["content"]).resolve()
     try:

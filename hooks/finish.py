@@ -3,6 +3,7 @@
 When ``COMMONS_FRAMES`` names a file, what MkDocs rendered is written there instead: the scripts stamp by themselves, at
 the same time as they check the library.
 """
+
 from __future__ import annotations
 
 import logging
@@ -24,9 +25,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if frames := os.environ.get("COMMONS_FRAMES"):
         config.frames.save(Path(frames))
         return
-    from portal.outputs import search  # see catalogue.py
-    from portal.outputs.build import Refused
-    from portal.outputs.shell import ShellError
+    from portal.outputs.publishing import search  # see catalogue.py
+    from portal.outputs.publishing.build import Refused
+    from portal.outputs.stamping.shell import ShellError
 
     try:
         if config.strict:

@@ -1,4 +1,5 @@
 """While MkDocs renders: gives the theme its words, resolves links by id, keeps the shells."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -9,7 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from portal.outputs.frames import SHELL_ADDRESS
+from portal.outputs.stamping.frames import SHELL_ADDRESS
 from portal.settings import LANGUAGES
 
 SHELL_TEMPLATE = "shell.html"

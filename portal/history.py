@@ -4,6 +4,7 @@ What is public is the first-parent line of a branch, so a merge is one step: a p
 merged, in the form that it has then. No author is asked of git. The same commit gives the same history, whatever the clock,
 the time zone or the settings of the machine.
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -169,10 +170,10 @@ def _contents(root: Path, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         ) as process:
             assert process.stdout is not None
             while line := process.stdout.readline():
-                blob, *said = line.decode().split()
-                if len(said) != 2:
+                blob, *header = line.decode().split()
+                if len(header) != 2:
                     raise FileNotFoundError(blob)
-                raw = process.stdout.read(int(said[1]))
+                raw = process.stdout.read(int(header[1]))
                 process.stdout.read(1)
                 yield blob, raw if len(raw) <= MAX_BYTES else b""
     if process.returncode:

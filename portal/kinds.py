@@ -1,4 +1,5 @@
 """Which kinds of file a library holds, where they live and what each may say."""
+
 from __future__ import annotations
 
 import os
@@ -14,25 +15,51 @@ from portal.model.figure import Figure
 from portal.model.network import Organization, Place
 from portal.model.practice import Practice
 from portal.model.region import Region
-from portal.model.toolkit import GlossaryEntry, Guide, LibraryEntry, System
+from portal.model.toolkit import GlossaryEntry, Guide, Source, System
 from portal.model.update import Update
 from portal.model.vocabulary import Term
 
 VOCABULARIES = (
-    "themes", "populations", "partner-types", "kinds", "statuses", "evidence-levels", "evidence-directions",
-    "sizes", "provinces", "organization-types", "source-types", "translation-statuses", "call-sections", "measure-kinds",
-    "figure-series", "term-categories", "system-states", "portal-parts", "update-types", "audiences", "time-zones",
+    "themes",
+    "populations",
+    "partner-types",
+    "kinds",
+    "statuses",
+    "evidence-levels",
+    "evidence-directions",
+    "sizes",
+    "provinces",
+    "organization-types",
+    "source-types",
+    "translation-statuses",
+    "call-sections",
+    "measure-kinds",
+    "figure-series",
+    "term-categories",
+    "system-states",
+    "portal-parts",
+    "update-types",
+    "audiences",
+    "time-zones",
 )
+
 
 @dataclass(frozen=True)
 class Kind:
     """``registry`` is the name by which other files refer to it (`portal.model.fields.Ref`); ``location`` is a
-    folder of files, one an item, or a single file that maps ids to items; ``schema`` names its JSON Schema."""
+    folder of files, one an item, or a single file that maps ids to items; ``schema`` names its JSON Schema; ``published`` is its name in the open data, where
+    that is another: a name that left the house stays."""
 
     registry: str
     location: str
     model: Any
     schema: str
+    published: str = ""
+
+    @property
+    def public_name(self) -> str:
+        """The name of the registry in the open data."""
+        return self.published or self.registry
 
     @property
     def in_one_file(self) -> bool:
@@ -70,7 +97,7 @@ def all_kinds() -> tuple[Kind, ...]:
     return (
         *(Kind(name, f"vocabulary/{name}.yml", Term, "vocabulary.json") for name in VOCABULARIES),
         Kind("places", "network/places.yml", Place, "places.json"),
-        Kind("library", "toolkit/library", LibraryEntry, "library-entry.json"),
+        Kind("sources", "toolkit/library", Source, "library-entry.json", published="library"),
         Kind("organizations", "network/organizations", Organization, "organization.json"),
         Kind("practices", "practices", Practice, "practice.json"),
         Kind("calls", "network/calls.yml", Call, "calls.json"),

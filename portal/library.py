@@ -2,12 +2,11 @@
 
 A second reading (`previous`) looks only at files that changed: that is what makes the preview instant.
 """
+
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,17 @@ from pydantic import TypeAdapter
 from portal import yaml_reader
 from portal.kinds import Kind, all_kinds
 from portal.problem import Problem
-from portal.rules import dates, figures, files, language, lineage, safety, structure, translation, updates
+from portal.rules import (
+    dates,
+    figures,
+    files,
+    language,
+    lineage,
+    safety,
+    structure,
+    translation,
+    updates,
+)
 from portal.settings import now
 from portal.yaml_reader import Document
 
@@ -57,20 +66,7 @@ def read(root: Path, *, today: dt.date | None = None, previous: Library | None =
     such folder, or one that holds no ``practices/``."""
     if not (root / "practices").is_dir():
         raise NotADirectoryError(root)
-    with _without_garbage_collection():
-        return _read(root, today or now().astimezone().date(), previous)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """A library is many small objects and no cycles: looking for cycles among them costs a fifth of the reading."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    return _read(root, today or now().astimezone().date(), previous)
 
 
 def _read(root: Path, today: dt.date, previous: Library | None) -> Library:

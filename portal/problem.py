@@ -1,4 +1,5 @@
 """What is wrong, where, and by which rule. The words for it are in ``portal/words/rules.yml``."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """Problems as people and machines read them: text, GitHub annotations, JSON, SARIF."""
+
 from __future__ import annotations
 
 import json
@@ -103,15 +104,15 @@ class Reporter:
             "columnKind": "unicodeCodePoints",
             "results": [self._sarif_result(problem) for problem in problems],
         }
-        said = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-        return json.dumps(said, ensure_ascii=False, indent=2)
+        log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+        return json.dumps(log, ensure_ascii=False, indent=2)
 
     def _sarif_rule(self, rule: str) -> dict[str, Any]:
         why = set_text(self.rules[rule]["why"][self.language], self.language)
-        said: dict[str, Any] = {"id": rule, "shortDescription": {"text": why}}
+        entry: dict[str, Any] = {"id": rule, "shortDescription": {"text": why}}
         if self.rules_page:
-            said["helpUri"] = f"{self.rules_page}#{rule}"
-        return said
+            entry["helpUri"] = f"{self.rules_page}#{rule}"
+        return entry
 
     def _sarif_result(self, problem: Problem) -> dict[str, Any]:
         region = {"startLine": problem.line, "startColumn": problem.column}

@@ -1,23 +1,22 @@
 """What a site needs to know of the world around it."""
+
 from __future__ import annotations
 
 import datetime as dt
 import os
 from dataclasses import dataclass
-from functools import cache
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, urlencode
 
-_quoted = cache(quote_plus)
 LANGUAGES = ("en", "fr")
 
 
 def now() -> dt.datetime:
     """The present instant, with a time zone. ``COMMONS_NOW``, an ISO 8601 time with its offset, sets the clock, so that a
     site can be built as it will be tomorrow. Raises ValueError when that is no such time."""
-    said = os.environ.get("COMMONS_NOW")
-    if not said:
-        return dt.datetime.now(dt.timezone.utc)
-    moment = dt.datetime.fromisoformat(said)
+    clock = os.environ.get("COMMONS_NOW")
+    if not clock:
+        return dt.datetime.now(dt.UTC)
+    moment = dt.datetime.fromisoformat(clock)
     if moment.tzinfo is None:
         raise ValueError("COMMONS_NOW needs an offset, such as 2026-12-01T09:00-05:00")
     return moment
@@ -48,6 +47,5 @@ class Settings:
 
     def report_url(self, title: str, language: str, address: str) -> str:
         """The form ``.github/ISSUE_TEMPLATE/report-a-problem.yml`` with the page's title and address filled in."""
-        here = _quoted(self.address(language, "")) + address.replace("/", "%2F")  # made of ids: nothing else in it needs quoting
-        filled = f"title={quote_plus(title)}&address={here}"
+        filled = urlencode({"title": title, "address": self.address(language, address)})
         return f"{self.repository}/issues/new?template=report-a-problem.yml&{filled}"

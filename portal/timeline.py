@@ -3,6 +3,7 @@
 Times are compared as instants, so that a deadline in St. John's closes an hour and a half before one in Toronto.
 Python compares two times of one zone by their clocks alone, which is wrong in the hour that comes twice: hence UTC below.
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -42,7 +43,7 @@ def _end_of_day(day: dt.date | None) -> dt.datetime | None:
 
 def state(update: Update, now: dt.datetime) -> State:
     """``now`` has a time zone. What is both past its deadline and expired is closed: readers are told that they are late."""
-    now = now.astimezone(dt.timezone.utc)
+    now = now.astimezone(dt.UTC)
     close = closes(update)
     if close and now >= close:
         return State.CLOSED

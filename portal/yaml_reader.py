@@ -4,9 +4,9 @@ Every scalar stays the text that was typed (``ON`` and ``2012-13`` do not become
 what a number or a date is. Aliases, tags, duplicate keys, deep nesting, very large files, wrong encodings and invisible
 characters are refused, each with its place: cards come from strangers.
 """
+
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
@@ -73,10 +73,6 @@ class Document:
 
 class _TextLoader(yaml.CSafeLoader):
     """Composes without guessing types."""
-
-    # Called for every node; with no resolver by path they have nothing to do, and built-in functions do that fastest.
-    descend_resolver = operator.is_
-    ascend_resolver = bool
 
     def resolve(self, kind: type, value: str, implicit: Any) -> str:
         if kind is ScalarNode:

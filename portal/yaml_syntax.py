@@ -1,4 +1,5 @@
 """Turns what the YAML parser says into a rule of ours, at the place where the person has to look."""
+
 from __future__ import annotations
 
 import re
@@ -35,23 +36,23 @@ def problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     return Problem.at(path, mark.line + 1, column + 1, rule)
 
 
-def _rule(said: str, error: yaml.MarkedYAMLError, text: str) -> tuple[str, Any]:
+def _rule(complaint: str, error: yaml.MarkedYAMLError, text: str) -> tuple[str, Any]:
     mark, context = error.problem_mark or error.context_mark, error.context_mark
     if mark is None:
         return "yaml-syntax", None
     before, after = _before(text, mark), text[mark.index : mark.index + 1]
     fits: tuple[tuple[Callable[[], Any], str, Any], ...] = (
-        (lambda: "tab character" in said or (after == "\t" and "cannot start any token" in said), "yaml-tab", mark),
-        (lambda: "another document" in said, "second-document", mark),
-        (lambda: "end of stream" in said or "unexpected document indicator" in said, "yaml-quote", context),
-        (lambda: "escape" in said, "yaml-backslash", mark),
-        (lambda: any(sign in said for sign in _SIGNS), "yaml-character", context or mark),
-        (lambda: "mapping values" in said and _BARE_KEY.fullmatch(before), "yaml-indent", mark),
-        (lambda: "mapping values" in said, "yaml-colon", mark),
-        (lambda: "expected ':'" in said, "yaml-syntax", context),  # the word that lacks its colon, not what follows it
+        (lambda: "tab character" in complaint or (after == "\t" and "cannot start any token" in complaint), "yaml-tab", mark),
+        (lambda: "another document" in complaint, "second-document", mark),
+        (lambda: "end of stream" in complaint or "unexpected document indicator" in complaint, "yaml-quote", context),
+        (lambda: "escape" in complaint, "yaml-backslash", mark),
+        (lambda: any(sign in complaint for sign in _SIGNS), "yaml-character", context or mark),
+        (lambda: "mapping values" in complaint and _BARE_KEY.fullmatch(before), "yaml-indent", mark),
+        (lambda: "mapping values" in complaint, "yaml-colon", mark),
+        (lambda: "expected ':'" in complaint, "yaml-syntax", context),  # the word that lacks its colon, not what follows it
         (lambda: before.rstrip()[-1:] in tuple("'\"]}"), *_ended_early(text, mark)),
-        (lambda: "flow" in said and context.line < mark.line, "yaml-quote", context),
-        (lambda: "expected" in said and after != ":" and _BEGINS_A_LINE.fullmatch(before), "yaml-indent", mark),
+        (lambda: "flow" in complaint and context.line < mark.line, "yaml-quote", context),
+        (lambda: "expected" in complaint and after != ":" and _BEGINS_A_LINE.fullmatch(before), "yaml-indent", mark),
     )
     return next(((rule, place or mark) for fitting, rule, place in fits if fitting()), ("yaml-syntax", mark))
 

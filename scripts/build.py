@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Builds one complete site and publishes it in one step.
 
-    python3 scripts/build.py [--out DIR] [--content DIR]
+python3 scripts/build.py [--out DIR] [--content DIR]
 """
+
 from __future__ import annotations
 
 import environment
@@ -10,6 +11,5 @@ import environment
 if __name__ == "__main__":
     environment.enter()
     from portal.commands import build
-    from portal.ending import end
 
-    end(build.main(environment.ROOT))
+    raise SystemExit(build.main(environment.ROOT))

@@ -5,6 +5,7 @@
 
 Exit codes: 0 every citation holds, 1 one does not, 2 wrong usage.
 """
+
 from __future__ import annotations
 
 import environment

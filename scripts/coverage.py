@@ -5,6 +5,7 @@
 
 Exit codes: 0 every row is found, 1 one is not, 2 wrong usage.
 """
+
 from __future__ import annotations
 
 import environment

@@ -6,6 +6,7 @@
 
 Exit codes: 0 made, 1 the library is broken or nothing could be written, 2 wrong usage.
 """
+
 from __future__ import annotations
 
 import environment

@@ -2,6 +2,7 @@
 
 Needs only the standard library of Python 3.11. Speaks both languages: at this point nobody has chosen one.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -21,7 +22,7 @@ except ImportError:  # Windows
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from portal.commands.progress import Progress  # needs nothing that is installed
+from portal.commands.progress import Progress  # noqa: E402 (found only now; needs nothing that is installed)
 
 LOCK = ROOT / "requirements.lock"
 FOLDER = ROOT / ".venv"
@@ -31,7 +32,7 @@ _SAID = "Preparing the environment, once (about a minute) · Préparation de l'e
 
 def enter() -> None:
     """Returns when this program runs in the environment; otherwise makes it and runs the program again inside it."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (whoever runs an older one must be told)
         sys.exit("Python 3.11 or later is needed. · Python 3.11 ou plus récent est nécessaire.")
     if Path(sys.prefix).resolve() != FOLDER.resolve():
         prepare()
@@ -75,5 +76,15 @@ def _alone() -> Iterator[None]:
 
 def _make() -> subprocess.CompletedProcess[str]:
     venv.create(FOLDER, clear=True, with_pip=True)
-    install = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]
+    install = [
+        str(python()),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        str(LOCK),
+    ]
     return subprocess.run(install, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)

@@ -5,6 +5,7 @@
 
 Exit codes: 0 written and valid, 1 not finished or not valid yet, 2 wrong usage.
 """
+
 from __future__ import annotations
 
 import environment

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Runs every test, on every core. Arguments go to pytest; with `-n 0` all run in one process, one after another.
 
-    python3 scripts/test.py [-k WORD] [PATH …]
+python3 scripts/test.py [-k WORD] [PATH …]
 """
+
 from __future__ import annotations
 
 import subprocess

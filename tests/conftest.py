@@ -1,4 +1,5 @@
 """What tests share: the real site, built once and served under a sub-path, and a real browser that tolerates nothing."""
+
 from __future__ import annotations
 
 import os
@@ -70,7 +71,9 @@ def tool(*names: str) -> str:
     for name in names:
         if found := shutil.which(name):
             return found
-    said = f"{names[0]} is not installed, so this test cannot run. · {names[0]} n'est pas installé; ce test ne peut pas s'exécuter."
+    said = (
+        f"{names[0]} is not installed, so this test cannot run. · {names[0]} n'est pas installé; ce test ne peut pas s'exécuter."
+    )
     if os.environ.get("CI"):
         pytest.fail(said)
     pytest.skip(said)
@@ -96,7 +99,12 @@ def context(browser: Any, site: str) -> Iterator[Any]:
     complaints: list[str] = []
     context.on("weberror", lambda error: complaints.append(f"script error: {error.error}"))
     context.on("console", lambda said: complaints.append(f"console: {said.text}") if said.type in ("error", "warning") else None)
-    context.on("request", lambda request: None if request.url.startswith((site, "data:", "blob:")) else complaints.append(f"request: {request.url}"))
+    context.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((site, "data:", "blob:")) else complaints.append(f"request: {request.url}")
+        ),
+    )
     context.complaints = complaints
     yield context
     assert not context.cookies(), "the site set a cookie"

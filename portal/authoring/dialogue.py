@@ -1,4 +1,5 @@
 """Questions and answers in a terminal, one at a time: each answer is checked at once, and asked again with the reason."""
+
 from __future__ import annotations
 
 import textwrap

@@ -1,4 +1,5 @@
 """An update that is being written: what there is so far, as YAML that people like to read, held against the rules."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -10,7 +11,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from portal import yaml_reader
-from portal.catalogue import sort_key
+from portal.catalogue.catalogue import sort_key
 from portal.library import check_content
 from portal.model.update import Update
 from portal.problem import Problem

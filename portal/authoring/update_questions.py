@@ -1,18 +1,19 @@
 """Which questions a new update needs, in which order: first what every update has, then what its type asks for."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from portal.catalogue import sort_key
 from portal.authoring.dialogue import Dialogue
+from portal.authoring.update_draft import Draft, Way
+from portal.catalogue.catalogue import sort_key
 from portal.library import Library
 from portal.problem import Problem
 from portal.report import Reporter
 from portal.rules.structure import nearest
 from portal.settings import LANGUAGES
 from portal.typography import set_text
-from portal.authoring.update_draft import Draft, Way
 
 MOST_SHOWN = 12  # names that a search shows at once
 _SAY_WHAT_ENTER_DOES = ("title_second", "text_second", "deadline_time", "starts_time", "ends", "ends_time")

@@ -1,4 +1,5 @@
 """Runs the site generator, which renders the written pages and the shells. Nothing else outside ``hooks/`` names it."""
+
 from __future__ import annotations
 
 import os
@@ -19,8 +20,20 @@ class Rendering:
         environment = {**os.environ, "COMMONS_FRAMES": str(frames), "NO_MKDOCS_2_WARNING": "1"}
         if site_url:
             environment["COMMONS_SITE_URL"] = site_url
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out), "--config-file", str(root / "mkdocs.yml")]
-        self._process = subprocess.Popen(command, env=environment, cwd=root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--quiet",
+            "--site-dir",
+            str(out),
+            "--config-file",
+            str(root / "mkdocs.yml"),
+        ]
+        self._process = subprocess.Popen(
+            command, env=environment, cwd=root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
 
     def __enter__(self) -> Rendering:
         return self
@@ -33,6 +46,6 @@ class Rendering:
 
     def wait(self) -> None:
         """Raises BuildFailed with the generator's messages when it failed."""
-        said, _ = self._process.communicate()
+        output, _ = self._process.communicate()
         if self._process.returncode:
-            raise BuildFailed(said)
+            raise BuildFailed(output)

@@ -1,7 +1,7 @@
 """A complete site: the library is checked while the generator renders, then both languages are stamped at once."""
+
 from __future__ import annotations
 
-import gc
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from portal.building.generator import BuildFailed, Rendering
 
 if TYPE_CHECKING:
     from portal.library import Library
-    from portal.outputs.build import Build
+    from portal.outputs.publishing.build import Build
 
 
 def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous: Library | None = None) -> Build:
@@ -23,12 +23,11 @@ def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous
         Rendering(root, out, kept := Path(folder, "frames"), site_url=site_url) as rendering,
     ):
         # Imported here, as that takes as long as reading a thousand cards: the generator is at work meanwhile.
-        from portal.outputs.build import Build, Refused, load
-        from portal.outputs.frames import Frames
+        from portal.outputs.publishing.build import Build, Refused, load
+        from portal.outputs.stamping.frames import Frames
 
         try:
             loaded = load(content, previous)
-            gc.freeze()  # what was read stays, and holds no cycles: nobody need look for them
         except Refused as refused:
             wrong.append(str(refused))
         try:
@@ -51,8 +50,8 @@ def complete(root: Path, content: Path, out: Path, *, site_url: str = "", index:
     """The whole site in the empty folder ``out``. Raises as `render` does."""
     build = render(root, content, out, site_url=site_url)
     build.library = replace(build.library, readings={})  # a preview needs what each file gave; here it would only be heavy
-    from portal.outputs import search  # not before the generator is at work, as above
-    from portal.outputs.shell import ShellError
+    from portal.outputs.publishing import search  # not before the generator is at work, as above
+    from portal.outputs.stamping.shell import ShellError
 
     try:
         build.stamp_all(out)

@@ -1,4 +1,5 @@
 """One complete site, published in one step."""
+
 from __future__ import annotations
 
 import argparse
@@ -10,7 +11,7 @@ from portal import words
 from portal.building.generator import BuildFailed
 from portal.building.whole_site import complete
 from portal.commands.progress import Progress
-from portal.outputs.publish import replacing
+from portal.outputs.publishing.swap import replacing
 
 _SAID = {
     "working": {"en": "Building the site", "fr": "Construction du site"},
@@ -26,7 +27,13 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when the site stands, 1 when the library or the build is broken."""
     parser = argparse.ArgumentParser(prog="build.py", description="Builds the whole site. · Construit tout le site.")
     parser.add_argument("--out", type=Path, default=root / "site", metavar="DIR", help="where to put it · où le mettre")
-    parser.add_argument("--content", type=Path, default=root, metavar="DIR", help="the folder that holds practices/ · le dossier qui contient practices/")
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=root,
+        metavar="DIR",
+        help="the folder that holds practices/ · le dossier qui contient practices/",
+    )
     options = parser.parse_args(arguments)
     out, started, language = options.out.resolve(), time.monotonic(), words.preferred_language()
     content = options.content.resolve()

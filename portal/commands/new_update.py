@@ -1,4 +1,5 @@
 """Writes a new update by asking for it, as a command."""
+
 from __future__ import annotations
 
 import argparse
@@ -10,12 +11,12 @@ from pathlib import Path
 
 from portal import library
 from portal.authoring.dialogue import Dialogue, Stopped
+from portal.authoring.update_draft import FOLDER, Draft, propose_id
+from portal.authoring.update_questions import Questions
 from portal.library import Library
 from portal.model.fields import ID_PATTERN
 from portal.problem import Problem
 from portal.settings import LANGUAGES
-from portal.authoring.update_draft import FOLDER, Draft, propose_id
-from portal.authoring.update_questions import Questions
 from portal.words import of_site, preferred_language
 
 # Without these there is nothing to choose from.

@@ -1,4 +1,5 @@
 """The site on this machine, following every change."""
+
 from __future__ import annotations
 
 import argparse
@@ -34,9 +35,17 @@ _INDEX_AFTER = 0.5  # seconds without a change
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """Serves until it is interrupted; 1 when the port is taken."""
-    parser = argparse.ArgumentParser(prog="serve.py", description="Shows the site on this machine. · Affiche le site sur cette machine.")
+    parser = argparse.ArgumentParser(
+        prog="serve.py", description="Shows the site on this machine. · Affiche le site sur cette machine."
+    )
     parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 · port sur 127.0.0.1")
-    parser.add_argument("--content", type=Path, default=root, metavar="DIR", help="the folder that holds practices/ · le dossier qui contient practices/")
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=root,
+        metavar="DIR",
+        help="the folder that holds practices/ · le dossier qui contient practices/",
+    )
     options = parser.parse_args(arguments)
     content, language = options.content.resolve(), words.preferred_language()
     if not (content / "practices").is_dir():

@@ -1,4 +1,5 @@
 """Where the site is published, as the generator's settings say; nothing is built for it."""
+
 from __future__ import annotations
 
 import os
@@ -22,5 +23,5 @@ _Loader.add_constructor("!ENV", _environment)
 
 def published_address(root: Path) -> str:
     """The address of the site that ``root/mkdocs.yml`` makes, with a slash at its end; ``COMMONS_SITE_URL`` comes first."""
-    said = yaml.load((root / "mkdocs.yml").read_text("utf-8"), _Loader)  # noqa: S506 (a safe loader)
-    return str(said["site_url"]).rstrip("/") + "/"
+    settings = yaml.load((root / "mkdocs.yml").read_text("utf-8"), _Loader)
+    return str(settings["site_url"]).rstrip("/") + "/"

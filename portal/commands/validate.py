@@ -1,4 +1,5 @@
 """The validator as a command."""
+
 from __future__ import annotations
 
 import argparse
@@ -6,9 +7,9 @@ import sys
 from pathlib import Path
 
 from portal import library
-from portal.words import preferred_language
 from portal.problem import Problem
 from portal.report import FORMATS, Reporter
+from portal.words import preferred_language
 
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
@@ -16,10 +17,20 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="validate.py", description="Checks cards against the rules. · Vérifie les fiches selon les règles."
     )
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these files or folders · seulement ces fichiers ou dossiers")
-    parser.add_argument("--content", type=Path, default=root, metavar="DIR", help="the folder that holds practices/ · le dossier qui contient practices/")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="only these files or folders · seulement ces fichiers ou dossiers"
+    )
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=root,
+        metavar="DIR",
+        help="the folder that holds practices/ · le dossier qui contient practices/",
+    )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to say it · la forme du résultat")
-    parser.add_argument("--lang", choices=("en", "fr"), default=preferred_language(), help="language of the messages · langue des messages")
+    parser.add_argument(
+        "--lang", choices=("en", "fr"), default=preferred_language(), help="language of the messages · langue des messages"
+    )
     options = parser.parse_args(arguments)
     content = options.content.resolve()
     chosen = [path.resolve() for path in options.paths]

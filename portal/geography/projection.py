@@ -5,6 +5,7 @@ Ellipsoid: GRS 1980 (EPSG:7019), a = 6378137 m, 1/f = 298.257222101. Parameters 
 latitude of false origin 63.390675° N, longitude of false origin 91.86666666666667° W, standard parallels 49° N and 77° N,
 easting at false origin 6200000 m, northing at false origin 3000000 m.
 WGS 84, in which places are given, is within two metres of NAD83 in Canada: under a thousandth of the map's unit."""
+
 from __future__ import annotations
 
 from math import cos, log, pi, radians, sin, sqrt, tan

@@ -1,4 +1,5 @@
 """What the field has asked for: ``network/calls.yml``, a mapping from ids to calls to action."""
+
 from __future__ import annotations
 
 from typing import Annotated

@@ -2,6 +2,7 @@
 
 Every model is a frozen dataclass with slots: five thousand cards stay in memory while a site is built.
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -9,7 +10,13 @@ import re
 from dataclasses import dataclass as plain_dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    ValidationInfo,
+)
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -129,5 +136,5 @@ class Name:
 class Citation:
     """Where a statement stands: a source of ``toolkit/library/`` and the place in it."""
 
-    id: Annotated[str, Ref("library")]
+    id: Annotated[str, Ref("sources")]
     locator: Locator

@@ -1,4 +1,5 @@
 """Figures to quote that belong to no single practice: ``network/figures.yml``, a mapping from ids to figures."""
+
 from __future__ import annotations
 
 from typing import Annotated

@@ -1,4 +1,5 @@
 """Who and where: ``network/organizations/<id>.yml`` and ``network/places.yml``."""
+
 from __future__ import annotations
 
 from typing import Annotated, Literal
@@ -40,7 +41,7 @@ class Population:
     """Persons living in the place, with the year of the count and the data set it was read from."""
 
     value: Annotated[int, Field(ge=0)]
-    source: Annotated[str, Ref("library")]
+    source: Annotated[str, Ref("sources")]
     year: Year | None = None
 
 

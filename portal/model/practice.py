@@ -1,4 +1,5 @@
 """A practice card: ``practices/<id>.yml``."""
+
 from __future__ import annotations
 
 from typing import Annotated
@@ -6,7 +7,19 @@ from typing import Annotated
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Day, Language, Locator, Name, Ref, Summary, Text, Title, Year
+from portal.model.fields import (
+    STRICT,
+    Citation,
+    Day,
+    Language,
+    Locator,
+    Name,
+    Ref,
+    Summary,
+    Text,
+    Title,
+    Year,
+)
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -36,7 +49,7 @@ class Outcome:
     """What came of it. A number never stands alone: unit, period and source go with it."""
 
     statement: Text
-    source: Annotated[str, Ref("library")] | None = None
+    source: Annotated[str, Ref("sources")] | None = None
     locator: Locator | None = None
     value: Annotated[float | None, Field(allow_inf_nan=False)] = None
     unit: Name | None = None

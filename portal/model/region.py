@@ -1,4 +1,5 @@
 """What regions have made their priorities: ``network/regions/<id>.yml``."""
+
 from __future__ import annotations
 
 from typing import Annotated

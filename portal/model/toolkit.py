@@ -1,4 +1,5 @@
 """What a practitioner takes away: ``toolkit/library/``, ``guides/``, ``glossary.yml`` and ``systems.yml``."""
+
 from __future__ import annotations
 
 from typing import Annotated, Literal
@@ -6,12 +7,24 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Day, Language, Name, Ref, Summary, Text, Title, WebAddress, Year
+from portal.model.fields import (
+    STRICT,
+    Citation,
+    Day,
+    Language,
+    Name,
+    Ref,
+    Summary,
+    Text,
+    Title,
+    WebAddress,
+    Year,
+)
 from portal.model.practice import Review
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class LibraryEntry:
+class Source:
     """A source. ``title_from`` says in which language the document bears the title (``none``: it bears no
     title, both are ours). ``short_title`` is what stands beside each statement that rests on it. ``locator_note`` says how to read the places that cards cite; ``text`` names the file of the text
     version whose lines they count, for `portal.proof.citations`. ``named_in`` is where another source names it: a work that

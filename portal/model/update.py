@@ -1,4 +1,5 @@
 """What an organization publishes: ``network/updates/<id>.yml``."""
+
 from __future__ import annotations
 
 import datetime as dt

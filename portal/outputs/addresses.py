@@ -1,4 +1,5 @@
 """Where catalogue pages live, without the language."""
+
 from __future__ import annotations
 
 # Facet → the folder its lists live in; province codes lose their country.
@@ -17,7 +18,7 @@ _ITEMS = {
     "practices": "practices/{}/",
     "organizations": "network/{}/",
     "places": "places/{}/",
-    "library": "sources/{}/",
+    "sources": "sources/{}/",
     "regions": "regions/{}/",
     "guides": "guides/{}/",
     "calls": "calls/#{}",
@@ -26,7 +27,6 @@ _ITEMS = {
     "systems": "systems/#{}",
     "updates": "updates/{}/",
 }
-
 
 
 def list_address(facet: str, term: str) -> str:

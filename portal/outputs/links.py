@@ -2,6 +2,7 @@
 
 Cards may link to items; written pages may use all. An id stays right when addresses change, and can be checked.
 """
+
 from __future__ import annotations
 
 import re

@@ -1,7 +1,8 @@
 """Makes the search index of a preview, in a process of its own that gives way to everything else.
 
-    python -m portal.preview.indexer THEME CONTENT FRAMES OUT
+python -m portal.preview.indexer THEME CONTENT FRAMES OUT
 """
+
 from __future__ import annotations
 
 import os
@@ -9,9 +10,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from portal.outputs import search
-from portal.outputs.build import Build, Refused, load
-from portal.outputs.frames import Frames
+from portal.outputs.publishing import search
+from portal.outputs.publishing.build import Build, Refused, load
+from portal.outputs.stamping.frames import Frames
 
 
 def main(theme: Path, content: Path, frames: Path, out: Path) -> int:

@@ -1,4 +1,5 @@
 """Serves a preview on this machine only. Pages reload themselves, and show what is wrong at their top."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """What the preview serves: the rendered frame, the newest library that breaks no rule, and what is wrong since then."""
+
 from __future__ import annotations
 
 import mimetypes
@@ -14,10 +15,10 @@ from pathlib import Path
 
 from portal.building.generator import BuildFailed
 from portal.building.whole_site import render
-from portal.outputs import search
-from portal.outputs.build import Build, Refused, load
-from portal.outputs.pages import Plan, plan
-from portal.outputs.site import Stamper
+from portal.outputs.pages.plan import Plan, plan
+from portal.outputs.publishing import search
+from portal.outputs.publishing.build import Build, Refused, load
+from portal.outputs.stamping.stamper import Stamper
 from portal.settings import LANGUAGES
 
 
@@ -36,7 +37,9 @@ class _Version:
 
     @classmethod
     def of(cls, build: Build) -> _Version:
-        return cls(build, plan(build.catalogue, lambda: build.history), {language: build.stamper(language) for language in LANGUAGES})
+        return cls(
+            build, plan(build.catalogue, lambda: build.history), {language: build.stamper(language) for language in LANGUAGES}
+        )
 
     def get(self, path: str) -> bytes | None:
         """The page at 'en/practices/…/', or the file at 'api/v1/…', or None."""
@@ -44,7 +47,7 @@ class _Version:
         if language not in self.stampers or address not in self.plan:
             return self.files[path]() if path in self.files else None
         stamper = self.stampers[language]
-        return stamper.stamp(self.plan[address](stamper.speech)).encode()
+        return stamper.stamp(self.plan[address](stamper.edition)).encode()
 
 
 @dataclass
@@ -105,14 +108,16 @@ class Preview:
                 frames, new = Path(folder, "frames"), Path(folder, search.FOLDER)
                 served.build.frames.save(frames)
                 command = [sys.executable, "-m", "portal.preview.indexer", self.root / "theme", self.content, frames, new]
-                self._indexer = subprocess.Popen(command, cwd=self.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-                said = self._indexer.communicate()[1]
+                self._indexer = subprocess.Popen(
+                    command, cwd=self.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+                )
+                output = self._indexer.communicate()[1]
                 if new.is_dir():
                     target = self.folder / search.FOLDER
                     shutil.rmtree(target, ignore_errors=True)
                     shutil.copytree(new, target)
-                elif said:
-                    self.tell(said)
+                elif output:
+                    self.tell(output)
 
     def get(self, path: str) -> tuple[int, str, bytes]:
         """Status, media type and body for the path of an address, without its leading slash."""

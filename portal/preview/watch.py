@@ -1,4 +1,5 @@
 """Notices saved files and tells what has to be done again: nothing, the cards, the pages, or the program."""
+
 from __future__ import annotations
 
 import threading

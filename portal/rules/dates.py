@@ -1,4 +1,5 @@
 """Dates that cannot be: in the future, or in the wrong order."""
+
 from __future__ import annotations
 
 import datetime as dt

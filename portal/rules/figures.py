@@ -1,4 +1,5 @@
 """Numbers are written plainly, and none stands without its unit and its source."""
+
 from __future__ import annotations
 
 import re

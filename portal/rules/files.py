@@ -1,4 +1,5 @@
 """File names: the name is the id, and the last part of the address."""
+
 from __future__ import annotations
 
 import os
@@ -31,8 +32,8 @@ def check(document: Document, kind: Kind) -> Iterator[Problem]:
             if not _fits(pattern, key):
                 yield document.problem((key,), "id-form", at_key=True, id=key)
     wanted = "../" * document.path.count("/") + f"portal/schema/{kind.schema}"
-    said = _SCHEMA_LINE.match(document.text.split("\n", 1)[0])
-    if not said or not said.group(1).endswith(f"/{kind.schema}"):
+    line = _SCHEMA_LINE.match(document.text.split("\n", 1)[0])
+    if not line or not line.group(1).endswith(f"/{kind.schema}"):
         yield Problem.at(document.path, 1, 1, "schema-line", schema=wanted)
 
 

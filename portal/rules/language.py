@@ -1,4 +1,5 @@
 """Equal languages: both are there, and they are two texts, not one text twice."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """The family tree of adaptations has no loops."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -41,7 +42,7 @@ def _loops(parents: dict[str, list[str]]) -> Iterator[list[str]]:
                 del on_trail[name]
                 done.add(name)
             elif name in on_trail:
-                yield trail[on_trail[name]:]
+                yield trail[on_trail[name] :]
             elif name not in done and name in parents:
                 on_trail[name] = len(trail)
                 trail.append(name)

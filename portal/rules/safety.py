@@ -1,4 +1,5 @@
 """Safe by default: no HTML, no link that could do harm, no contact data of persons."""
+
 from __future__ import annotations
 
 import re

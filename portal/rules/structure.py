@@ -1,4 +1,5 @@
 """Shape: fields, types, lengths, ids and dates that exist. Says in our words what the model found."""
+
 from __future__ import annotations
 
 import difflib
@@ -21,7 +22,7 @@ _UNKNOWN = {
     "populations": "unknown-population",
     "places": "unknown-place",
     "organizations": "unknown-organization",
-    "library": "unknown-source",
+    "sources": "unknown-source",
     "practices": "unknown-practice",
     **dict.fromkeys(("calls", "regions", "figures", "glossary", "guides", "regions", "updates"), "unknown-item"),
 }

@@ -1,4 +1,5 @@
 """A translation that is older than the text it was made from."""
+
 from __future__ import annotations
 
 import hashlib

@@ -1,4 +1,5 @@
 """Updates: both languages or a promise, dates that an update of its type needs, in an order that can be."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -9,7 +10,12 @@ from typing import Any
 from portal.problem import Problem
 from portal.yaml_reader import Document
 
-_NEEDS = {"funding-call": ("deadline", "grant"), "call-for-input": ("deadline",), "event": ("starts", "meeting"), "training": ("starts", "meeting")}
+_NEEDS = {
+    "funding-call": ("deadline", "grant"),
+    "call-for-input": ("deadline",),
+    "event": ("starts", "meeting"),
+    "training": ("starts", "meeting"),
+}
 _BELONGS = {"grant": ("funding-call",), "meeting": ("event", "training")}
 
 
@@ -47,11 +53,11 @@ def _languages(document: Document, today: dt.date) -> Iterator[Problem]:
     pending = data.get("pending") if isinstance(data.get("pending"), dict) else {}
     promised, by = pending.get("language"), _day(pending.get("by"))
     texts = {field: data[field] for field in ("title", "text") if isinstance(data.get(field), dict)}
-    for field, said in texts.items():
+    for field, halves in texts.items():
         for language in ("en", "fr"):
-            if language not in said and language != promised:
+            if language not in halves and language != promised:
                 yield document.problem((field,), "update-language-missing", at_key=True, language=language, field=field)
-    if promised in ("en", "fr") and texts and all(promised in said for said in texts.values()):
+    if promised in ("en", "fr") and texts and all(promised in halves for halves in texts.values()):
         yield document.problem(("pending",), "update-language-there", at_key=True, language=promised)
     elif promised in ("en", "fr") and by and by < today:
         yield document.problem(("pending", "by"), "update-language-overdue", language=promised, by=by.isoformat())
@@ -61,9 +67,9 @@ def _instant(value: Any, clock: str) -> tuple[dt.date, str] | None:
     """A day and a time, ``clock`` where none is said, so that two can be compared; None for what is neither. Zones do not
     count: two times of one update are in one zone in all that is not a mistake."""
     if isinstance(value, dict):
-        day, said = _day(value.get("day")), value.get("time", clock)
-        well = isinstance(said, str) and re.fullmatch(r"\d\d:\d\d", said.strip(), re.ASCII)
-        return (day, said.strip()) if day and well else None
+        day, hour = _day(value.get("day")), value.get("time", clock)
+        well = isinstance(hour, str) and re.fullmatch(r"\d\d:\d\d", hour.strip(), re.ASCII)
+        return (day, hour.strip()) if day and well else None
     day = _day(value)
     return (day, clock) if day else None
 

@@ -1,4 +1,5 @@
 """The words of the site and of its messages, each in both languages. Read from the files beside this one, never at import."""
+
 from __future__ import annotations
 
 import os
@@ -23,10 +24,7 @@ def load(name: str) -> dict[str, Any]:
 
 def in_language(words: Mapping[str, Any], language: str) -> dict[str, Any]:
     """The same tree with ``{en, fr}`` replaced by the text in ``language``."""
-    return {
-        key: value[language] if set(value) == {"en", "fr"} else in_language(value, language)
-        for key, value in words.items()
-    }
+    return {key: value[language] if set(value) == {"en", "fr"} else in_language(value, language) for key, value in words.items()}
 
 
 def of_site(language: str) -> dict[str, Any]:
@@ -40,5 +38,5 @@ def _set(tree: dict[str, Any], language: str) -> dict[str, Any]:
 
 def preferred_language() -> str:
     """The language of the person at the terminal: 'fr' when the system says so, else 'en'."""
-    said = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
-    return "fr" if said.lower().startswith("fr") else "en"
+    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return "fr" if locale.lower().startswith("fr") else "en"

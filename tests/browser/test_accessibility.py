@@ -1,4 +1,5 @@
 """axe finds nothing on any kind of page, in both languages, both palettes, narrow and wide; and all works by keyboard."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -53,7 +54,9 @@ PAGES = (
 
 def _violations(page: Any) -> list[str]:
     found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{v['id']}: {v['help']}\n    {v['nodes'][0]['html'][:200]}\n    {v['nodes'][0]['failureSummary'][:300]}" for v in found]
+    return [
+        f"{v['id']}: {v['help']}\n    {v['nodes'][0]['html'][:200]}\n    {v['nodes'][0]['failureSummary'][:300]}" for v in found
+    ]
 
 
 def _settle(page: Any) -> None:

@@ -1,4 +1,5 @@
 """A reader without JavaScript, on paper, in the other language, at a wrong address."""
+
 from __future__ import annotations
 
 import re
@@ -21,8 +22,26 @@ def test_without_javascript_a_practice_is_found_through_the_lists(browser: Any, 
 def test_every_kind_of_page_runs_under_its_policy_without_other_hosts(page: Any, site: str) -> None:
     """The `context` fixture fails on a violation, a foreign request or a cookie."""
     for path in (
-        *("", "en/", "fr/", "en/practices/", "fr/practices/peterborough-welcome-pass/", "en/search/?q=bus", "fr/sources/", "en/about/"),
-        *("fr/toolkit/", "en/guides/housing/", "fr/glossary/", "en/figures/", "fr/calls/", "en/gaps/", "fr/systems/", "en/regions/"),
+        *(
+            "",
+            "en/",
+            "fr/",
+            "en/practices/",
+            "fr/practices/peterborough-welcome-pass/",
+            "en/search/?q=bus",
+            "fr/sources/",
+            "en/about/",
+        ),
+        *(
+            "fr/toolkit/",
+            "en/guides/housing/",
+            "fr/glossary/",
+            "en/figures/",
+            "fr/calls/",
+            "en/gaps/",
+            "fr/systems/",
+            "en/regions/",
+        ),
         *("fr/network/", "en/places/peterborough-on/", "fr/sources/cic-lip-2013/", "en/data/"),
     ):
         page.goto(site + path)

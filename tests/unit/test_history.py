@@ -148,7 +148,7 @@ def test_other_permissions_are_no_change(repository: Repository) -> None:
     assert read(repository.folder).updates["news"].changes == ()
 
 
-@pytest.mark.parametrize("name", [":100644 100644 a b A", "2026-01-01", "with \"quotes\" and spaces", "é", "line\nbreak"])
+@pytest.mark.parametrize("name", [":100644 100644 a b A", "2026-01-01", 'with "quotes" and spaces', "é", "line\nbreak"])
 @pytest.mark.skipif(os.name == "nt", reason="Windows allows no such names")
 def test_a_name_may_look_like_anything(repository: Repository, name: str) -> None:
     repository.commit("2026-03-01", {f"network/updates/{name}.yml": BOTH, NEWS: BOTH})
@@ -215,7 +215,7 @@ def test_a_date_that_is_set_back_is_no_review(repository: Repository) -> None:
     [
         "review: {{submitted: 2025-01-01, last: {last}, due: {due}}}\n",
         "review:  # last: 2001-01-01\n  submitted: 2025-01-01\n  last: {last}\n\n  due: '{due}'\n",
-        "review: {{\n  \"last\": \"{last}\",\n  \"due\": \"{due}\"\n}}\nstatus: ended\n",
+        'review: {{\n  "last": "{last}",\n  "due": "{due}"\n}}\nstatus: ended\n',
         "review: {{last: {last}, due: {due}}}\r\nstatus: ended\r\n",
         "kind: program\nreview: {{due: {due}, last: {last}}}",
     ],

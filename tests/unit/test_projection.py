@@ -1,6 +1,8 @@
 """The map of Canada: where it puts places, what it is made of, and how its dots are drawn."""
+
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from math import hypot
@@ -15,10 +17,10 @@ from markupsafe import Markup
 
 from portal.geography.outline import outline
 from portal.geography.projection import lambert, project
-from portal.outputs.map import LARGEST, SMALLEST, Dot, apart, dots, radii
+from portal.outputs.pages.map import LARGEST, SMALLEST, Dot, apart, dots, radii
 
 ROOT = Path(__file__).parents[2]
-PROVINCES = {f"CA-{code}" for code in "AB BC MB NB NL NS NT NU ON PE QC SK YT".split()}
+PROVINCES = {f"CA-{code}" for code in ["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"]}
 
 # Latitude, longitude, and the easting and northing that pyproj 3.7.2 gives from EPSG:4269 to EPSG:3347, in metres.
 KNOWN = [
@@ -162,7 +164,7 @@ def _inside(path: str, x: float, y: float) -> bool:
         for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
             corners.append((corners[-1][0] + dx, corners[-1][1] + dy))
         corners[0] = corners[-1]
-        for (ax, ay), (bx, by) in zip(corners, corners[1:], strict=False):
+        for (ax, ay), (bx, by) in itertools.pairwise(corners):
             if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
                 inside = not inside
     return inside

@@ -1,4 +1,5 @@
 """Feeds for readers of news and mail programs: Atom (RFC 4287)."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -25,17 +26,18 @@ class Atom:
         self._entry: Callable[[str, str], str] = cache(self._made)  # written once, for all feeds that show it
 
     def feed(self, feed: Feed) -> bytes:
-        items, speech = self._items, self._items.speech
-        shown = entries(speech.catalogue, feed)
+        items, edition = self._items, self._items.edition
+        speech = edition.speech
+        shown = entries(edition.catalogue, feed)
         here = f"{feed.address}.atom"
-        root = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": speech.language})
+        root = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": edition.language})
         _text(root, "id", items.feed_tag(feed.address))
         _text(root, "title", f"{speech.words['site']['name']} – {feed.title}")
         _text(root, "subtitle", speech.words["site"]["tagline"])
         changed = max((items.item(feed.registry, name).changed for name in shown), default=NEVER)
         _text(root, "updated", at_noon(changed))
         SubElement(root, "link", rel="self", type=MEDIA_TYPES["atom"], href=items.address(here))
-        SubElement(root, "link", rel="alternate", type="text/html", hreflang=speech.language, href=items.address(feed.page))
+        SubElement(root, "link", rel="alternate", type="text/html", hreflang=edition.language, href=items.address(feed.page))
         author = SubElement(root, "author")
         _text(author, "name", speech.words["site"]["name"])
         _text(author, "uri", items.address(""))

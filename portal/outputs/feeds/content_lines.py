@@ -3,6 +3,7 @@
 Not by the package icalendar, which reads them back in the tests: it takes a millisecond for an event, which is ten seconds for
 five thousand in two languages.
 """
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """The same feeds for programs: JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
 from __future__ import annotations
 
 import json
@@ -11,16 +12,17 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def json_feed(items: Items, feed: Feed) -> bytes:
-    speech = items.speech
+    edition = items.edition
+    speech = edition.speech
     made = {
         "version": _VERSION,
         "title": f"{speech.words['site']['name']} – {feed.title}",
         "home_page_url": items.address(feed.page),
         "feed_url": items.address(f"{feed.address}.json"),
         "description": speech.words["site"]["tagline"],
-        "language": speech.language,
+        "language": edition.language,
         "authors": [{"name": speech.words["site"]["name"], "url": items.address("")}],
-        "items": [_item(items.item(feed.registry, name)) for name in entries(speech.catalogue, feed)],
+        "items": [_item(items.item(feed.registry, name)) for name in entries(edition.catalogue, feed)],
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 

@@ -1,4 +1,5 @@
 """Which feeds there are, and what each holds."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -6,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from portal.catalogue import Catalogue
+from portal.catalogue.catalogue import Catalogue
 from portal.model.practice import Practice
 from portal.model.update import Update
 from portal.outputs.addresses import item_address, list_address
-from portal.outputs.speech import Speech
+from portal.outputs.wording.edition import Edition
 
 MOST_ENTRIES = 50
 MEDIA_TYPES = {"atom": "application/atom+xml", "json": "application/feed+json", "ics": "text/calendar"}  # ending → type
@@ -41,35 +42,36 @@ class Named(NamedTuple):
     media_type: str
 
 
-def feeds(speech: Speech) -> Iterator[Feed]:
+def feeds(edition: Edition) -> Iterator[Feed]:
     """Every feed of a language: of all updates, of practices, then those of provinces, themes and organizations."""
-    catalogue, said = speech.catalogue, speech.words["feeds"]
+    speech = edition.speech
+    catalogue, labels = edition.catalogue, speech.words["feeds"]
     links = catalogue.links
-    yield Feed("feeds/updates", "updates/", said["updates"], tuple(catalogue.updates))
-    yield Feed("feeds/practices", "practices/", said["practices"], tuple(catalogue.practices), "practices")
+    yield Feed("feeds/updates", "updates/", labels["updates"], tuple(catalogue.updates))
+    yield Feed("feeds/practices", "practices/", labels["practices"], tuple(catalogue.practices), "practices")
     for province in catalogue.vocabularies["provinces"]:
         page = list_address("province", province)
         here = dict.fromkeys(name for one in (province, "CA") for name in links.updates_of_province.get(one, ()))
-        yield _about(speech, page.rstrip("/"), page, speech.term("provinces", province), here)
+        yield _about(edition, page.rstrip("/"), page, speech.term("provinces", province), here)
     for theme in catalogue.vocabularies["themes"]:
         page = list_address("theme", theme)
-        yield _about(speech, f"themes/{theme}", page, speech.term("themes", theme), links.updates_of_theme.get(theme, ()))
+        yield _about(edition, f"themes/{theme}", page, speech.term("themes", theme), links.updates_of_theme.get(theme, ()))
     for name, organization in catalogue.organizations.items():
         published = links.updates_of_organization.get(name, ())
         if published or organization.type in UMBRELLAS:
             page = item_address("organizations", name)
-            yield _about(speech, f"organizations/{name}", page, speech.text(organization.name), published)
+            yield _about(edition, f"organizations/{name}", page, speech.text(organization.name), published)
 
 
-def _about(speech: Speech, address: str, page: str, name: str, names: Iterable[str]) -> Feed:
-    return Feed(f"feeds/{address}", page, speech.words["feeds"]["about"].format(name=name), tuple(names))
+def _about(edition: Edition, address: str, page: str, name: str, names: Iterable[str]) -> Feed:
+    return Feed(f"feeds/{address}", page, edition.speech.words["feeds"]["about"].format(name=name), tuple(names))
 
 
-def names(speech: Speech) -> dict[str, tuple[Named, ...]]:
+def names(edition: Edition) -> dict[str, tuple[Named, ...]]:
     """Address of a page → the feeds of what it shows, for its head and for lists of feeds. To be made once a language."""
     return {
         feed.page: tuple(Named(feed.title, f"{feed.address}.{ending}", MEDIA_TYPES[ending]) for ending in feed.endings)
-        for feed in feeds(speech)
+        for feed in feeds(edition)
     }
 
 

@@ -1,4 +1,5 @@
 """What feeds and calendars may hold of a text: what a reader sees, and addresses that stay addresses."""
+
 from __future__ import annotations
 
 import html
@@ -37,7 +38,7 @@ def uri(address: str) -> str:
 
 
 def plain(markup: str) -> str:
-    """The text of what `portal.outputs.markdown` renders: a blank line between paragraphs, '- ' before items, the address
+    """The text of what `portal.outputs.wording.markdown` renders: a blank line between paragraphs, '- ' before items, the address
     of a link after its words."""
     text = _LINK.sub(lambda match: match[2] if match[1] == match[2] else f"{match[2]} ({match[1]})", markup)
     text = _END.sub(lambda match: "\n\n" if match[0].startswith("</p") else "\n", _ITEM.sub("- ", text))

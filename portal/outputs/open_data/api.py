@@ -2,6 +2,7 @@
 
 Within version 1, fields and ids may be added, and none is removed or given another meaning.
 """
+
 from __future__ import annotations
 
 import json
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Any
 
-from portal.catalogue import Catalogue
+from portal.catalogue.catalogue import Catalogue
 from portal.kinds import Kind
 from portal.outputs.open_data import spreadsheet
 from portal.outputs.open_data.records import Record, published_kinds, record, vocabulary
@@ -27,15 +28,18 @@ def files(catalogue: Catalogue, settings: Settings) -> Files:
 
 def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Files]:
     """The same in parts: the files of a kind are made from the same records."""
-    yield {f"{FOLDER}index.json": partial(_index, catalogue, settings), f"{FOLDER}vocabularies.json": partial(_vocabularies, catalogue)}
+    yield {
+        f"{FOLDER}index.json": partial(_index, catalogue, settings),
+        f"{FOLDER}vocabularies.json": partial(_vocabularies, catalogue),
+    }
     for kind in published_kinds():
         one = partial(record, catalogue, settings, kind.registry)
         text = cache(partial(_item_text, one))
         names = catalogue.items(kind.registry)
-        whole = f"{FOLDER}{kind.registry}"
+        whole = f"{FOLDER}{kind.public_name}"
         yield {
             f"{whole}.csv": partial(_table, catalogue, kind, one),  # before any text is kept
-            f"{whole}.json": partial(_list, kind.registry, names, text),
+            f"{whole}.json": partial(_list, kind.public_name, names, text),
             **{f"{whole}/{name}.json": partial(_item, text, name) for name in names},
         }
 
@@ -50,11 +54,7 @@ def _item(text: Callable[[str], bytes], name: str) -> bytes:
 
 def _list(registry: str, names: Iterable[str], text: Callable[[str], bytes]) -> bytes:
     """The texts of the items, put together: an item is written the same way everywhere."""
-    head = b'{"licence":%b,"%b":[' % (_text(LICENCE), registry.encode())
-    items = [text(name) for name in names] or [b""]
-    items[0] = head + items[0]
-    items[-1] += b"]}\n"
-    return b",".join(items)  # the one copy of what may be many megabytes
+    return b'{"licence":%b,"%b":[%b]}\n' % (_text(LICENCE), registry.encode(), b",".join(map(text, names)))
 
 
 def _table(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> bytes:
@@ -68,11 +68,11 @@ def _vocabularies(catalogue: Catalogue) -> bytes:
 def _index(catalogue: Catalogue, settings: Settings) -> bytes:
     root = settings.site_url + FOLDER
     kinds = {
-        kind.registry: {
+        kind.public_name: {
             "count": len(catalogue.items(kind.registry)),
-            "json": f"{root}{kind.registry}.json",
-            "csv": f"{root}{kind.registry}.csv",
-            "item": f"{root}{kind.registry}/{{id}}.json",
+            "json": f"{root}{kind.public_name}.json",
+            "csv": f"{root}{kind.public_name}.csv",
+            "item": f"{root}{kind.public_name}/{{id}}.json",
             "schema": f"{settings.site_url}schema/{kind.schema}",
         }
         for kind in published_kinds()

@@ -1,4 +1,5 @@
 """References that reference managers import: BibTeX, RIS and CSL-JSON, one file a source and language."""
+
 from __future__ import annotations
 
 import json
@@ -6,9 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from portal.model.toolkit import LibraryEntry
-from portal.outputs.speech import Speech
-from portal.settings import Settings
+from portal.model.toolkit import Source
+from portal.outputs.wording.edition import Edition
 
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}  # ending → name
 
@@ -23,29 +23,29 @@ def path(language: str, name: str, ending: str) -> str:
     return f"{language}/sources/{name}/{name}.{ending}"
 
 
-def files(speech: Speech, settings: Settings) -> dict[str, Callable[[], bytes]]:
+def files(edition: Edition) -> dict[str, Callable[[], bytes]]:
     """Path → what makes the file."""
     makers = {"bib": bibtex, "ris": ris, "json": csl_json}
     return {
-        path(speech.language, name, ending): partial(_made, makers[ending], speech, name, settings)
-        for name in speech.catalogue.sources
+        path(edition.language, name, ending): partial(_made, makers[ending], edition, name)
+        for name in edition.catalogue.sources
         for ending in FORMATS
     }
 
 
-def _made(make: Callable[[str, LibraryEntry, Speech, str], str], speech: Speech, name: str, settings: Settings) -> bytes:
-    source = speech.catalogue.sources[name]
-    address = source.url or settings.address(speech.language, f"sources/{name}/")
-    return make(name, source, speech, address).encode()
+def _made(make: Callable[[str, Source, Edition, str], str], edition: Edition, name: str) -> bytes:
+    source = edition.catalogue.sources[name]
+    address = source.url or edition.settings.address(edition.language, f"sources/{name}/")
+    return make(name, source, edition, address).encode()
 
 
-def csl_json(name: str, source: LibraryEntry, speech: Speech, address: str) -> str:
+def csl_json(name: str, source: Source, edition: Edition, address: str) -> str:
     """CSL 1.0.2 data, a list with one item."""
     item: dict[str, Any] = {
         "id": name,
         "type": _CSL.get(source.type, "report"),
-        "title": speech.text(source.title),
-        "author": [{"literal": speech.text(source.author)}],
+        "title": edition.speech.text(source.title),
+        "author": [{"literal": edition.speech.text(source.author)}],
         "language": source.languages[0],
         "URL": address,
     }
@@ -56,15 +56,15 @@ def csl_json(name: str, source: LibraryEntry, speech: Speech, address: str) -> s
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
 
 
-def ris(name: str, source: LibraryEntry, speech: Speech, address: str) -> str:
+def ris(name: str, source: Source, edition: Edition, address: str) -> str:
     """A RIS record, with the tags that reference managers read alike."""
     import rispy  # here, because only the process that writes these files should spend time loading it
 
     entry: dict[str, Any] = {
         "type_of_reference": _RIS.get(source.type, "RPRT"),
         "id": name,
-        "title": speech.text(source.title),
-        "authors": [f"{speech.text(source.author)},"],  # the comma keeps managers from taking a body for a person
+        "title": edition.speech.text(source.title),
+        "authors": [f"{edition.speech.text(source.author)},"],  # the comma keeps managers from taking a body for a person
         "language": source.languages[0],
         "urls": [address],
     }
@@ -73,14 +73,14 @@ def ris(name: str, source: LibraryEntry, speech: Speech, address: str) -> str:
     return str(rispy.dumps([entry]))
 
 
-def bibtex(name: str, source: LibraryEntry, speech: Speech, address: str) -> str:
+def bibtex(name: str, source: Source, edition: Edition, address: str) -> str:
     """A BibTeX entry in UTF-8; inner braces keep the capitals of titles and the names of bodies."""
     from bibtexparser import Library, write_string  # as above
     from bibtexparser.model import Entry, Field
 
     fields = {
-        "title": f"{{{_escaped(speech.text(source.title))}}}",
-        "author": f"{{{_escaped(speech.text(source.author))}}}",
+        "title": f"{{{_escaped(edition.speech.text(source.title))}}}",
+        "author": f"{{{_escaped(edition.speech.text(source.author))}}}",
         "language": {"en": "english", "fr": "french"}[source.languages[0]],
         "url": address,
     }

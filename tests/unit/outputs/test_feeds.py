@@ -20,7 +20,7 @@ import pytest
 from lxml import etree, html
 
 from portal import words
-from portal.catalogue import Catalogue
+from portal.catalogue.catalogue import Catalogue
 from portal.model.update import Half, Meeting, Moment
 from portal.model.zones import IANA, zone
 from portal.outputs.feeds.content_lines import text
@@ -28,23 +28,23 @@ from portal.outputs.feeds.files import files
 from portal.outputs.feeds.selection import names
 from portal.outputs.feeds.text import plain
 from portal.outputs.feeds.time_zones import described
-from portal.outputs.speech import Speech
+from portal.outputs.wording.edition import Edition, editions
 from portal.settings import LANGUAGES, Settings
 from portal.typography import NBSP
 from tests.helpers import change, read
 
-UTC = dt.timezone.utc
+UTC = dt.UTC
 SETTINGS = Settings("https://example.org/commons/", "https://example.org/repository")
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=UTC)
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
 
 GRANT = "network/updates/sample-grant.yml"
 MEETING = "network/updates/sample-meeting.yml"
-DAYS = "{day: 2026-12-05, time: \"19:00\", zone: st-johns}\nends: {day: 2026-12-05, time: \"21:00\", zone: st-johns}"
+DAYS = '{day: 2026-12-05, time: "19:00", zone: st-johns}\nends: {day: 2026-12-05, time: "21:00", zone: st-johns}'
 
 
 def made_from(catalogue: Catalogue) -> dict[str, Callable[[], bytes]]:
-    return files({language: Speech(catalogue, language) for language in LANGUAGES}, SETTINGS)
+    return files(editions(catalogue, SETTINGS))
 
 
 def catalogue_of(content: Path, at: dt.datetime = NOW) -> Catalogue:
@@ -137,13 +137,13 @@ def test_an_umbrella_organization_has_a_feed_before_its_first_update(content: Pa
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_are_told_of_every_feed_and_of_no_other(samples: Catalogue, language: str) -> None:
-    told = names(Speech(samples, language))
+    told = names(Edition.of(samples, language))
     paths = {f"{language}/{one.path}" for found in told.values() for one in found}
     assert paths == {path for path in made_from(samples) if path.startswith(f"{language}/")}
 
 
 def test_a_page_is_told_title_path_and_media_type(samples: Catalogue) -> None:
-    first, _, last = names(Speech(samples, "fr"))["provinces/on/"]
+    first, _, last = names(Edition.of(samples, "fr"))["provinces/on/"]
     assert first == (f"Nouvelles{NBSP}: Ontario", "feeds/provinces/on.atom", "application/atom+xml")
     assert last == (f"Nouvelles{NBSP}: Ontario", "feeds/provinces/on.ics", "text/calendar")
 
@@ -673,13 +673,13 @@ def test_html_becomes_plain_text(markup: str, said: str) -> None:
 )
 def test_a_moment_is_said_as_people_say_it(samples: Catalogue, day: str, time: str, english: str, french: str) -> None:
     moment = Moment(day=day, time=time, zone="toronto")
-    said = [Speech(samples, language).moment(moment).replace(NBSP, " ") for language in LANGUAGES]
+    said = [Edition.of(samples, language).speech.moment(moment).replace(NBSP, " ") for language in LANGUAGES]
     assert said == [f"{english} (Toronto)", f"{french} (Toronto)"]
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "December 1, 2026"), ("fr", "1er décembre 2026")])
 def test_a_moment_without_a_time_is_its_day(samples: Catalogue, language: str, said: str) -> None:
-    assert Speech(samples, language).moment(Moment(day="2026-12-01", zone="toronto")) == said
+    assert Edition.of(samples, language).speech.moment(Moment(day="2026-12-01", zone="toronto")) == said
 
 
 @pytest.mark.parametrize(
@@ -702,7 +702,10 @@ def test_a_span_says_once_what_its_ends_share(
 ) -> None:
     first, last = (Moment(day=one[0], time=one[1], zone="vancouver") if one else None for one in (start, end))
     assert first
-    assert [Speech(samples, language).span(first, last).replace(NBSP, " ") for language in LANGUAGES] == [english, french]
+    assert [Edition.of(samples, language).speech.span(first, last).replace(NBSP, " ") for language in LANGUAGES] == [
+        english,
+        french,
+    ]
 
 
 def test_every_time_zone_is_said_with_the_town_of_its_label(samples: Catalogue) -> None:

@@ -7,7 +7,7 @@ import pytest
 from portal.rules import safety
 from tests.helpers import document, places, rules
 
-KNOWN = {"practices": {"sample-tea"}, "library": {"sample-report"}}
+KNOWN = {"practices": {"sample-tea"}, "sources": {"sample-report"}}
 
 
 def check(text: str) -> list[str]:

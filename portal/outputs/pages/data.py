@@ -1,0 +1,14 @@
+"""The page that documents the open data: what there is, where, and examples that run."""
+
+from __future__ import annotations
+
+from portal.outputs.open_data.api import FOLDER
+from portal.outputs.open_data.records import published_kinds
+from portal.outputs.page import Page
+from portal.outputs.wording.edition import Edition
+
+
+def data_page(edition: Edition) -> Page:
+    labels = edition.speech.words["data"]
+    kinds = [(kind.public_name, kind.schema, len(edition.catalogue.items(kind.registry))) for kind in published_kinds()]
+    return Page("data/", "data.html", labels["title"], labels["summary"], {"kinds": kinds, "folder": FOLDER})
