@@ -41,7 +41,7 @@ def test_every_kind_and_every_item_has_its_file(catalogue: Catalogue) -> None:
     for kind in all_kinds():
         if kind.registry not in VOCABULARIES:
             assert {f"api/v1/{kind.public_name}.json", f"api/v1/{kind.public_name}.csv"} <= paths
-            assert {f"api/v1/{kind.registry}/{name}.json" for name in catalogue.items(kind.registry)} <= paths
+            assert {f"api/v1/{kind.public_name}/{name}.json" for name in catalogue.items(kind.registry)} <= paths
 
 
 def test_an_item_says_its_id_its_addresses_and_what_its_file_says(catalogue: Catalogue) -> None:
