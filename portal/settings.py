@@ -7,7 +7,8 @@ import os
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("en", "fr")  # Canada's official languages: two, and equal; pages, files and models hold both by name
+OTHER = {"en": "fr", "fr": "en"}
 
 
 def now() -> dt.datetime:

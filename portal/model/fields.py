@@ -99,7 +99,7 @@ class Text:
     fr: Annotated[str, Field(min_length=1, max_length=4000)]
 
     def __getitem__(self, language: str) -> str:
-        return self.en if language == "en" else self.fr
+        return {"en": self.en, "fr": self.fr}[language]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

@@ -35,6 +35,14 @@ class Organization:
     contacts: Annotated[tuple[Contact, ...], Field(max_length=5)] = ()
     note: Name | None = None
 
+    def bears_only(self, language: str) -> bool:
+        """Whether it has a name in this language alone, which then stands in both."""
+        return self.name_from == language and self.name.en == self.name.fr
+
+    def translated_from(self, language: str) -> bool:
+        """Whether its name in the other language is our translation of the one in this."""
+        return self.name_from == language and self.name.en != self.name.fr
+
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Population:

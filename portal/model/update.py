@@ -59,7 +59,7 @@ class Half:
     fr: Annotated[str, Field(min_length=1, max_length=6000)] | None = None
 
     def __getitem__(self, language: str) -> str | None:
-        return self.en if language == "en" else self.fr
+        return {"en": self.en, "fr": self.fr}[language]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

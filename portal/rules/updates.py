@@ -7,16 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from portal.model.update_types import PARTS, update_type
 from portal.problem import Problem
 from portal.yaml_reader import Document
-
-_NEEDS = {
-    "funding-call": ("deadline", "grant"),
-    "call-for-input": ("deadline",),
-    "event": ("starts", "meeting"),
-    "training": ("starts", "meeting"),
-}
-_BELONGS = {"grant": ("funding-call",), "meeting": ("event", "training")}
 
 
 def check(document: Document, today: dt.date) -> Iterator[Problem]:
@@ -24,12 +17,14 @@ def check(document: Document, today: dt.date) -> Iterator[Problem]:
     data = document.data
     yield from _languages(document, today)
     kind = data.get("type")
-    for field in _NEEDS.get(kind, ()) if isinstance(kind, str) else ():
-        if field not in data:
-            yield document.problem(("type",), "update-needs-field", type=kind, field=field)
-    for field, kinds in _BELONGS.items():
-        if field in data and isinstance(kind, str) and kind not in kinds:
-            yield document.problem((field,), "update-field-of-other-type", at_key=True, type=kind, field=field)
+    if isinstance(kind, str):
+        declared = update_type(kind)
+        for field in declared.needs:
+            if field not in data:
+                yield document.problem(("type",), "update-needs-field", type=kind, field=field)
+        for field in PARTS:
+            if field in data and field not in declared.parts:
+                yield document.problem((field,), "update-field-of-other-type", at_key=True, type=kind, field=field)
     for field in ("published", "changed"):
         day = _day(data.get(field))
         if day and day > today:

@@ -12,6 +12,29 @@ import yaml
 from portal.typography import set_text
 
 
+class MissingWords(Exception):
+    """The site has no words of this name; the text says what to write, and where."""
+
+    def __init__(self, way: str) -> None:
+        super().__init__(
+            f"portal/words/interface/ says nothing under '{way}': write it there in both languages, as {{en: …, fr: …}}. · "
+            f"portal/words/interface/ ne dit rien sous « {way} » : écrivez-le dans les deux langues, comme {{en: …, fr: …}}."
+        )
+
+
+class Words(dict[str, Any]):
+    """A tree of words. To ask for a name that is not there raises MissingWords."""
+
+    def __init__(self, tree: Mapping[str, Any], way: str = "") -> None:
+        super().__init__(
+            {name: value if isinstance(value, str) else Words(value, f"{way}{name}.") for name, value in tree.items()}
+        )
+        self._way = way
+
+    def __missing__(self, name: str) -> Any:
+        raise MissingWords(f"{self._way}{name}")
+
+
 def load(name: str) -> dict[str, Any]:
     """The content of ``portal/words/<name>.yml``, or of every file of the folder ``portal/words/<name>/`` together."""
     place = Path(__file__).parent / name
@@ -27,9 +50,9 @@ def in_language(words: Mapping[str, Any], language: str) -> dict[str, Any]:
     return {key: value[language] if set(value) == {"en", "fr"} else in_language(value, language) for key, value in words.items()}
 
 
-def of_site(language: str) -> dict[str, Any]:
+def of_site(language: str) -> Words:
     """The words of the site in one language, with its spaces and marks."""
-    return _set(in_language(load("interface"), language), language)
+    return Words(_set(in_language(load("interface"), language), language))
 
 
 def _set(tree: dict[str, Any], language: str) -> dict[str, Any]:

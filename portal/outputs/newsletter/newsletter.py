@@ -20,6 +20,7 @@ import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from portal.model.update import Moment, Update
+from portal.model.update_types import update_type
 from portal.outputs.addresses import item_address
 from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope, latest
 from portal.outputs.wording.edition import Edition
@@ -118,7 +119,7 @@ class Letter:
 
     def _organization(self, name: str) -> Said:
         organization = self.edition.catalogue.organizations[name]
-        foreign = organization.name_from == self.other and organization.name.en == organization.name.fr
+        foreign = organization.bears_only(self.other)
         return Said(_line(self.speech.text(organization.name)), self.other if foreign else self.language)
 
     def _update(self, name: str) -> Item:
@@ -140,7 +141,7 @@ class Letter:
         )
 
     def _when(self, update: Update) -> str:
-        if update.type in ("event", "training") and update.starts:
+        if update_type(update.type).section == "meetings" and update.starts:
             start, end = update.starts, update.ends
             if end and end.day != start.day:
                 return self.words["span"].format(start=self.speech.date(start.day), end=self.speech.date(end.day))

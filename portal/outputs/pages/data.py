@@ -11,4 +11,11 @@ from portal.outputs.wording.edition import Edition
 def data_page(edition: Edition) -> Page:
     labels = edition.speech.words["data"]
     kinds = [(kind.public_name, kind.schema, len(edition.catalogue.items(kind.registry))) for kind in published_kinds()]
-    return Page("data/", "data.html", labels["title"], labels["summary"], {"kinds": kinds, "folder": FOLDER})
+    root = edition.settings.site_url
+    values = {
+        "kinds": kinds,
+        "folder": FOLDER,
+        "site_root": root,
+        "files": [f"{root}{FOLDER}{kind}.{ending}" for kind, _, _ in kinds for ending in ("json", "csv")],
+    }
+    return Page("data/", "data.html", labels["title"], labels["summary"], values)

@@ -36,7 +36,13 @@ def fields_page(edition: Edition) -> Page:
             (way, set_text(described[way.rsplit(".", 1)[-1]], edition.language), required, inner)
             for way, required, inner in _walk(schema, schema["$defs"], "")
         ]
-    return Page("contribute/fields/", "fields.html", labels["title"], labels["summary"], {"tables": tables, "facets": FACETS})
+    return Page(
+        "contribute/fields/",
+        "fields.html",
+        labels["title"],
+        labels["summary"],
+        {"tables": tables, "facets": [facet.vocabulary for facet in FACETS.values()]},
+    )
 
 
 def _without_severity(rules: dict[str, Any]) -> dict[str, Any]:

@@ -34,13 +34,33 @@ def guide_page(edition: Edition, name: str) -> Page:
     catalogue = edition.catalogue
     guide = catalogue.guides[name]
     names = catalogue.facets["theme"].get(name, ())
+    links, sizes = catalogue.links, by_size(catalogue, name)
+    figures = [figure for figure in links.figures_of_theme.get(name, ()) if figure in catalogue.figures]
+    calls, regions, terms = (
+        by_theme.get(name, ()) for by_theme in (links.calls_of_theme, links.regions_of_theme, links.terms_of_theme)
+    )
+    counts = {
+        "said": len(guide.said),
+        "done": len(names),
+        "asked": len(calls),
+        "figures": len(figures),
+        "regions": len(regions),
+        "terms": len(terms),
+        "missing": len(guide.not_documented),
+    }
     values = {
         "id": name,
         "guide": guide,
+        "parts": {part: count for part, count in counts.items() if count or part in ("done", "missing")},
+        "calls": calls,
+        "regions": regions,
+        "terms": terms,
+        "updates": [update for update in links.updates_of_theme.get(name, ()) if update in catalogue.open_updates],
         "total": len(names),
         "with_results": sum(bool(catalogue.practices[one].outcomes) for one in names),
-        "by_size": by_size(catalogue, name),
-        "figures": [one for one in catalogue.links.figures_of_theme.get(name, ()) if one in catalogue.figures],
+        "by_size": sizes,
+        "sizes_without": [size for size in catalogue.vocabularies["sizes"] if size not in sizes],
+        "figures": figures,
         "link": lambda target: resolve(target, "../../"),
     }
     title, summary = edition.speech.text(guide.title), edition.speech.text(guide.summary)

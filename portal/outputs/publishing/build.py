@@ -18,7 +18,7 @@ from portal.library import Library
 from portal.outputs.feeds import files as feeds
 from portal.outputs.feeds.files import Files
 from portal.outputs.open_data import api, bibliography
-from portal.outputs.pages.plan import all_pages, plan
+from portal.outputs.pages.plan import all_pages, plan, searchable_folders
 from portal.outputs.publishing import sitemap
 from portal.outputs.publishing.link_check import check as check_links
 from portal.outputs.publishing.processes import divide
@@ -110,6 +110,10 @@ class Build:
         schemas: Files = {f"schema/{name}": partial(_encoded, make) for name, make in schema.makers(self.library.known).items()}
         references = {name: make for one in self.editions.values() for name, make in bibliography.files(one).items()}
         return [schemas, references, *api.parts(self.catalogue, settings)]
+
+    def searchable_folders(self) -> tuple[str, ...]:
+        """Where the pages lie that the search looks into."""
+        return searchable_folders(self.catalogue)
 
     def addresses(self) -> dict[str, str]:
         """Every page's address, with the day it was last changed where it is known."""

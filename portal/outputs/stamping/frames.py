@@ -16,7 +16,7 @@ from typing import Any
 from portal import words
 from portal.outputs import links
 from portal.outputs.stamping import shell
-from portal.settings import LANGUAGES, Settings
+from portal.settings import LANGUAGES, OTHER, Settings
 from portal.typography import set_html, set_text
 
 SHELL_ADDRESS = "shell/"  # where the theme renders the page that catalogue pages are stamped from; never published
@@ -48,7 +48,7 @@ class Frames:
         settings = self.settings
         alternates = settings.alternates(address)
         here = settings.address(language, address)
-        other = "fr" if language == "en" else "en"
+        other = OTHER[language]
         return {
             "language": language,
             "other": other,
@@ -70,7 +70,7 @@ class Frames:
         """The same for the shell: a slot for each value that differs from page to page."""
         return {
             "language": language,
-            "other": "fr" if language == "en" else "en",
+            "other": OTHER[language],
             "edit": "",
             **{name: shell.slot(name) for name in shell.SLOTS},
         }
@@ -121,7 +121,7 @@ class Frames:
         return cls(
             theme / "catalogue",
             Settings(kept["site_url"], kept["repository"]),
-            words=_by_language(kept["words"]),
+            words={language: words.Words(tree) for language, tree in _by_language(kept["words"]).items()},
             shells=_by_language(kept["shells"]),
             written=_by_language(kept["written"]),
             targets=[(path, [links.Target(*target) for target in found]) for path, found in kept["targets"]],

@@ -21,7 +21,7 @@ from portal.model.network import Organization
 from portal.model.practice import Period
 from portal.model.update import Moment
 from portal.outputs.wording.markdown import Markdown
-from portal.settings import LANGUAGES
+from portal.settings import LANGUAGES, OTHER
 from portal.typography import NBSP, set_text
 
 _LOCATORS = ((re.compile(r"\blines\b"), "lignes"), (re.compile(r"\bline\b"), "ligne"))
@@ -35,7 +35,7 @@ class Speech:
         """``site_words`` are those of the site in the language, where they are at hand."""
         self.catalogue = catalogue
         self.language = language
-        self.other = "fr" if language == "en" else "en"
+        self.other = OTHER[language]
         self._words = site_words
         self._locale = Locale(language, "CA")
         self._markdown = Markdown(language)
@@ -88,7 +88,7 @@ class Speech:
 
     def named(self, organization: Organization) -> Markup:
         text = self.text(organization.name)
-        foreign = organization.name_from == self.other and organization.name.en == organization.name.fr
+        foreign = organization.bears_only(self.other)
         return Markup('<span lang="{}">{}</span>').format(self.other, text) if foreign else escape(text)
 
     def _date(self, day: dt.date) -> str:
