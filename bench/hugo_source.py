@@ -31,7 +31,7 @@ from portal.settings import LANGUAGES, Settings
 from portal.typography import set_text
 
 _TEMPLATES = Path(__file__).with_name("hugo")
-SETTINGS = Settings("https://small-centre-commons.github.io/commons/", "https://github.com/small-centre-commons/commons")
+SETTINGS = Settings("https://example.org/commons/", "https://example.org/code", {"en": "Commons", "fr": "Carrefour"})
 _OWN = {"practices", *(facet.folder for facet in FACETS.values())}  # what Hugo makes by its own templates
 _OWN_PAGES = {"search/", "sources/", "contribute/rules/", "contribute/fields/"}
 _RULE = ("message", "help", "why")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
+
+import yaml
 
 LANGUAGES = ("en", "fr")  # Canada's official languages: two, and equal; pages, files and models hold both by name
 OTHER = {"en": "fr", "fr": "en"}
+FILE = "site.yml"
 
 
 def now() -> dt.datetime:
@@ -23,12 +29,54 @@ def now() -> dt.datetime:
     return moment
 
 
+class SettingsError(Exception):
+    """``site.yml`` cannot be used; the text says what to write, in both languages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``site_url`` ends in a slash; ``repository`` is the web address of the project's repository, without one."""
+    """``site_url`` ends in a slash; ``repository`` is the web address of the project's repository, without one. ``name``:
+    language → the site's name; ``contact``: where people write; ``authority`` begins the names of entries and events, and
+    outlasts every address (RFC 4151); ``published``: whether the site stands at ``site_url``."""
 
     site_url: str
     repository: str
+    name: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(LANGUAGES, ""))
+    contact: str = ""
+    authority: str = "localhost,2026"
+    published: bool = False
+
+    @classmethod
+    def read(cls, root: Path) -> Settings:
+        """Those of ``root/site.yml``; ``COMMONS_SITE_URL`` gives another address. Raises SettingsError."""
+        try:
+            given = yaml.safe_load((root / FILE).read_text("utf-8"))
+            settings = cls(
+                site_url=os.environ.get("COMMONS_SITE_URL") or given["address"],
+                **{name: given[name] for name in ("repository", "name", "contact", "authority", "published")},
+            )
+            return settings.tidy()
+        except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+            reason = f"'{error.args[0]}'" if isinstance(error, KeyError) else str(error)
+            raise SettingsError(
+                f"{FILE} cannot be used: {reason}. Compare it with the page 'Run this site'. · "
+                f"{FILE} est inutilisable : {reason}. Comparez-le avec la page « Faire tourner ce site »."
+            ) from None
+
+    def tidy(self) -> Settings:
+        """The same with its addresses in their one form. Raises KeyError when the name lacks a language."""
+        return Settings(
+            self.site_url.rstrip("/") + "/",
+            self.repository.rstrip("/"),
+            {language: self.name[language] for language in LANGUAGES},
+            self.contact,
+            self.authority,
+            self.published,
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain values, by the names of the fields; ``Settings(**data)`` makes the same again."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     def address(self, language: str, address: str) -> str:
         """The full address of a page."""
@@ -50,3 +98,9 @@ class Settings:
         """The form ``.github/ISSUE_TEMPLATE/report-a-problem.yml`` with the page's title and address filled in."""
         filled = urlencode({"title": title, "address": self.address(language, address)})
         return f"{self.repository}/issues/new?template=report-a-problem.yml&{filled}"
+
+    def fill(self, markdown: str) -> str:
+        """A written page with what it says of the site: ``{{ repository }}``, ``{{ address }}``, ``{{ contact }}``."""
+        for name, value in (("repository", self.repository), ("address", self.site_url), ("contact", self.contact)):
+            markdown = markdown.replace(f"{{{{ {name} }}}}", value)
+        return markdown

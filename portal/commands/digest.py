@@ -9,12 +9,12 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 from portal import library
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
-from portal.commands.site_address import published_address
 from portal.outputs.newsletter.issue import Scope, area, area_names, collect
 from portal.outputs.newsletter.newsletter import Letter, files
 from portal.outputs.wording.edition import Edition
@@ -38,7 +38,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     language = options.lang if options.lang in LANGUAGES else preferred_language()
     labels: dict[str, str] = of_site(language)["digest_command"]
     try:
-        since, site = _day(options.since, labels), _site(options.site_url or published_address(root), labels)
+        since, site = _day(options.since, labels), _site(options.site_url or Settings.read(root).site_url, labels)
         catalogue = _catalogue(options.content.resolve(), language, labels)
         today = catalogue.now.date()
         if since > today:
@@ -51,7 +51,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
         print(Reporter.create(language).render(broken.problems[:_MOST_PROBLEMS], "text"))
         print(labels["broken"].format(count=len(broken.problems)), file=sys.stderr)
         return 1
-    settings, issue = Settings(site, ""), collect(catalogue, scope)
+    settings, issue = replace(Settings.read(root), site_url=site), collect(catalogue, scope)
     chosen = LANGUAGES if options.lang == "both" else (options.lang,)
     letters = [Letter(Edition.of(catalogue, one, settings), scope, issue) for one in chosen]
     made = {name: make() for name, make in files(letters, root / "theme" / "digest").items()}

@@ -50,9 +50,12 @@ def in_language(words: Mapping[str, Any], language: str) -> dict[str, Any]:
     return {key: value[language] if set(value) == {"en", "fr"} else in_language(value, language) for key, value in words.items()}
 
 
-def of_site(language: str) -> Words:
-    """The words of the site in one language, with its spaces and marks."""
-    return Words(_set(in_language(load("interface"), language), language))
+def of_site(language: str, name: str = "") -> Words:
+    """The words of the site in one language, with its spaces and marks; ``site.name`` is ``name``, and stands where words say
+    ``{site}``."""
+    tree = in_language(load("interface"), language)
+    tree["site"]["name"] = name
+    return Words(_set(tree, language))
 
 
 def _set(tree: dict[str, Any], language: str) -> dict[str, Any]:

@@ -63,6 +63,10 @@ class Letter:
         self.since = edition.speech.date(scope.since)
 
     @property
+    def site_name(self) -> str:
+        return str(self.speech.words["site"]["name"])
+
+    @property
     def title(self) -> str:
         return self.words["title_of"].format(scope=self._scope()) if self._scope() else self.words["title"]
 
@@ -73,7 +77,7 @@ class Letter:
         told = tuple(self._counted(section, count) for section, count in counts if count)
         labels = self.speech.listed(told) if told else self.words["subject_nothing"].format(since=self.since)
         form = self.words["subject_of"] if self._scope() else self.words["subject"]
-        return form.format(site=self.words["site"], scope=self._scope(), counts=labels)
+        return form.format(site=self.site_name, scope=self._scope(), counts=labels)
 
     @property
     def intro(self) -> str:

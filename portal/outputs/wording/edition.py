@@ -25,7 +25,8 @@ class Edition:
     ) -> Edition:
         """``site_words`` are those of the site in the language, where they are at hand; without ``settings`` nothing can be said
         of where the site is published."""
-        return cls(catalogue, Speech(catalogue, language, site_words), settings or Settings("", ""))
+        settings = settings or Settings("", "")
+        return cls(catalogue, Speech(catalogue, language, site_words, settings.name[language]), settings)
 
     @property
     def language(self) -> str:

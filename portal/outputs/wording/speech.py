@@ -31,12 +31,15 @@ _WEEKDAY = {"en": "EEEE, MMMM d", "fr": "EEEE d MMMM"}  # the long date of each 
 class Speech:
     """One language and one catalogue. Text results are set with the spaces and marks of the language."""
 
-    def __init__(self, catalogue: Catalogue, language: str, site_words: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, language: str, site_words: dict[str, Any] | None = None, site_name: str = ""
+    ) -> None:
         """``site_words`` are those of the site in the language, where they are at hand."""
         self.catalogue = catalogue
         self.language = language
         self.other = OTHER[language]
         self._words = site_words
+        self._site_name = site_name
         self._locale = Locale(language, "CA")
         self._markdown = Markdown(language)
         # The same dates, numbers, references and lists stand on thousands of pages, and each takes its time.
@@ -52,12 +55,14 @@ class Speech:
     @cached_property
     def words(self) -> dict[str, Any]:
         """The site's words, set."""
-        return self._words or words.of_site(self.language)
+        return self._words or words.of_site(self.language, self._site_name)
 
     @cached_property
     def both(self) -> dict[str, Speech]:
         """This one and that of the other language, for what is said in both."""
-        return {one: self if one == self.language else Speech(self.catalogue, one) for one in LANGUAGES}
+        return {
+            one: self if one == self.language else Speech(self.catalogue, one, site_name=self._site_name) for one in LANGUAGES
+        }
 
     def text(self, value: Any) -> str:
         """A bilingual value in this language."""

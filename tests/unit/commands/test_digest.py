@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal.commands import digest
-from portal.commands.site_address import published_address
+from portal.settings import Settings
 from tests.helpers import BUS, ROOT, TEA, change, copy_samples
 
 SINCE = ["--since", "2026-11-01"]
@@ -57,7 +57,7 @@ def test_several_organizations_and_regions_are_taken(content: Path) -> None:
 
 def test_addresses_are_those_of_the_published_site(content: Path) -> None:
     run(content, *SINCE)
-    assert f'href="{published_address(ROOT)}en/updates/sample-grant/"' in html(content)
+    assert f'href="{Settings.read(ROOT).site_url}en/updates/sample-grant/"' in html(content)
 
 
 def test_another_site_is_taken(content: Path) -> None:
@@ -67,7 +67,7 @@ def test_another_site_is_taken(content: Path) -> None:
 
 def test_the_environment_names_another_site(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMONS_SITE_URL", "https://example.org/y")
-    assert published_address(ROOT) == "https://example.org/y/"
+    assert Settings.read(ROOT).site_url == "https://example.org/y/"
 
 
 # What cannot be answered

@@ -34,7 +34,8 @@ from portal.typography import NBSP
 from tests.helpers import change, read
 
 UTC = dt.UTC
-SETTINGS = Settings("https://example.org/commons/", "https://example.org/repository")
+NAMES = {"en": "Small Centre Commons", "fr": "Carrefour des petits centres"}
+SETTINGS = Settings("https://example.org/commons/", "https://example.org/repository", NAMES)
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=UTC)
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
 
