@@ -32,9 +32,7 @@ class Frames:
 
     templates: Path
     settings: Settings
-    words: dict[str, dict[str, Any]] = field(
-        default_factory=lambda: {language: words.of_site(language) for language in LANGUAGES}
-    )
+    words: dict[str, words.Words] = field(default_factory=lambda: {language: words.of_site(language) for language in LANGUAGES})
     notice: str = ""
     assets: str = "assets"
     shells: dict[str, dict[str, str]] = field(default_factory=lambda: {language: {} for language in LANGUAGES})

@@ -31,9 +31,7 @@ _WEEKDAY = {"en": "EEEE, MMMM d", "fr": "EEEE d MMMM"}  # the long date of each 
 class Speech:
     """One language and one catalogue. Text results are set with the spaces and marks of the language."""
 
-    def __init__(
-        self, catalogue: Catalogue, language: str, site_words: dict[str, Any] | None = None, site_name: str = ""
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, language: str, site_words: words.Words | None = None, site_name: str = "") -> None:
         """``site_words`` are those of the site in the language, where they are at hand."""
         self.catalogue = catalogue
         self.language = language
@@ -53,7 +51,7 @@ class Speech:
         }
 
     @cached_property
-    def words(self) -> dict[str, Any]:
+    def words(self) -> words.Words:
         """The site's words, set."""
         return self._words or words.of_site(self.language, self._site_name)
 
@@ -123,9 +121,9 @@ class Speech:
         """'December 1, 2026, 5:00 p.m. Eastern time (Toronto)', '1er décembre 2026 à 17 h, heure de l'Est (Toronto)'; the day
         alone where no time is said."""
         day, labels = self.date(moment.day), self.words["moments"]
-        return (
-            labels["at"].format(day=day, time=self._clock(moment.time), zone=labels["zones"][moment.zone]) if moment.time else day
-        )
+        if not moment.time:
+            return day
+        return str(labels["at"].format(day=day, time=self._clock(moment.time), zone=labels["zones"][moment.zone]))
 
     def span(self, start: Moment, end: Moment | None) -> str:
         """From one moment to another, with what they share said once: 'December 5, 2026, 7:00 p.m. to 9:00 p.m. …'."""
@@ -134,8 +132,8 @@ class Speech:
         labels = self.words["moments"]
         if start.time and end.time and (start.day, start.zone) == (end.day, end.zone):
             times = {"start": self._clock(start.time), "end": self._clock(end.time)}
-            return labels["hours"].format(day=self.date(start.day), zone=labels["zones"][start.zone], **times)
-        return labels["days"].format(start=self.moment(start), end=self.moment(end))
+            return str(labels["hours"].format(day=self.date(start.day), zone=labels["zones"][start.zone], **times))
+        return str(labels["days"].format(start=self.moment(start), end=self.moment(end)))
 
     def _clock(self, time: str) -> str:
         hour, minute = map(int, time.split(":"))
@@ -153,7 +151,7 @@ class Speech:
 
     def counted(self, section: str, count: int) -> str:
         """'3 practices', from the words ``count_one`` and ``count_many`` of a section."""
-        words_here = self.words[section]
+        words_here: dict[str, str] = self.words[section]
         return words_here["count_one"] if count == 1 else words_here["count_many"].format(count=self.number(count))
 
     def _reference_of(self, name: str) -> str:
@@ -174,7 +172,7 @@ class Speech:
         return locator.replace("-", "–")
 
     def period(self, period: Period) -> str:
-        labels = self.words["practice"]
+        labels: dict[str, str] = self.words["practice"]
         if period.from_ and period.to:
             return str(period.from_) if period.from_ == period.to else labels["years"].format(start=period.from_, end=period.to)
         return labels["since_year"].format(year=period.from_) if period.from_ else labels["until_year"].format(year=period.to)
