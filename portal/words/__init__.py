@@ -13,26 +13,27 @@ from portal.typography import set_text
 
 
 class MissingWords(Exception):
-    """The site has no words of this name; the text says what to write, and where."""
+    """There are no words of this name; the text says what to write, and where."""
 
-    def __init__(self, way: str) -> None:
+    def __init__(self, way: str, place: str) -> None:
         super().__init__(
-            f"portal/words/interface/ says nothing under '{way}': write it there in both languages, as {{en: …, fr: …}}. · "
-            f"portal/words/interface/ ne dit rien sous « {way} » : écrivez-le dans les deux langues, comme {{en: …, fr: …}}."
+            f"portal/words/{place} says nothing under '{way}': write it there in both languages, as {{en: …, fr: …}}. · "
+            f"portal/words/{place} ne dit rien sous « {way} » : écrivez-le dans les deux langues, comme {{en: …, fr: …}}."
         )
 
 
 class Words(dict[str, Any]):
     """A tree of words. To ask for a name that is not there raises MissingWords."""
 
-    def __init__(self, tree: Mapping[str, Any], way: str = "") -> None:
+    def __init__(self, tree: Mapping[str, Any], place: str = "interface/", way: str = "") -> None:
+        """``place`` is the file or folder below ``portal/words/`` that they stand in."""
         super().__init__(
-            {name: value if isinstance(value, str) else Words(value, f"{way}{name}.") for name, value in tree.items()}
+            {name: value if isinstance(value, str) else Words(value, place, f"{way}{name}.") for name, value in tree.items()}
         )
-        self._way = way
+        self._place, self._way = place, way
 
     def __missing__(self, name: str) -> Any:
-        raise MissingWords(f"{self._way}{name}")
+        raise MissingWords(f"{self._way}{name}", self._place)
 
 
 def load(name: str) -> dict[str, Any]:
@@ -56,6 +57,11 @@ def of_site(language: str, name: str = "") -> Words:
     tree = in_language(load("interface"), language)
     tree["site"]["name"] = name
     return Words(_set(tree, language))
+
+
+def of_fields(language: str) -> Words:
+    """Field → what it holds, in one language."""
+    return Words(_set(in_language(load("fields"), language), language), "fields.yml")
 
 
 def _set(tree: dict[str, Any], language: str) -> dict[str, Any]:

@@ -82,8 +82,13 @@ def test_words_that_are_not_there_are_asked_for_by_name_in_both_languages() -> N
         tree["facets"]["cost"]
 
 
+def test_a_field_that_nobody_has_described_is_asked_for_by_name() -> None:
+    with pytest.raises(MissingWords, match=r"portal/words/fields\.yml says nothing under 'cost_band'"):
+        words.of_fields("fr")["cost_band"]
+
+
 def test_a_template_that_asks_for_such_words_says_so(catalogue: Catalogue) -> None:
-    edition = Edition.of(catalogue, "en", site_words=Words({**words.of_site("en"), "calls": Words({}, "calls.")}))
+    edition = Edition.of(catalogue, "en", site_words=Words({**words.of_site("en"), "calls": Words({}, way="calls.")}))
     with pytest.raises(MissingWords, match=r"'calls\.title'"):
         plan(catalogue)["calls/"](edition)
 

@@ -26,14 +26,14 @@ def rules_page(edition: Edition) -> Page:
 
 def fields_page(edition: Edition) -> Page:
     """The fields of what people write most, level by level, with the vocabulary each takes its ids from."""
-    described = words.in_language(words.load("fields"), edition.language)
+    described = words.of_fields(edition.language)
     labels = edition.speech.words["fields"]
     kinds = {kind.registry: kind for kind in all_kinds()}
     tables = {}
     for registry in ("practices", "updates"):
         schema = TypeAdapter(kinds[registry].model).json_schema(by_alias=True)
         tables[registry] = [
-            (way, set_text(described[way.rsplit(".", 1)[-1]], edition.language), required, inner)
+            (way, described[way.rsplit(".", 1)[-1]], required, inner)
             for way, required, inner in _walk(schema, schema["$defs"], "")
         ]
     return Page(
