@@ -8,17 +8,26 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 LANGUAGES = ("en", "fr")
+CONTENT_FOLDERS = ("practices", "toolkit", "network", "vocabulary")  # what a library is made of
+
+
+class BadClock(ValueError):
+    """``COMMONS_NOW`` is no time with its offset."""
 
 
 def now() -> dt.datetime:
     """The present instant, with a time zone. ``COMMONS_NOW``, an ISO 8601 time with its offset, sets the clock, so that a
-    site can be built as it will be tomorrow. Raises ValueError when that is no such time."""
+    site can be built as it will be tomorrow. Raises BadClock when that is no such time, or one beside which there is no
+    day before or after."""
     clock = os.environ.get("COMMONS_NOW")
     if not clock:
         return dt.datetime.now(dt.UTC)
-    moment = dt.datetime.fromisoformat(clock)
-    if moment.tzinfo is None:
-        raise ValueError("COMMONS_NOW needs an offset, such as 2026-12-01T09:00-05:00")
+    try:
+        moment = dt.datetime.fromisoformat(clock)
+    except ValueError:
+        raise BadClock(clock) from None
+    if moment.tzinfo is None or not dt.MINYEAR < moment.year < dt.MAXYEAR:
+        raise BadClock(clock)
     return moment
 
 
