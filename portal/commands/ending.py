@@ -85,7 +85,7 @@ def run(main: Callable[[], int]) -> int:
         code = main()
         sys.stdout.flush()
     except KeyboardInterrupt:
-        _tell(_sentence("stopped"))
+        _tell(_sentence("stopped", preferred_language()))
         return _STOPPED
     except BrokenPipeError:  # such as `… | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -96,16 +96,18 @@ def run(main: Callable[[], int]) -> int:
     return code
 
 
-def explain(error: Exception) -> str:
-    """A sentence in the person's language. What nobody foresaw leaves its traceback in a file that the sentence names."""
+def explain(error: Exception, language: str = "") -> str:
+    """A sentence, in the person's language unless one is named. What nobody foresaw leaves its traceback in a file that the
+    sentence names."""
+    language = language or preferred_language()
     if isinstance(error, BadClock):
-        return _sentence("clock")
+        return _sentence("clock", language)
     if not isinstance(error, OSError):
-        return _fault(error)
+        return _fault(error, language)
     kind = "busy" if getattr(error, "winerror", None) in _BUSY_ON_WINDOWS else _KINDS.get(error.errno or 0, "refused")
     names = dict.fromkeys(os.fsdecode(name) for name in (error.filename, error.filename2) if isinstance(name, str | bytes))
     reason = error.strerror or str(error)
-    return _sentence(kind, path=", ".join(names) or reason, reason=reason)
+    return _sentence(kind, language, path=", ".join(names) or reason, reason=reason)
 
 
 def _end_in_order(name: str) -> None:
@@ -115,7 +117,7 @@ def _end_in_order(name: str) -> None:
         signal.signal(number, lambda *_: sys.exit(128 + number))
 
 
-def _fault(error: Exception) -> str:
+def _fault(error: Exception, language: str) -> str:
     lines = "".join(traceback.format_exception(error))
     last = traceback.extract_tb(error.__traceback__)[-1:]
     place = f"{Path(last[0].filename).name}:{last[0].lineno}" if last else "?"
@@ -124,12 +126,11 @@ def _fault(error: Exception) -> str:
         with tempfile.NamedTemporaryFile("w", prefix="commons-", suffix=".txt", delete=False, encoding="utf-8") as file:
             file.write(lines)
     except OSError:  # rather on the screen than nowhere
-        return f"{_sentence('fault', error=text, place=place, file='?')}\n{lines}"
-    return _sentence("fault", error=text, place=place, file=file.name)
+        return f"{_sentence('fault', language, error=text, place=place, file='?')}\n{lines}"
+    return _sentence("fault", language, error=text, place=place, file=file.name)
 
 
-def _sentence(kind: str, **values: str) -> str:
-    language = preferred_language()
+def _sentence(kind: str, language: str, **values: str) -> str:
     return set_text(_SENTENCES[kind][language], language).format(**values)
 
 

@@ -37,7 +37,7 @@ def folder_for(name: str, root: Path, content: Path, is_earlier: Callable[[Path]
     if not name.strip():
         raise Unfit("no_name")
     out = Path(os.path.realpath(name))
-    for place in (root, content, Path("~").expanduser()):
+    for place in (root, content, *_home()):
         if _lies_in(place, out):
             raise Unfit("holds", folder=out, place=place)
     if os.path.lexists(out) and not out.is_dir():
@@ -63,6 +63,12 @@ def _is_site(folder: Path) -> bool:
 
 def _is_free(folder: Path) -> bool:
     return not folder.exists() or not any(folder.iterdir())
+
+
+def _home() -> list[Path]:
+    """The person's own folder, where the system knows one."""
+    home = Path(os.path.expanduser("~"))
+    return [home] if home.is_absolute() else []
 
 
 def _lies_in(place: Path, folder: Path) -> bool:

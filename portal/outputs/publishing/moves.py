@@ -23,10 +23,14 @@ def exchange(one: Path, other: Path, spare: Path) -> None:
     other.rename(spare)
     try:
         one.rename(other)
+        try:
+            spare.rename(one)
+        except BaseException:
+            other.rename(one)
+            raise
     except BaseException:
         spare.rename(other)
         raise
-    spare.rename(one)
 
 
 class Moves:
