@@ -10,22 +10,29 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import yaml
-
 LANGUAGES = ("en", "fr")  # Canada's official languages: two, and equal; pages, files and models hold both by name
 OTHER = {"en": "fr", "fr": "en"}
 FILE = "site.yml"
+CONTENT_FOLDERS = ("practices", "toolkit", "network", "vocabulary")  # what a library is made of
+
+
+class BadClock(ValueError):
+    """``COMMONS_NOW`` is no time with its offset."""
 
 
 def now() -> dt.datetime:
     """The present instant, with a time zone. ``COMMONS_NOW``, an ISO 8601 time with its offset, sets the clock, so that a
-    site can be built as it will be tomorrow. Raises ValueError when that is no such time."""
+    site can be built as it will be tomorrow. Raises BadClock when that is no such time, or one beside which there is no
+    day before or after."""
     clock = os.environ.get("COMMONS_NOW")
     if not clock:
         return dt.datetime.now(dt.UTC)
-    moment = dt.datetime.fromisoformat(clock)
-    if moment.tzinfo is None:
-        raise ValueError("COMMONS_NOW needs an offset, such as 2026-12-01T09:00-05:00")
+    try:
+        moment = dt.datetime.fromisoformat(clock)
+    except ValueError:
+        raise BadClock(clock) from None
+    if moment.tzinfo is None or not dt.MINYEAR < moment.year < dt.MAXYEAR:
+        raise BadClock(clock)
     return moment
 
 
@@ -49,6 +56,8 @@ class Settings:
     @classmethod
     def read(cls, root: Path) -> Settings:
         """Those of ``root/site.yml``; ``COMMONS_SITE_URL`` gives another address. Raises SettingsError."""
+        import yaml  # here, as commands ask for the clock before anything is installed
+
         try:
             given = yaml.safe_load((root / FILE).read_text("utf-8"))
             settings = cls(

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from portal.typography import set_text
 
 
@@ -38,6 +36,8 @@ class Words(dict[str, Any]):
 
 def load(name: str) -> dict[str, Any]:
     """The content of ``portal/words/<name>.yml``, or of every file of the folder ``portal/words/<name>/`` together."""
+    import yaml  # here, as `preferred_language` is asked for before anything is installed
+
     place = Path(__file__).parent / name
     files = sorted(place.glob("*.yml")) if place.is_dir() else [place.with_suffix(".yml")]
     found: dict[str, Any] = {}
