@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import environment
 
@@ -31,12 +32,14 @@ NO_NODE = (
 )
 
 
-def main(fix: bool) -> int:
-    failed = [name for name, commands in CHECKS.items() if not runs(name, [sys.executable, *commands[fix]])]
+def main(root: Path) -> int:
+    """1 when a check has something to say. ``--fix`` mends what can be mended."""
+    fix = "--fix" in sys.argv[1:]
+    failed = [name for name, commands in CHECKS.items() if not runs(root, name, [sys.executable, *commands[fix]])]
     if shutil.which("npm"):
         install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        if runs("npm ci", install):
-            failed += [name for name, command in SCRIPTS.items() if not runs(name, command)]
+        if runs(root, "npm ci", install):
+            failed += [name for name, command in SCRIPTS.items() if not runs(root, name, command)]
         else:
             failed.append("npm ci")
     else:
@@ -48,15 +51,14 @@ def main(fix: bool) -> int:
     return int(bool(failed))
 
 
-def runs(name: str, command: list[str]) -> bool:
+def runs(root: Path, name: str, command: list[str]) -> bool:
     """Whether a check has nothing to say; else what it says is printed."""
     done = subprocess.run(
-        command, cwd=environment.ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", check=False
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", check=False
     )
     print(f"✓ {name}" if done.returncode == 0 else f"✗ {name}\n{done.stdout}")
     return done.returncode == 0
 
 
 if __name__ == "__main__":
-    environment.enter()
-    raise SystemExit(main("--fix" in sys.argv[1:]))
+    environment.run(__name__, tests=True)

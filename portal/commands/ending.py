@@ -14,9 +14,9 @@ import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from portal.settings import BadClock
+from portal.settings import BadClock, SettingsError
 from portal.typography import set_text
-from portal.words import preferred_language
+from portal.words import MissingWords, preferred_language
 
 _STOPPED, _CUT_OFF = 130, 141  # as shells tell Ctrl-C and a reader that went away
 _SENTENCES: dict[str, dict[str, str]] = {
@@ -102,6 +102,8 @@ def explain(error: Exception, language: str = "") -> str:
     language = language or preferred_language()
     if isinstance(error, BadClock):
         return _sentence("clock", language)
+    if isinstance(error, (SettingsError, MissingWords)):
+        return str(error)  # a sentence in both languages
     if not isinstance(error, OSError):
         return _fault(error, language)
     kind = "busy" if getattr(error, "winerror", None) in _BUSY_ON_WINDOWS else _KINDS.get(error.errno or 0, "refused")
