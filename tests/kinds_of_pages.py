@@ -14,7 +14,6 @@ from portal import library
 from portal.catalogue.catalogue import Catalogue
 from portal.outputs.pages.plan import plan
 from portal.outputs.wording.edition import Edition
-from portal.settings import Settings
 from tests.helpers import ROOT
 
 WRITTEN = "written"
@@ -26,7 +25,7 @@ def kinds_of_pages(content: Path, now: str = "") -> dict[str, list[str]]:
     which its pages stand; the pages of ``docs/`` are one, too. ``now`` as in `tests.sites`."""
     instant = dt.datetime.fromisoformat(now) if now else dt.datetime.now(dt.UTC)
     catalogue = Catalogue.of(library.read(content, today=instant.date()), instant)
-    edition = Edition.of(catalogue, "en", Settings("https://example.org/", "https://example.org"))
+    edition = Edition.of(catalogue, "en")
     kinds: dict[str, list[str]] = defaultdict(list)
     for address, make in plan(catalogue).items():
         folder, _, rest = address.partition("/")

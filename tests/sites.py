@@ -68,16 +68,16 @@ _RECIPES = {
 }
 
 
-def sample_content() -> Path:
-    """The sample library, which the site ``sample`` is built from."""
-    return _once("sample", "content", lambda folder: _RECIPES["sample"].content(folder))
+def content_of(name: str) -> Path:
+    """The library that a site is made from."""
+    return _once(name, "content", _RECIPES[name].content)
 
 
 def site(name: str) -> Site:
     """The site of that name, built now if nobody has yet. Fails with what the build said."""
     recipe, places = _RECIPES[name], json.loads(os.environ[_PLACES])
     address = f"http://127.0.0.1:{places['ports'][name]}{PREFIX}"
-    content = _once(name, "content", recipe.content)
+    content = content_of(name)
     folder = _once(name, "site", partial(_build, content=content, now=recipe.now, address=address))
     return Site(address, folder, content)
 
