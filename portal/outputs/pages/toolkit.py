@@ -95,7 +95,9 @@ def glossary_page(edition: Edition) -> Page:
         first = order(name)[:1].upper()
         return first if first.isalpha() else "#"
 
-    letters = [(first, list(names)) for first, names in groupby(sorted(catalogue.glossary, key=order), key=letter)]
+    # What begins with no letter stands together in front: some signs sort before the letters, others after them.
+    names = sorted(catalogue.glossary, key=lambda name: (letter(name) != "#", order(name)))
+    letters = [(first, list(group)) for first, group in groupby(names, key=letter)]
     return Page("glossary/", "glossary.html", labels["title"], labels["summary"], {"letters": letters}, "toolkit/glossary.yml")
 
 
