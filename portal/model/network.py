@@ -35,6 +35,11 @@ class Organization:
     contacts: Annotated[tuple[Contact, ...], Field(max_length=5)] = ()
     note: Name | None = None
 
+    @property
+    def speaks_for_others(self) -> bool:
+        """Whether it is an umbrella: the directory puts it first, and it can be followed before its first update."""
+        return self.type in ("umbrella-organization", "francophone-network")
+
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Population:

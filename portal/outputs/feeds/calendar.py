@@ -11,9 +11,11 @@ from portal.model.update import Moment, Update
 from portal.model.zones import IANA, zone
 from portal.outputs.feeds.content_lines import line, text
 from portal.outputs.feeds.items import Items
-from portal.outputs.feeds.selection import Feed, last_changed
-from portal.outputs.feeds.text import one_line, plain, uri
+from portal.outputs.feeds.selection import Feed
+from portal.outputs.feeds.text import one_line, plain
 from portal.outputs.feeds.time_zones import described
+from portal.outputs.wording.readable import uri
+from portal.timeline import last_changed
 
 _UTC = dt.UTC
 KEPT = dt.timedelta(days=365)  # how long a subscriber's calendar remembers what is over

@@ -13,11 +13,12 @@ from markupsafe import escape
 
 from portal.model.update import Pending, Update
 from portal.outputs.addresses import item_address
-from portal.outputs.feeds.selection import first_published, last_changed
-from portal.outputs.feeds.text import one_line, readable, uri
+from portal.outputs.feeds.text import one_line
 from portal.outputs.links import resolve
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.readable import readable, uri
 from portal.outputs.wording.speech import Speech
+from portal.timeline import first_published, last_changed
 
 _BEGAN = 2026  # the year of the site's own tag URIs
 

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from portal.catalogue.catalogue import Catalogue
-from portal.model.practice import Practice
-from portal.model.update import Update
 from portal.outputs.addresses import item_address, list_address
 from portal.outputs.wording.edition import Edition
+from portal.timeline import last_changed
 
 MOST_ENTRIES = 50
 MEDIA_TYPES = {"atom": "application/atom+xml", "json": "application/feed+json", "ics": "text/calendar"}  # ending → type
-UMBRELLAS = ("umbrella-organization", "francophone-network")  # whose feeds can be subscribed to before their first update
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def feeds(edition: Edition) -> Iterator[Feed]:
         yield _about(edition, f"themes/{theme}", page, speech.term("themes", theme), links.updates_of_theme.get(theme, ()))
     for name, organization in catalogue.organizations.items():
         published = links.updates_of_organization.get(name, ())
-        if published or organization.type in UMBRELLAS:
+        if published or organization.speaks_for_others:
             page = item_address("organizations", name)
             yield _about(edition, f"organizations/{name}", page, speech.text(organization.name), published)
 
@@ -80,17 +78,6 @@ def entries(catalogue: Catalogue, feed: Feed) -> list[str]:
     items = catalogue.items(feed.registry)
     shown = (name for name in feed.names if feed.registry != "updates" or name in catalogue.open_updates)
     return sorted(shown, key=lambda name: (-last_changed(items[name]).toordinal(), name))[:MOST_ENTRIES]
-
-
-def first_published(item: Update | Practice) -> dt.date:
-    return item.published if isinstance(item, Update) else item.review.submitted
-
-
-def last_changed(item: Update | Practice) -> dt.date:
-    """The last day on which readers should look again."""
-    if isinstance(item, Update):
-        return max(item.published, item.changed or item.published)
-    return max(item.review.submitted, item.review.last)
 
 
 def at_noon(day: dt.date) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Any
 
+from portal import licence
 from portal.catalogue.catalogue import Catalogue
 from portal.kinds import Kind
 from portal.outputs.open_data import spreadsheet
@@ -17,7 +18,7 @@ from portal.outputs.open_data.records import Record, published_kinds, record, vo
 from portal.settings import Settings
 
 FOLDER = "api/v1/"
-LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+_LICENCE = {"name": licence.NAME, "url": licence.ADDRESS}
 Files = dict[str, Callable[[], bytes]]
 
 
@@ -54,7 +55,7 @@ def _item(text: Callable[[str], bytes], name: str) -> bytes:
 
 def _list(registry: str, names: Iterable[str], text: Callable[[str], bytes]) -> bytes:
     """The texts of the items, put together: an item is written the same way everywhere."""
-    return b'{"licence":%b,"%b":[%b]}\n' % (_text(LICENCE), registry.encode(), b",".join(map(text, names)))
+    return b'{"licence":%b,"%b":[%b]}\n' % (_text(_LICENCE), registry.encode(), b",".join(map(text, names)))
 
 
 def _table(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> bytes:
@@ -62,7 +63,7 @@ def _table(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> by
 
 
 def _vocabularies(catalogue: Catalogue) -> bytes:
-    return _json({"licence": LICENCE, **{name: vocabulary(catalogue, name) for name in catalogue.vocabularies}})
+    return _json({"licence": _LICENCE, **{name: vocabulary(catalogue, name) for name in catalogue.vocabularies}})
 
 
 def _index(catalogue: Catalogue, settings: Settings) -> bytes:
@@ -77,7 +78,7 @@ def _index(catalogue: Catalogue, settings: Settings) -> bytes:
         }
         for kind in published_kinds()
     }
-    return _json({"version": 1, "licence": LICENCE, "vocabularies": f"{root}vocabularies.json", "kinds": kinds})
+    return _json({"version": 1, "licence": _LICENCE, "vocabularies": f"{root}vocabularies.json", "kinds": kinds})
 
 
 def _json(value: Any) -> bytes:

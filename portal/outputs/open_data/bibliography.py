@@ -9,6 +9,7 @@ from typing import Any
 
 from portal.model.toolkit import Source
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.readable import uri
 
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}  # ending → name
 
@@ -35,7 +36,7 @@ def files(edition: Edition) -> dict[str, Callable[[], bytes]]:
 
 def _made(make: Callable[[str, Source, Edition, str], str], edition: Edition, name: str) -> bytes:
     source = edition.catalogue.sources[name]
-    address = source.url or edition.settings.address(edition.language, f"sources/{name}/")
+    address = uri(source.url) if source.url else edition.settings.address(edition.language, f"sources/{name}/")
     return make(name, source, edition, address).encode()
 
 

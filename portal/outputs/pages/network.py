@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from portal.catalogue.catalogue import sort_key
-from portal.outputs.feeds.selection import UMBRELLAS
 from portal.outputs.page import Page
 from portal.outputs.pages.map import apart, dots
 from portal.outputs.wording.edition import Edition
@@ -26,7 +25,7 @@ def directory_page(edition: Edition) -> Page:
 
     here = {place: len(names) for place, names in catalogue.links.organizations_of_place.items() if not catalogue.whole(place)}
     groups = [(province, sorted(found[province], key=order)) for province in provinces]
-    umbrellas = [name for name, one in catalogue.organizations.items() if one.type in UMBRELLAS]
+    umbrellas = [name for name, one in catalogue.organizations.items() if one.speaks_for_others]
     values = {"umbrellas": sorted(umbrellas, key=order), "dots": apart(dots(catalogue, here)), "groups": groups}
     return Page("network/", "directory.html", labels["title"], labels["summary"], values)
 

@@ -15,7 +15,7 @@ from portal.outputs.links import resolve
 from portal.outputs.page import Page
 from portal.outputs.pages.lists import Plan, paged, plan_list
 from portal.outputs.wording.edition import Edition
-from portal.timeline import State, closes, state
+from portal.timeline import State, closes, last_changed, state
 
 OPPORTUNITIES = ("funding-call", "call-for-input")
 _NEAR = 3  # updates and deadlines that the home page shows for each choice of a province
@@ -112,7 +112,7 @@ def update_page(edition: Edition, name: str) -> Page:
     }
     title = speech.half(update.title)
     description = f"{speech.term('update-types', update.type)}. {speech.text(catalogue.organizations[update.organization].name)}."
-    modified = (update.changed or update.published).isoformat()
+    modified = last_changed(update).isoformat()
     return Page(f"updates/{name}/", "update.html", title, description, values, f"network/updates/{name}.yml", modified)
 
 
