@@ -613,6 +613,25 @@ def test_no_text_brings_an_element_into_the_content(samples: Catalogue, said: st
         assert {element.tag for element in tree.iterdescendants()} <= {"p", "a", "em", "span", "ul", "li"}
 
 
+@pytest.mark.parametrize("said", [*HOSTILE, "<b>x</b> & y"])
+def test_no_text_of_a_practice_brings_an_element_into_the_content(samples: Catalogue, said: str) -> None:
+    half = Half.__new__(Half)
+    place, bus = copy.copy(samples.places["sample-town-on"]), copy.copy(samples.practices["sample-welcome-bus"])
+    for language in LANGUAGES:
+        object.__setattr__(half, language, said)
+    object.__setattr__(place, "name", half)
+    object.__setattr__(bus, "summary", half)
+    hostile = replace(
+        samples,
+        places={**samples.places, "sample-town-on": place},
+        practices={**samples.practices, "sample-welcome-bus": bus},
+    )
+    items = json.loads(made_from(hostile)["en/feeds/practices.json"]())["items"]
+    [shown] = [item["content_html"] for item in items if item["url"].endswith("/sample-welcome-bus/")]
+    tree = html.fragment_fromstring(shown, create_parent="div")
+    assert [element.tag for element in tree.iterdescendants()] == ["p", "p", "p", "a"]
+
+
 @pytest.mark.parametrize("said", HOSTILE)
 def test_no_address_adds_a_line_to_a_calendar(samples: Catalogue, said: str) -> None:
     def online(said: str) -> bytes:
