@@ -32,7 +32,11 @@ from portal.settings import LANGUAGES, Settings
 from portal.typography import set_text
 
 _TEMPLATES = Path(__file__).with_name("hugo")
-SETTINGS = Settings("https://small-centre-commons.github.io/commons/", "https://github.com/small-centre-commons/commons")
+SETTINGS = Settings(
+    "https://small-centre-commons.github.io/commons/",
+    "https://github.com/small-centre-commons/commons",
+    "small-centre-commons.github.io,2026",
+)
 _OWN = {"practices", *FOLDERS.values()}  # what Hugo makes by its own templates
 _OWN_PAGES = {"search/", "sources/", "contribute/rules/", "contribute/fields/"}
 _RULE = ("message", "help", "why")

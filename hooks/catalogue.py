@@ -39,7 +39,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     if _Serving.active:
         config.strict = False  # a warning would end the server
-    config.frames = Frames.begin(Path(config.theme.custom_dir), config.site_url or "", config.extra["repository"])
+    told = config.extra
+    config.frames = Frames.begin(Path(config.theme.custom_dir), config.site_url or "", told["repository"], told["authority"])
     if "COMMONS_FRAMES" not in os.environ:
         config.build = _read(config)
     return config

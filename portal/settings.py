@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 LANGUAGES = ("en", "fr")
+_AUTHORITY = r"[A-Za-z0-9.@_-]+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"  # as RFC 4151 has it
 
 
 def now() -> dt.datetime:
@@ -24,10 +26,24 @@ def now() -> dt.datetime:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``site_url`` ends in a slash; ``repository`` is the web address of the project's repository, without one."""
+    """``site_url`` ends in a slash; ``repository`` is the web address of the project's repository, without one; ``authority`` is
+    what ids for good are made of ('commons.example.org,2026': a name, and a day or year on which the project had it)."""
 
     site_url: str
     repository: str
+    authority: str = ""
+
+    def tag(self, what: str) -> str:
+        """A name for good (RFC 4151), whatever becomes of texts, addresses and hosts. Raises ValueError where the settings name
+        no authority."""
+        if not re.fullmatch(_AUTHORITY, self.authority):
+            raise ValueError(f"authority: {self.authority!r}")
+        return f"tag:{self.authority}:{what}"
+
+    @property
+    def authority_name(self) -> str:
+        """The authority without its day."""
+        return self.authority.partition(",")[0]
 
     def address(self, language: str, address: str) -> str:
         """The full address of a page."""

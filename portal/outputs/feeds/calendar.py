@@ -53,7 +53,7 @@ class Calendar:
             (
                 line("BEGIN", "VCALENDAR"),
                 line("VERSION", "2.0"),
-                text("PRODID", f"-//{items.host}//Small Centre Commons//{edition.language.upper()}"),
+                text("PRODID", f"-//{edition.settings.authority_name}//Small Centre Commons//{edition.language.upper()}"),
                 line("CALSCALE", "GREGORIAN"),
                 text("NAME", name),
                 text("X-WR-CALNAME", name),
@@ -99,7 +99,7 @@ class Calendar:
         return b"".join(
             (
                 _BEGIN,
-                line("UID", f"{uid}@{self._items.host}"),
+                line("UID", f"{uid}@{self._items.edition.settings.authority_name}"),
                 line("DTSTAMP", changed),
                 line("CREATED", f"{update.published:%Y%m%d}T120000Z"),
                 line("LAST-MODIFIED", changed),

@@ -39,9 +39,9 @@ class Frames:
     targets: list[tuple[str, list[links.Target]]] = field(default_factory=list)
 
     @classmethod
-    def begin(cls, theme: Path, site_url: str, repository: str) -> Frames:
+    def begin(cls, theme: Path, site_url: str, repository: str, authority: str) -> Frames:
         """``theme`` is the theme's folder; its ``catalogue/`` holds the templates of catalogue pages."""
-        return cls(theme / "catalogue", Settings(site_url.rstrip("/") + "/", repository.rstrip("/")))
+        return cls(theme / "catalogue", Settings(site_url.rstrip("/") + "/", repository.rstrip("/"), authority))
 
     def written_head(self, language: str, address: str, title: str, description: str, edit: str) -> dict[str, Any]:
         """What the theme shows in the head, header and footer of a written page."""
@@ -107,6 +107,7 @@ class Frames:
         kept = {
             "site_url": self.settings.site_url,
             "repository": self.settings.repository,
+            "authority": self.settings.authority,
             "words": self.words,
             "shells": self.shells,
             "written": self.written,
@@ -120,7 +121,7 @@ class Frames:
         kept = json.loads(file.read_text("utf-8"))
         return cls(
             theme / "catalogue",
-            Settings(kept["site_url"], kept["repository"]),
+            Settings(kept["site_url"], kept["repository"], kept["authority"]),
             words=_by_language(kept["words"]),
             shells=_by_language(kept["shells"]),
             written=_by_language(kept["written"]),
