@@ -28,7 +28,8 @@ class Source:
     """A source. ``title_from`` says in which language the document bears the title (``none``: it bears no
     title, both are ours). ``short_title`` is what stands beside each statement that rests on it. ``locator_note`` says how to read the places that cards cite; ``text`` names the file of the text
     version whose lines they count, for `portal.proof.citations`. ``named_in`` is where another source names it: a work that
-    bears no citation of ours is one that we have not read."""
+    bears no citation of ours is one that we have not read. ``author`` is what readers are told; ``authors`` are the bodies that
+    a reference names, where that is another thing: none, several, or the name without our remark."""
 
     title: Name
     title_from: Literal["en", "fr", "both", "none"]
@@ -44,6 +45,7 @@ class Source:
     url: WebAddress | None = None
     accessed: Day | None = None
     named_in: Annotated[tuple[Citation, ...], Field(max_length=5)] = ()
+    authors: Annotated[tuple[Name, ...] | None, Field(max_length=10)] = None
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

@@ -12,9 +12,9 @@ from portal.model.zones import IANA, zone
 from portal.outputs.feeds.content_lines import line, text
 from portal.outputs.feeds.items import Items
 from portal.outputs.feeds.selection import Feed
-from portal.outputs.feeds.text import one_line, plain
+from portal.outputs.feeds.text import plain
 from portal.outputs.feeds.time_zones import described
-from portal.outputs.wording.readable import uri
+from portal.outputs.wording.readable import one_line, uri
 from portal.timeline import last_changed
 
 _UTC = dt.UTC

@@ -12,10 +12,9 @@ from markupsafe import escape
 
 from portal.model.update import Pending, Update
 from portal.outputs.addresses import item_address
-from portal.outputs.feeds.text import one_line
 from portal.outputs.links import resolve
 from portal.outputs.wording.edition import Edition
-from portal.outputs.wording.readable import readable, uri
+from portal.outputs.wording.readable import one_line, readable, uri
 from portal.outputs.wording.speech import Speech
 from portal.timeline import first_published, last_changed
 

@@ -1,4 +1,4 @@
-"""Texts as feeds and calendars hold them: on one line, and without HTML."""
+"""Texts as calendars hold them: without HTML."""
 
 from __future__ import annotations
 
@@ -7,16 +7,11 @@ import re
 
 from portal.outputs.wording.readable import readable
 
-_SPACES = re.compile(r"[ \t\n]+")  # no-break spaces are text
 _ITEM = re.compile(r"<li>\s*(<p>)?")
 _END = re.compile(r"</(?:p|li|ul|ol|blockquote)>\n?|<br ?/?>\n?")
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _EMPTY_LINES = re.compile(r"\n{3,}")
-
-
-def one_line(text: str) -> str:
-    return _SPACES.sub(" ", readable(text)).strip()
 
 
 def plain(markup: str) -> str:
