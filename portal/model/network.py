@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Day, Name, Ref, WebAddress, Year
+from portal.model.fields import STRICT, Citation, Day, FormerIds, Name, Ref, WebAddress, Year
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -34,6 +34,7 @@ class Organization:
     sources: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     contacts: Annotated[tuple[Contact, ...], Field(max_length=5)] = ()
     note: Name | None = None
+    formerly: FormerIds = ()
 
     @property
     def speaks_for_others(self) -> bool:
@@ -66,3 +67,4 @@ class Place:
     coordinates: Coordinates
     population: Population | None = None
     note: Name | None = None
+    formerly: FormerIds = ()

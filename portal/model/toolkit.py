@@ -11,6 +11,7 @@ from portal.model.fields import (
     STRICT,
     Citation,
     Day,
+    FormerIds,
     Language,
     Name,
     Ref,
@@ -46,6 +47,7 @@ class Source:
     accessed: Day | None = None
     named_in: Annotated[tuple[Citation, ...], Field(max_length=5)] = ()
     authors: Annotated[tuple[Name, ...] | None, Field(max_length=10)] = None
+    formerly: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -61,6 +63,7 @@ class GlossaryEntry:
     definition: Text | None = None
     note: Text | None = None
     themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(max_length=4)] = ()
+    formerly: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -81,6 +84,7 @@ class Guide:
     said: Annotated[tuple[Said, ...], Field(max_length=12)]
     review: Review
     not_documented: Annotated[tuple[Text, ...], Field(max_length=8)] = ()
+    formerly: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -98,3 +102,4 @@ class System:
     see: Annotated[tuple[Annotated[str, Ref("portal-parts")], ...], Field(max_length=5)] = ()
     practices: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
     calls: Annotated[tuple[Annotated[str, Ref("calls")], ...], Field(max_length=10)] = ()
+    formerly: FormerIds = ()
