@@ -31,7 +31,7 @@ class Atom:
         shown = entries(edition.catalogue, feed)
         here = f"{feed.address}.atom"
         root = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": edition.language})
-        _text(root, "id", items.tag(feed.address))
+        _text(root, "id", items.tag(feed.first_address))
         _text(root, "title", f"{speech.words['site']['name']} – {feed.title}")
         _text(root, "subtitle", speech.words["site"]["tagline"])
         changed = max((items.item(feed.registry, name).changed for name in shown), default=NEVER)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from portal.catalogue.former_ids import first_id
 from portal.model.update import Moment, Update
 from portal.model.zones import IANA, zone
 from portal.outputs.feeds.content_lines import line, text
@@ -81,13 +82,15 @@ class Calendar:
         if update.starts and self._now < (update.ends.over() if update.ends else update.starts.day_over()) + KEPT:
             when, zones = self._when(update.starts, update.ends)
             alarms = [(_DAY, labels["in_a_day"]), (_HOUR, labels["in_an_hour"])]
-            yield _Event(self._written(name, name, update, title, when, alarms), zones)
+            yield _Event(self._written(name, first_id(name, update), update, title, when, alarms), zones)
         if update.deadline and self._now < update.deadline.over() + KEPT:
             when, zones = self._until(update.deadline)
             alarms = [(_WEEK, labels["due_in_a_week"]), (_DAY, labels["due_in_a_day"])]
             what = labels["deadline"].format(what=title)
             # No id has two hyphens in a row, so that no event is ever taken for a deadline.
-            written = self._written(name, f"{name}--deadline", update, what, [*when, line("TRANSP", "TRANSPARENT")], alarms)
+            written = self._written(
+                name, f"{first_id(name, update)}--deadline", update, what, [*when, line("TRANSP", "TRANSPARENT")], alarms
+            )
             yield _Event(written, zones)
 
     def _written(

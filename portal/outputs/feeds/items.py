@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from portal.catalogue.former_ids import first_id
 from portal.model.update import Pending, Update
 from portal.outputs.addresses import item_address
 from portal.outputs.links import resolve
@@ -114,7 +115,7 @@ class Items:
         link: str = "",
     ) -> Item:
         return Item(
-            id=self.tag(f"{registry}/{name}"),
+            id=self.tag(f"{registry}/{first_id(name, source)}"),
             address=self.address(item_address(registry, name)),
             title=one_line(title),
             html=readable("\n".join(html)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from portal.catalogue.catalogue import Catalogue
@@ -19,17 +19,24 @@ MEDIA_TYPES = {"atom": "application/atom+xml", "json": "application/feed+json", 
 @dataclass(frozen=True, slots=True)
 class Feed:
     """``address``: without language and ending ('feeds/themes/housing'); ``page``: the address of the page that shows the
-    same to people; ``names``: ids of updates, whatever their state, or of practices where ``registry`` says so."""
+    same to people; ``names``: ids of updates, whatever their state, or of practices where ``registry`` says so; ``former``:
+    addresses that it had before, the first one first."""
 
     address: str
     page: str
     title: str
     names: tuple[str, ...]
     registry: str = "updates"
+    former: tuple[str, ...] = ()
 
     @property
     def endings(self) -> tuple[str, ...]:
         return ("atom", "json", "ics") if self.registry == "updates" else ("atom", "json")
+
+    @property
+    def first_address(self) -> str:
+        """The one under which it became public, of which its id is made."""
+        return self.former[0] if self.former else self.address
 
 
 class Named(NamedTuple):
@@ -58,7 +65,8 @@ def feeds(edition: Edition) -> Iterator[Feed]:
         published = links.updates_of_organization.get(name, ())
         if published or organization.speaks_for_others:
             page = item_address("organizations", name)
-            yield _about(edition, f"organizations/{name}", page, speech.text(organization.name), published)
+            about = _about(edition, f"organizations/{name}", page, speech.text(organization.name), published)
+            yield replace(about, former=tuple(f"feeds/organizations/{id}" for id in organization.formerly))
 
 
 def _about(edition: Edition, address: str, page: str, name: str, names: Iterable[str]) -> Feed:

@@ -14,7 +14,7 @@ from portal import licence
 from portal.catalogue.catalogue import Catalogue
 from portal.kinds import Kind
 from portal.outputs.open_data import spreadsheet
-from portal.outputs.open_data.records import Record, published_kinds, record, vocabulary
+from portal.outputs.open_data.records import Record, page_addresses, published_kinds, record, vocabulary
 from portal.settings import Settings
 
 FOLDER = "api/v1/"
@@ -42,6 +42,11 @@ def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Files]:
             f"{whole}.csv": partial(_table, catalogue, kind, one),  # before any text is kept
             f"{whole}.json": partial(_list, kind.public_name, names, text),
             **{f"{whole}/{name}.json": partial(_item, text, name) for name in names},
+            **{
+                f"{whole}/{former}.json": partial(_moved, settings, kind.registry, former, name)
+                for name, item in names.items()
+                for former in item.formerly
+            },
         }
 
 
@@ -51,6 +56,11 @@ def _item_text(one: Callable[[str], Record], name: str) -> bytes:
 
 def _item(text: Callable[[str], bytes], name: str) -> bytes:
     return text(name) + b"\n"
+
+
+def _moved(settings: Settings, registry: str, former: str, name: str) -> bytes:
+    """What stands at the address of a record whose item has another id now."""
+    return _json({"id": former, "moved_to": name, "page": page_addresses(settings, registry, name)})
 
 
 def _list(registry: str, names: Iterable[str], text: Callable[[str], bytes]) -> bytes:

@@ -59,11 +59,12 @@ def path(language: str, name: str, ending: str) -> str:
 
 
 def files(edition: Edition) -> dict[str, Callable[[], bytes]]:
-    """Path → what makes the file."""
+    """Path → what makes the file; also where the file was when the source had another id."""
     makers = {"bib": bibtex, "ris": ris, "json": csl_json}
     return {
-        path(edition.language, name, ending): partial(_made, makers[ending], edition, name)
-        for name in edition.catalogue.sources
+        path(edition.language, id, ending): partial(_made, makers[ending], edition, name)
+        for name, source in edition.catalogue.sources.items()
+        for id in (name, *source.formerly)
         for ending in FORMATS
     }
 
