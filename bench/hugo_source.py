@@ -31,7 +31,9 @@ from portal.settings import LANGUAGES, Settings
 from portal.typography import set_text
 
 _TEMPLATES = Path(__file__).with_name("hugo")
-SETTINGS = Settings("https://example.org/commons/", "https://example.org/code", {"en": "Commons", "fr": "Carrefour"})
+SETTINGS = Settings(
+    "https://example.org/commons/", "https://example.org/code", "example.org,2026", {"en": "Commons", "fr": "Carrefour"}
+)
 _OWN = {"practices", *(facet.folder for facet in FACETS.values())}  # what Hugo makes by its own templates
 _OWN_PAGES = {"search/", "sources/", "contribute/rules/", "contribute/fields/"}
 _RULE = ("message", "help", "why")

@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 import re
 import subprocess
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from portal.git import contents, git
 from portal.kinds import location
-from portal.yaml_reader import MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +79,15 @@ def read(root: Path) -> History:
     none to read: no git, no repository, no commit that touches the library, or a clone without its past. Cost linear in
     commits and changes (about a second for 5,000 files and 3,000 commits); nothing is fetched."""
     try:
-        if _git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        if git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
             return History()
-        files = _files(_git(root, *_LOG))
+        files = _files(git(root, *_LOG))
         updates, cards = _below(files, location("updates")), _below(files, location("practices"))
         # A card that has one version was neither corrected nor reviewed, so its text is not needed.
         told = {name: versions for name, versions in cards.items() if len(versions) > 1}
         wanted = [versions[0].blob for versions in updates.values()]
         wanted += [version.blob for versions in told.values() for version in versions]
-        texts = {blob: _Text.of(raw) for blob, raw in _contents(root, wanted)}
+        texts = {blob: _Text.of(raw) for blob, raw in contents(root, wanted)}
     except (OSError, subprocess.CalledProcessError):
         return History()
     return History(
@@ -101,26 +99,8 @@ def read(root: Path) -> History:
 
 # What is read
 
-# Where what is set, in any file of settings, would change what these commands say, it is said here.
-_SETTINGS = ("log.showRoot=true", "log.showSignature=false", "log.diffMerges=separate")
-_GIT = ("git", "--no-replace-objects", *(part for setting in _SETTINGS for part in ("-c", setting)))
 _LOG = ("log", "--first-parent", "-m", "--raw", "--no-abbrev", "-z", "-M100%", "--relative", "--no-color", "--format=%cs", "HEAD")
-# Set when a build is started by a hook of git; they would lead to another repository or another index.
-_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 _REGULAR = ("100644", "100755")
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    # A clone without its texts must not go and get them; versions of git before 2.44 know only the second.
-    return kept | {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    """What git says in ``root``. Raises OSError where there is no git or no folder, CalledProcessError where git refuses."""
-    return subprocess.run(
-        (*_GIT, *arguments), cwd=root, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=True
-    ).stdout
 
 
 def _files(log: bytes) -> _Files:
@@ -156,28 +136,6 @@ def _below(files: _Files, folder: str) -> _Files:
     """Id → versions, of the items in a folder (`portal.kinds.Kind.files`)."""
     item = re.compile(re.escape(folder) + r"/([^/.][^/]*)\.yml")
     return {found[1]: versions for path, versions in files.items() if (found := item.fullmatch(path))}
-
-
-def _contents(root: Path, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Each text once, in one call; one that is too large for a card is empty. Raises as `_git` does, and OSError where the
-    clone lacks a text."""
-    with tempfile.TemporaryFile() as asked:  # a pipe in both directions could block
-        asked.write("".join(f"{blob}\n" for blob in dict.fromkeys(blobs)).encode())
-        asked.seek(0)
-        command = (*_GIT, "cat-file", "--batch", "--buffer")
-        with subprocess.Popen(
-            command, cwd=root, env=_environment(), stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        ) as process:
-            assert process.stdout is not None
-            while line := process.stdout.readline():
-                blob, *header = line.decode().split()
-                if len(header) != 2:
-                    raise FileNotFoundError(blob)
-                raw = process.stdout.read(int(header[1]))
-                process.stdout.read(1)
-                yield blob, raw if len(raw) <= MAX_BYTES else b""
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
 
 
 # What it means

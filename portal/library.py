@@ -20,6 +20,7 @@ from portal.rules import (
     dates,
     figures,
     files,
+    former_ids,
     language,
     lineage,
     safety,
@@ -33,7 +34,8 @@ from portal.yaml_reader import Document
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file gave. ``items`` maps ids to models; ``kin`` is the document where adaptations are named."""
+    """What one file gave. ``items`` maps ids to models; ``kin`` is the document where it names what a card descends from or
+    what an item was called before, which only a look at all files can judge."""
 
     stamp: tuple[int, int]
     items: dict[str, Any]
@@ -84,7 +86,8 @@ def _read(root: Path, today: dt.date, previous: Library | None) -> Library:
     problems = {problem: None for by_path in readings.values() for reading in by_path.values() for problem in reading.problems}
     for kind in kinds:
         problems.update(dict.fromkeys(files.check_folder(root, kind)))
-    problems.update(dict.fromkeys(lineage.check(_kin(readings["practices"]))))
+        problems.update(dict.fromkeys(former_ids.check(kind, _kin(readings[kind.registry]).values(), known[kind.registry])))
+    problems.update(dict.fromkeys(lineage.check((Path(path).stem, kin) for path, kin in _kin(readings["practices"]).items())))
     return Library(root, today, readings, known, tuple(sorted(problems)))
 
 
@@ -150,8 +153,8 @@ def _reusable(previous: Library | None, registry: str, root: Path, known: Known,
     return {path: reading for path, reading in previous.readings[registry].items() if same or not reading.problems}
 
 
-def _kin(readings: dict[str, Reading]) -> Iterator[tuple[str, Document]]:
-    return ((Path(path).stem, reading.kin) for path, reading in readings.items() if reading.kin)
+def _kin(readings: dict[str, Reading]) -> dict[str, Document]:
+    return {path: reading.kin for path, reading in readings.items() if reading.kin}
 
 
 def _read_kind(
@@ -211,4 +214,5 @@ def _check(
         problems += files.check_guide(document, file.stem, known["themes"])
     problems += check_content(document, kind.registry, known, today)
     items = {} if value is None else value if kind.in_one_file else {file.stem: value}
-    return Reading(stamp, items, tuple(problems), replace(document, root=None) if "adapted_from" in document.data else None)
+    kin = "adapted_from" in document.data or "formerly" in document.text
+    return Reading(stamp, items, tuple(problems), replace(document, root=None) if kin else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -13,6 +14,7 @@ from urllib.parse import quote, urlencode
 LANGUAGES = ("en", "fr")  # Canada's official languages: two, and equal; pages, files and models hold both by name
 OTHER = {"en": "fr", "fr": "en"}
 FILE = "site.yml"
+_AUTHORITY = r"[A-Za-z0-9.@_-]+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"  # as RFC 4151 has it
 CONTENT_FOLDERS = ("practices", "toolkit", "network", "vocabulary")  # what a library is made of
 
 
@@ -36,7 +38,7 @@ def now() -> dt.datetime:
     return moment
 
 
-class SettingsError(Exception):
+class SettingsError(ValueError):
     """``site.yml`` cannot be used; the text says what to write, in both languages."""
 
 
@@ -48,9 +50,9 @@ class Settings:
 
     site_url: str
     repository: str
+    authority: str = ""
     name: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(LANGUAGES, ""))
     contact: str = ""
-    authority: str = "localhost,2026"
     published: bool = False
 
     @classmethod
@@ -77,15 +79,27 @@ class Settings:
         return Settings(
             self.site_url.rstrip("/") + "/",
             self.repository.rstrip("/"),
+            self.authority,
             {language: self.name[language] for language in LANGUAGES},
             self.contact,
-            self.authority,
             self.published,
         )
 
     def as_data(self) -> dict[str, Any]:
         """Plain values, by the names of the fields; ``Settings(**data)`` makes the same again."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    def tag(self, what: str) -> str:
+        """A name for good (RFC 4151), whatever becomes of texts, addresses and hosts. Raises SettingsError where the settings
+        name no authority."""
+        if not re.fullmatch(_AUTHORITY, self.authority):
+            raise SettingsError(f"{FILE}: authority: {self.authority!r}. · {FILE} : authority : {self.authority!r}.")
+        return f"tag:{self.authority}:{what}"
+
+    @property
+    def authority_name(self) -> str:
+        """The authority without its day."""
+        return self.authority.partition(",")[0]
 
     def address(self, language: str, address: str) -> str:
         """The full address of a page."""

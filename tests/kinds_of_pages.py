@@ -64,7 +64,7 @@ def _shown(file: Path) -> set[str]:
 def _described(element: html.HtmlElement) -> str:
     """'a.row[href lang]'."""
     classes = "".join(f".{name}" for name in sorted(element.get("class", "").split()))
-    return f"{element.tag}{classes}[{' '.join(sorted(name for name in element.keys() if name not in ('class', 'id')))}]"
+    return f"{element.tag}{classes}[{' '.join(sorted(name for name in element.keys() if name not in ('class', 'id')))}]"  # noqa: SIM118 (an element's keys are its attributes)
 
 
 def largest(folder: Path, addresses: Iterable[str]) -> str:

@@ -78,6 +78,10 @@ class _Day:
 
 Day = Annotated[dt.date, _Day]
 Year = Annotated[int, Field(ge=1850, le=2100)]
+FormerIds = Annotated[
+    tuple[Annotated[str, Field(min_length=1, max_length=80, json_schema_extra={"pattern": ID_PATTERN})], ...],
+    Field(max_length=10),
+]
 Language = Literal["en", "fr"]
 Locator = Annotated[str, Field(min_length=1, max_length=80)]
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Name, Ref, Text
+from portal.model.fields import STRICT, Citation, FormerIds, Name, Ref, Text
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -29,3 +29,4 @@ class Figure:
     label: Name | None = None
     note: Text | None = None
     counted: bool = False
+    formerly: FormerIds = ()

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
-from portal.model.fields import STRICT, Day, Language, Name, Ref, Text, WebAddress
+from portal.model.fields import STRICT, Day, FormerIds, Language, Name, Ref, Text, WebAddress
 from portal.model.zones import zone
 
 _TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
@@ -132,3 +132,4 @@ class Update:
     attachments: Annotated[tuple[Attachment, ...], Field(max_length=10)] = ()
     grant: Grant | None = None
     meeting: Meeting | None = None
+    formerly: FormerIds = ()

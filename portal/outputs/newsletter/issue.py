@@ -9,6 +9,7 @@ from portal.catalogue.catalogue import Catalogue
 from portal.model.update import Update
 from portal.model.update_types import update_type
 from portal.outputs.pages.updates import open_opportunities
+from portal.timeline import last_changed
 
 SECTIONS = ("calls", "meetings", "news", "practices")
 
@@ -82,8 +83,8 @@ def collect(catalogue: Catalogue, scope: Scope) -> Issue:
     meetings = [name for name in updates if name in told and update_type(updates[name].type).section == "meetings"]
     meetings.sort(key=lambda name: (_begins(updates[name]), name))
     news = [name for name in updates if name in told and update_type(updates[name].type).section == "news"]
-    news = [name for name in news if latest(updates[name]) >= scope.since]
-    news.sort(key=lambda name: (-latest(updates[name]).toordinal(), name))
+    news = [name for name in news if last_changed(updates[name]) >= scope.since]
+    news.sort(key=lambda name: (-last_changed(updates[name]).toordinal(), name))
     fitting = [name for name in practices if practices[name].review.last >= scope.since]
     fitting = [name for name in fitting if _practice_fits(catalogue, name, scope)]
     fitting.sort(key=lambda name: practices[name].review.submitted < scope.since)  # stable: within each, the catalogue's order
@@ -103,8 +104,3 @@ def _practice_fits(catalogue: Catalogue, name: str, scope: Scope) -> bool:
 
 def _begins(update: Update) -> float:
     return update.starts.at().timestamp() if update.starts else 0.0
-
-
-def latest(update: Update) -> dt.date:
-    """The day of its last change that readers should know of, else of its publication."""
-    return update.changed or update.published

@@ -22,9 +22,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from portal.model.update import Moment, Update
 from portal.model.update_types import update_type
 from portal.outputs.addresses import item_address
-from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope, latest
+from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope
 from portal.outputs.wording.edition import Edition
-from portal.timeline import days_left
+from portal.timeline import days_left, last_changed
 
 MOST_PRACTICES = 12  # a letter that lists two hundred is read by nobody; the rest is a link
 _EXCERPT = 280  # characters, as long as a practice's summary may be
@@ -132,7 +132,8 @@ class Letter:
         provinces = tuple(speech.term("provinces", one) for one in update.provinces)
         about = (self._here(speech.term("update-types", update.type)), self._organization(update.organization))
         when = self._when(update)
-        day = "" if when else self.words["changed" if update.changed else "published"].format(date=speech.date(latest(update)))
+        label = self.words["changed" if update.changed else "published"]
+        day = "" if when else label.format(date=speech.date(last_changed(update)))
         language = self.language if update.text[self.language] else self.other
         return Item(
             title=Said(_line(speech.half(update.title)), self.language if update.title[self.language] else self.other),

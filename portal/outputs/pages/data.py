@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal import licence
 from portal.outputs.open_data.api import FOLDER
 from portal.outputs.open_data.records import published_kinds
 from portal.outputs.page import Page
@@ -15,6 +16,7 @@ def data_page(edition: Edition) -> Page:
     values = {
         "kinds": kinds,
         "folder": FOLDER,
+        "licence": licence,
         "site_root": root,
         "files": [f"{root}{FOLDER}{kind}.{ending}" for kind, _, _ in kinds for ending in ("json", "csv")],
     }

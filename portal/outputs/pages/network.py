@@ -6,7 +6,6 @@ from collections import defaultdict
 
 from portal.catalogue.catalogue import sort_key
 from portal.outputs.addresses import item_address
-from portal.outputs.feeds.selection import UMBRELLAS
 from portal.outputs.page import Page
 from portal.outputs.pages.map import Dot, apart, circles, dots
 from portal.outputs.wording.edition import Edition
@@ -32,7 +31,7 @@ def directory_page(edition: Edition) -> Page:
 
     drawn = circles(apart(dots(catalogue, here)), title, lambda dot: item_address("places", dot.places[0]))
     groups = [(province, sorted(found[province], key=order)) for province in provinces]
-    umbrellas = [name for name, one in catalogue.organizations.items() if one.type in UMBRELLAS]
+    umbrellas = [name for name, one in catalogue.organizations.items() if one.speaks_for_others]
     values = {"umbrellas": sorted(umbrellas, key=order), "circles": drawn, "groups": groups}
     return Page("network/", "directory.html", labels["title"], labels["summary"], values)
 

@@ -17,7 +17,7 @@ from portal.outputs.page import Page
 from portal.outputs.pages.lists import Plan, paged
 from portal.outputs.wording.edition import Edition
 from portal.settings import OTHER
-from portal.timeline import State, closes, state
+from portal.timeline import State, closes, last_changed, state
 
 _NEAR = 3  # updates and deadlines that the home page shows for each choice of a province
 
@@ -111,7 +111,7 @@ def update_page(edition: Edition, name: str) -> Page:
     }
     title = speech.half(update.title)
     description = f"{speech.term('update-types', update.type)}. {speech.text(catalogue.organizations[update.organization].name)}."
-    modified = (update.changed or update.published).isoformat()
+    modified = last_changed(update).isoformat()
     return Page(f"updates/{name}/", "update.html", title, description, values, f"network/updates/{name}.yml", modified)
 
 
