@@ -1,4 +1,5 @@
 /** Words as people type them, in English and French. Everything here is a plain function of its arguments. */
+import { composed, fold } from "./text.js";
 
 const COMMON = {
   en: new Set(
@@ -25,14 +26,6 @@ const ENDINGS = new Set(["", "e", "s", "es", "x", "ux", "aux", "ed", "ing", "ies
 
 /**
  * @param {string} text
- * @returns {string} small letters without accents or ligatures: 'Œuvres' → 'oeuvres'
- */
-export function fold(text) {
-  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("œ", "oe").replaceAll("æ", "ae");
-}
-
-/**
- * @param {string} text
  * @returns {string[]} the words, folded, cut at everything that is no letter or digit
  */
 export function pieces(text) {
@@ -42,7 +35,7 @@ export function pieces(text) {
 }
 
 /**
- * What somebody asked for, word by word, as typed. 'main-d’œuvre' is one word, 'l’emploi' is 'emploi'.
+ * What somebody asked for, word by word, composed. 'main-d’œuvre' is one word, 'l’emploi' is 'emploi'.
  *
  * Words that carry no meaning are left out, unless there are no others.
  *
@@ -51,8 +44,8 @@ export function pieces(text) {
  * @returns {string[]}
  */
 export function askedFor(query, language) {
-  const words = query
-    .split(/[^\p{L}\p{N}'’-]+/u)
+  const words = composed(query)
+    .split(/[^\p{L}\p{M}\p{N}’-]+/u)
     .flatMap((word) => (word.includes("-") ? word : parts(word)))
     .filter((word) => pieces(word).length);
   const common = language === "fr" ? COMMON.fr : COMMON.en;
@@ -63,11 +56,11 @@ export function askedFor(query, language) {
 /**
  * 'l’emploi' → 'emploi', 'John’s' → 'John', 'main-d’œuvre' → 'main', 'œuvre'.
  *
- * @param {string} word
+ * @param {string} word composed
  * @returns {string[]}
  */
 export function parts(word) {
-  return word.split(/['’-]+/u).filter((part, _, all) => part.length > (all.length > 1 ? 2 : 0));
+  return word.split(/[’-]+/u).filter((part, _, all) => part.length > (all.length > 1 ? 2 : 0));
 }
 
 /**
@@ -91,13 +84,13 @@ export function forms(word, language) {
  * What a word of a text is to the one that was asked for.
  *
  * @param {string} asked folded
- * @param {string} found folded
+ * @param {string} other folded
  * @returns {"" | "form" | "begins"} nothing, the same in another form, or one that begins so: 'carte' to 'car'
  */
-export function kinship(asked, found) {
+export function kinship(asked, other) {
   let same = 0;
-  while (same < asked.length && asked[same] === found[same]) same += 1;
-  if (same === asked.length) return ENDINGS.has(found.slice(same)) ? "form" : "begins";
+  while (same < asked.length && asked[same] === other[same]) same += 1;
+  if (same === asked.length) return ENDINGS.has(other.slice(same)) ? "form" : "begins";
   return same >= 3 && ENDINGS.has(asked.slice(same)) ? "form" : "";
 }
 
