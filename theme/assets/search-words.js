@@ -21,8 +21,16 @@ const COMMON = {
   ),
 };
 
-// Endings that a stemmer may leave different in a word and its plural, feminine or verb form.
-const ENDINGS = new Set(["", "e", "s", "es", "x", "ux", "aux", "ed", "ing", "ies", "y", "ee", "ees"]);
+// Endings that one word takes in turn, where a stemmer may tell its plural, feminine or verb forms apart.
+const ENDINGS = [
+  ["", "e", "s", "es", "ed", "ee", "ees", "ing"],
+  ["", "x"],
+  ["y", "ies"],
+  ["al", "aux"],
+  ["ail", "aux"],
+  ["x", "se", "ses"],
+].map((endings) => new Set(endings));
+const STEM = 3; // letters that two forms of a word have in common at least, unless the word is shorter
 
 /**
  * @param {string} text
@@ -90,8 +98,9 @@ export function forms(word, language) {
 export function kinship(asked, other) {
   let same = 0;
   while (same < asked.length && asked[same] === other[same]) same += 1;
-  if (same === asked.length) return ENDINGS.has(other.slice(same)) ? "form" : "begins";
-  return same >= 3 && ENDINGS.has(asked.slice(same)) ? "form" : "";
+  for (let stem = same; stem >= Math.min(STEM, asked.length); stem -= 1)
+    if (ENDINGS.some((endings) => endings.has(asked.slice(stem)) && endings.has(other.slice(stem)))) return "form";
+  return same === asked.length ? "begins" : "";
 }
 
 /**
