@@ -23,8 +23,8 @@ CHECKS: dict[str, tuple[list[str], list[str]]] = {
     "Python, types": (["-m", "mypy"], ["-m", "mypy"]),
 }
 SCRIPTS = {
-    "JavaScript, types": ["npx", "--no-install", "tsc", "--project", "."],
-    "JavaScript, unit tests": ["node", "--test", "tests/js/"],
+    "JavaScript, types": ["npm", "run", "--silent", "types"],
+    "JavaScript, unit tests": ["npm", "test", "--silent"],
 }
 NO_NODE = (
     "Node.js is not installed: the scripts of the pages were not checked here. "
