@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 import re
 import subprocess
 import tempfile
@@ -20,6 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from portal import git
 from portal.kinds import location
 from portal.yaml_reader import MAX_BYTES
 
@@ -81,10 +81,10 @@ def read(root: Path) -> History:
     none to read: no git, no repository, no commit that touches the library, or a clone without its past. Cost linear in
     commits and changes (about a second for 5,000 files and 3,000 commits); nothing is fetched."""
     try:
-        if _git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        if git.ask(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
             return History()
-        files = _files(_git(root, *_LOG))
-        updates, cards = _below(files, location("updates")), _below(files, location("practices"))
+        files = _files(git.ask(root, *_LOG))
+        updates, cards = (_dated(_below(files, location(registry))) for registry in ("updates", "practices"))
         # A card that has one version was neither corrected nor reviewed, so its text is not needed.
         told = {name: versions for name, versions in cards.items() if len(versions) > 1}
         wanted = [versions[0].blob for versions in updates.values()]
@@ -101,26 +101,10 @@ def read(root: Path) -> History:
 
 # What is read
 
-# Where what is set, in any file of settings, would change what these commands say, it is said here.
-_SETTINGS = ("log.showRoot=true", "log.showSignature=false", "log.diffMerges=separate")
-_GIT = ("git", "--no-replace-objects", *(part for setting in _SETTINGS for part in ("-c", setting)))
 _LOG = ("log", "--first-parent", "-m", "--raw", "--no-abbrev", "-z", "-M100%", "--relative", "--no-color", "--format=%cs", "HEAD")
-# Set when a build is started by a hook of git; they would lead to another repository or another index.
-_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 _REGULAR = ("100644", "100755")
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    # A clone without its texts must not go and get them; versions of git before 2.44 know only the second.
-    return kept | {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    """What git says in ``root``. Raises OSError where there is no git or no folder, CalledProcessError where git refuses."""
-    return subprocess.run(
-        (*_GIT, *arguments), cwd=root, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=True
-    ).stdout
+_UNKNOWN = dt.date.min
+_YEARS = (1990, 2100)
 
 
 def _files(log: bytes) -> _Files:
@@ -141,7 +125,7 @@ def _files(log: bytes) -> _Files:
 def _entries(log: bytes) -> Iterator[tuple[dt.date, bytes, list[str]]]:
     """(day, git's entry, its one or two paths) of each change. Paths are known by their place, so that a file's name may look
     like anything."""
-    day = dt.date.min
+    day = _UNKNOWN
     tokens = iter(log.split(b"\0"))
     for token in tokens:
         token = token.strip()
@@ -149,7 +133,25 @@ def _entries(log: bytes) -> Iterator[tuple[dt.date, bytes, list[str]]]:
             count = 2 if token.rsplit(b" ", 1)[-1].startswith(b"R") else 1
             yield day, token, [next(tokens).decode("utf-8", "replace") for _ in range(count)]
         elif token:
-            day = dt.date.fromisoformat(token.decode())
+            day = _commit_day(token.decode())
+
+
+def _commit_day(told: str) -> dt.date:
+    """The day of a commit, or `_UNKNOWN`: a clock that is wrong, or a joke, may say any year, also one that no calendar has."""
+    try:
+        day = dt.date.fromisoformat(told)
+    except ValueError:
+        return _UNKNOWN
+    return day if _YEARS[0] <= day.year <= _YEARS[1] else _UNKNOWN
+
+
+def _dated(files: _Files) -> _Files:
+    """Without what came on an unknown day: a change is left out, and so is an item when it is its first version."""
+    return {
+        name: [version for version in versions if version.day != _UNKNOWN]
+        for name, versions in files.items()
+        if versions[0].day != _UNKNOWN
+    }
 
 
 def _below(files: _Files, folder: str) -> _Files:
@@ -159,14 +161,14 @@ def _below(files: _Files, folder: str) -> _Files:
 
 
 def _contents(root: Path, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Each text once, in one call; one that is too large for a card is empty. Raises as `_git` does, and OSError where the
+    """Each text once, in one call; one that is too large for a card is empty. Raises as `portal.git.ask` does, and OSError where the
     clone lacks a text."""
     with tempfile.TemporaryFile() as asked:  # a pipe in both directions could block
         asked.write("".join(f"{blob}\n" for blob in dict.fromkeys(blobs)).encode())
         asked.seek(0)
-        command = (*_GIT, "cat-file", "--batch", "--buffer")
+        command = (*git.COMMAND, "cat-file", "--batch", "--buffer")
         with subprocess.Popen(
-            command, cwd=root, env=_environment(), stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command, cwd=root, env=git.environment(), stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as process:
             assert process.stdout is not None
             while line := process.stdout.readline():
