@@ -41,6 +41,12 @@ class _UnderSubPath(SimpleHTTPRequestHandler):
         """Requests are not news."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-expected", action="store_true", help="write the expected texts of tests/invalid instead of comparing"
+    )
+
+
 @pytest.fixture(scope="session")
 def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ThreadingHTTPServer, Path]]:
     folder = tmp_path_factory.mktemp("site")
