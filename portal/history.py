@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from portal.git import contents, git
+from portal import git
 from portal.kinds import location
 
 
@@ -79,15 +79,15 @@ def read(root: Path) -> History:
     none to read: no git, no repository, no commit that touches the library, or a clone without its past. Cost linear in
     commits and changes (about a second for 5,000 files and 3,000 commits); nothing is fetched."""
     try:
-        if git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        if git.ask(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
             return History()
-        files = _files(git(root, *_LOG))
-        updates, cards = _below(files, location("updates")), _below(files, location("practices"))
+        files = _files(git.ask(root, *_LOG))
+        updates, cards = (_dated(_below(files, location(registry))) for registry in ("updates", "practices"))
         # A card that has one version was neither corrected nor reviewed, so its text is not needed.
         told = {name: versions for name, versions in cards.items() if len(versions) > 1}
         wanted = [versions[0].blob for versions in updates.values()]
         wanted += [version.blob for versions in told.values() for version in versions]
-        texts = {blob: _Text.of(raw) for blob, raw in contents(root, wanted)}
+        texts = {blob: _Text.of(raw) for blob, raw in git.contents(root, wanted)}
     except (OSError, subprocess.CalledProcessError):
         return History()
     return History(
@@ -101,6 +101,8 @@ def read(root: Path) -> History:
 
 _LOG = ("log", "--first-parent", "-m", "--raw", "--no-abbrev", "-z", "-M100%", "--relative", "--no-color", "--format=%cs", "HEAD")
 _REGULAR = ("100644", "100755")
+_UNKNOWN = dt.date.min
+_YEARS = (1990, 2100)
 
 
 def _files(log: bytes) -> _Files:
@@ -121,7 +123,7 @@ def _files(log: bytes) -> _Files:
 def _entries(log: bytes) -> Iterator[tuple[dt.date, bytes, list[str]]]:
     """(day, git's entry, its one or two paths) of each change. Paths are known by their place, so that a file's name may look
     like anything."""
-    day = dt.date.min
+    day = _UNKNOWN
     tokens = iter(log.split(b"\0"))
     for token in tokens:
         token = token.strip()
@@ -129,7 +131,25 @@ def _entries(log: bytes) -> Iterator[tuple[dt.date, bytes, list[str]]]:
             count = 2 if token.rsplit(b" ", 1)[-1].startswith(b"R") else 1
             yield day, token, [next(tokens).decode("utf-8", "replace") for _ in range(count)]
         elif token:
-            day = dt.date.fromisoformat(token.decode())
+            day = _commit_day(token.decode())
+
+
+def _commit_day(told: str) -> dt.date:
+    """The day of a commit, or `_UNKNOWN`: a clock that is wrong, or a joke, may say any year, also one that no calendar has."""
+    try:
+        day = dt.date.fromisoformat(told)
+    except ValueError:
+        return _UNKNOWN
+    return day if _YEARS[0] <= day.year <= _YEARS[1] else _UNKNOWN
+
+
+def _dated(files: _Files) -> _Files:
+    """Without what came on an unknown day: a change is left out, and so is an item when it is its first version."""
+    return {
+        name: [version for version in versions if version.day != _UNKNOWN]
+        for name, versions in files.items()
+        if versions[0].day != _UNKNOWN
+    }
 
 
 def _below(files: _Files, folder: str) -> _Files:

@@ -69,19 +69,28 @@ class Kind:
 
     def files(self, root: Path) -> list[tuple[str, Path]]:
         """(path below ``root`` with forward slashes, file) of this kind, by name; whatever has another ending too, so that
-        it can be named."""
+        it can be named. Plain files in plain folders alone: a link could lead anywhere. Raises OSError for a folder that cannot be
+        listed."""
         place = root / self.location
+        if any(folder.is_symlink() for folder in (place, *place.parents[: self.location.count("/")])):
+            return []
         if self.in_one_file:
             return [(self.location, place)] if place.is_file() else []
         if not place.is_dir():
             return []
         with os.scandir(place) as entries:
-            names = sorted(entry.name for entry in entries if entry.is_file() and not entry.name.startswith("."))
+            names = sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False) and is_content(entry.name))
         return [(f"{self.location}/{name}", place / name) for name in names]
 
     def adapter(self) -> TypeAdapter[Any]:
         """What validates one item, or the whole mapping where the items share a file."""
         return _adapter(self.model, self.in_one_file)
+
+
+def is_content(name: str) -> bool:
+    """Whether a file by this name may have been written for the library: hidden files are a system's, but for those that
+    end like ours."""
+    return not name.startswith(".") or name.lower().endswith((".yml", ".yaml"))
 
 
 @cache
@@ -91,7 +100,12 @@ def _adapter(model: Any, many: bool) -> TypeAdapter[Any]:
 
 def location(registry: str) -> str:
     """The folder or file of a registry. Raises StopIteration when there is no such registry."""
-    return next(kind.location for kind in all_kinds() if kind.registry == registry)
+    return kind_of(registry).location
+
+
+def kind_of(registry: str) -> Kind:
+    """Raises StopIteration when there is no such registry."""
+    return next(kind for kind in all_kinds() if kind.registry == registry)
 
 
 def all_kinds() -> tuple[Kind, ...]:

@@ -25,6 +25,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(lambda: serving.__exit__(None, None, None))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-expected", action="store_true", help="write the expected texts of tests/invalid instead of comparing"
+    )
+
+
 @pytest.fixture(scope="session")
 def sample_site() -> Site:
     """The sample library, built and served."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from portal import words
 from portal.catalogue import quotables as figures
 from portal.catalogue.cross_links import CrossLinks, cross_links
 from portal.catalogue.facets import FACETS
@@ -27,6 +26,7 @@ from portal.model.toolkit import GlossaryEntry, Guide, Source, System
 from portal.model.update import Update
 from portal.model.vocabulary import Term
 from portal.problem import Problem
+from portal.rule_words import RuleWords
 from portal.settings import now
 from portal.timeline import State, state
 
@@ -81,8 +81,8 @@ class Catalogue:
     def of(cls, library: Library, at: dt.datetime | None = None) -> Catalogue:
         """The library as it stands at an instant, by default the present one. Raises BrokenLibrary when a rule is broken;
         warnings do not count."""
-        severity = words.load("rules") if library.problems else {}
-        errors = tuple(p for p in library.problems if severity[p.rule].get("severity") != "warning")
+        rules = RuleWords.load() if library.problems else RuleWords({})
+        errors = tuple(problem for problem in library.problems if rules.severity(problem.rule) == "error")
         if errors:
             raise BrokenLibrary(errors)
         places = library.items("places")

@@ -15,8 +15,9 @@ from portal.authoring.update_draft import FOLDER, Draft, propose_id
 from portal.authoring.update_questions import Questions
 from portal.commands.ending import explain
 from portal.library import Library
-from portal.model.fields import ID_PATTERN
+from portal.model.forms import ID_PATTERN
 from portal.problem import Problem
+from portal.report import Reporter
 from portal.settings import LANGUAGES
 from portal.words import of_site, preferred_language
 
@@ -96,8 +97,9 @@ def _write(file: Path, text: str) -> None:
 
 def _checked(questions: Questions, before: Library, file: Path, option: str) -> int:
     """Holds the new file against every rule, says what is wrong and what comes next."""
-    dialogue, words, reporter = questions.dialogue, questions.words, questions.reporter
+    dialogue, words = questions.dialogue, questions.words
     path = f"{FOLDER}/{file.name}"
+    reporter = Reporter.create(questions.language, root=before.root, proposed={path})
     problems = [one for one in library.read(before.root, today=before.today, previous=before).problems if one.path == path]
     if problems:
         dialogue.tell("\n" + reporter.render(problems, "text"))

@@ -11,7 +11,6 @@ from dataclasses import dataclass as plain_dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    AfterValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
@@ -20,9 +19,10 @@ from pydantic import (
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError, core_schema
 
+from portal.model.forms import ID_PATTERN, refused
+
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 
 @plain_dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Ref:
 
 
 def _calendar_day(value: str) -> dt.date:
-    """``YYYY-MM-DD`` as a date; raises the custom error ``impossible-date`` for anything else."""
+    """``YYYY-MM-DD`` as a date; anything else is refused."""
     try:
         if not _DAY.fullmatch(value):  # fromisoformat takes weeks too
             raise ValueError
@@ -60,7 +60,7 @@ def _calendar_day(value: str) -> dt.date:
             raise ValueError
         return day
     except ValueError:
-        raise PydanticCustomError("impossible-date", "no such date", {"value": value}) from None
+        raise refused("impossible-date", value) from None
 
 
 class _Day:
@@ -77,22 +77,12 @@ class _Day:
 
 
 Day = Annotated[dt.date, _Day]
-Year = Annotated[int, Field(ge=1850, le=2100)]
 FormerIds = Annotated[
-    tuple[Annotated[str, Field(min_length=1, max_length=80, json_schema_extra={"pattern": ID_PATTERN})], ...],
-    Field(max_length=10),
+    tuple[Annotated[str, Field(min_length=1, max_length=80, json_schema_extra={"pattern": f"^{ID_PATTERN}$"})], ...],
+    Field(max_length=20),
 ]
 Language = Literal["en", "fr"]
 Locator = Annotated[str, Field(min_length=1, max_length=80)]
-
-
-def _web_address(value: str) -> str:
-    if not value.startswith(("https://", "http://")):
-        raise PydanticCustomError("unsafe-link", "not a web address", {"value": value})
-    return value
-
-
-WebAddress = Annotated[str, Field(json_schema_extra={"format": "uri"}, max_length=400), AfterValidator(_web_address)]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

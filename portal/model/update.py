@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 from pydantic.dataclasses import dataclass
-from pydantic_core import PydanticCustomError
 
-from portal.model.fields import STRICT, Day, FormerIds, Language, Name, Ref, Text, WebAddress
+from portal.model.fields import STRICT, Day, FormerIds, Language, Name, Ref, Text
+from portal.model.forms import Form
+from portal.model.web import WebAddress
 from portal.model.zones import zone
 
-_TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
-
-
-def _time_of_day(value: str) -> str:
-    if not re.fullmatch(_TIME, value, re.ASCII):
-        raise PydanticCustomError("impossible-time", "no such time", {"value": value})
-    return value
-
-
-Clock = Annotated[str, AfterValidator(_time_of_day), Field(json_schema_extra={"pattern": _TIME})]
+Clock = Annotated[str, Form("([01][0-9]|2[0-3]):[0-5][0-9]", "impossible-time")]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

@@ -39,7 +39,7 @@ class Repository:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.unlink() if text is None else file.write_text(text, "utf-8", newline="")
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--message=change", at=day if "T" in day else f"{day}T12:00:00-05:00")
+        self.git("commit", "--quiet", "--message=change", at=day if "T" in day or "@" in day else f"{day}T12:00:00-05:00")
 
 
 @pytest.fixture
@@ -240,6 +240,23 @@ def test_a_card_of_the_sample_library_is_read_as_it_is_written(repository: Repos
     repository.commit("2026-04-01", {TEA: text.replace(f"last: {last}", "last: 2030-01-01")})
     found = read(repository.folder).cards["sample-welcome-tea"]
     assert ([review.last for review in found.reviews], found.corrections) == ([day("2030-01-01")], ())
+
+
+# Clocks that are wrong
+
+
+@pytest.mark.parametrize("seconds", ["300000000000", "5000000000", "0"])
+def test_an_item_that_became_public_on_an_impossible_day_is_not_told(repository: Repository, seconds: str) -> None:
+    repository.commit("2026-03-01", {CARD: card("2026-03-01", "2027-03-01")})
+    repository.commit(f"@{seconds} +0000", {NEWS: BOTH})
+    assert (set(read(repository.folder).updates), set(read(repository.folder).cards)) == (set(), {"card"})
+
+
+def test_a_change_on_an_impossible_day_is_left_out(repository: Repository) -> None:
+    repository.commit("2026-03-01", {NEWS: BOTH})
+    repository.commit("@300000000000 +0000", {NEWS: HALF})
+    repository.commit("2026-03-03", {NEWS: BOTH})
+    assert read(repository.folder).updates["news"].changes == (day("2026-03-03"),)
 
 
 # Where it is read

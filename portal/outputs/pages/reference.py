@@ -11,17 +11,14 @@ from portal.catalogue.facets import FACETS
 from portal.kinds import all_kinds
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
-from portal.typography import set_text
+from portal.rule_words import PARTS, RuleWords
 
 
 def rules_page(edition: Edition) -> Page:
-    rules = words.in_language(_without_severity(words.load("rules")), edition.language)
-    warnings = {name for name, rule in words.load("rules").items() if rule.get("severity") == "warning"}
-    labels = edition.speech.words["rules"]
-    texts = {
-        name: {part: set_text(text, edition.language) for part, text in rule.items()} for name, rule in sorted(rules.items())
-    }
-    return Page("contribute/rules/", "rules.html", labels["title"], labels["summary"], {"rules": texts, "warnings": warnings})
+    rules, labels = RuleWords.load(), edition.speech.words["rules"]
+    texts = {name: {part: rules.text(name, part, edition.language) for part in PARTS} for name in sorted(rules.entries)}
+    notes = {name: labels["proposed" if rules.waits(name) else "warning"] for name in texts if rules.severity(name) == "warning"}
+    return Page("contribute/rules/", "rules.html", labels["title"], labels["summary"], {"rules": texts, "notes": notes})
 
 
 def fields_page(edition: Edition) -> Page:
@@ -43,10 +40,6 @@ def fields_page(edition: Edition) -> Page:
         labels["summary"],
         {"tables": tables, "facets": [facet.vocabulary for facet in FACETS.values()]},
     )
-
-
-def _without_severity(rules: dict[str, Any]) -> dict[str, Any]:
-    return {name: {part: text for part, text in rule.items() if part != "severity"} for name, rule in rules.items()}
 
 
 def _walk(schema: dict[str, Any], definitions: dict[str, Any], before: str) -> list[tuple[str, bool, str]]:

@@ -48,11 +48,12 @@ def load(content: Path, previous: Library | None = None, site_url: str = "") -> 
     try:
         return read, Catalogue.of(read)
     except BrokenLibrary as broken:
-        raise _refused(broken.problems, site_url) from None
+        raise _refused(broken.problems, site_url, content) from None
 
 
-def _refused(problems: Sequence[Problem], site_url: str) -> Refused:
-    return Refused(Reporter.create(preferred_language(), site_url).render(problems, "text"), len(problems))
+def _refused(problems: Sequence[Problem], site_url: str, root: Path | None = None) -> Refused:
+    """``root`` is the folder of the files that the problems are in, where their lines can be shown."""
+    return Refused(Reporter.create(preferred_language(), site_url, root=root).render(problems, "text"), len(problems))
 
 
 @dataclass

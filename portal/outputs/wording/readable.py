@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from portal.characters import INVISIBLE
 from portal.typography import NBSP
-from portal.yaml_reader import INVISIBLE
 
 _UNREADABLE = re.compile(f"{INVISIBLE.pattern}|[\ud800-\udfff]")  # and halves of a character, which UTF-8 cannot write
 _SPACES = re.compile(r"[ \t\n]+")  # no-break spaces are text

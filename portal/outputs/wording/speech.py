@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Any
@@ -14,7 +13,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from portal import words
+from portal import locators, words
 from portal.catalogue.catalogue import Catalogue
 from portal.model.fields import Citation
 from portal.model.network import Organization
@@ -24,7 +23,6 @@ from portal.outputs.wording.markdown import Markdown
 from portal.settings import LANGUAGES, OTHER
 from portal.typography import NBSP, set_text
 
-_LOCATORS = ((re.compile(r"\blines\b"), "lignes"), (re.compile(r"\bline\b"), "ligne"))
 _WEEKDAY = {"en": "EEEE, MMMM d", "fr": "EEEE d MMMM"}  # the long date of each language, without its year
 
 
@@ -101,7 +99,7 @@ class Speech:
         )  # CLDR has no '1er' in whole dates
 
     def _number(self, value: float) -> str:
-        return format_decimal(value, locale=self._locale)
+        return format_decimal(value, locale=self._locale, decimal_quantization=False)  # every digit that the card has
 
     def _listed(self, items: tuple[str, ...]) -> str:
         """'A, B and C'."""
@@ -165,11 +163,8 @@ class Speech:
         return f"{self.reference_of(citation.id).rstrip('.')}, {self.locator(citation.locator)}"
 
     def locator(self, locator: str) -> str:
-        """Cards name the places in sources in English; the words differ, the numbers do not."""
-        if self.language == "fr":
-            for pattern, french in _LOCATORS:
-                locator = pattern.sub(french, locator)
-        return locator.replace("-", "–")
+        """A place in a source; cards may name it in either language."""
+        return locators.say(locator, self.language)
 
     def period(self, period: Period) -> str:
         labels: dict[str, str] = self.words["practice"]
