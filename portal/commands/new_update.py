@@ -59,7 +59,7 @@ def main(
     except Stopped:
         return _stopped(questions, content)
     except OSError as error:
-        dialogue.tell(words["cannot_write"].format(path=file, reason=explain(error)))
+        dialogue.tell(words["cannot_write"].format(path=file, reason=explain(error, options.lang)))
         return _stopped(questions, content)
     dialogue.tell("\n" + words["written"].format(path=file))
     return _checked(questions, found, file, "" if content == root.resolve() else f" --content {shlex.quote(str(content))}")
@@ -132,7 +132,7 @@ def _stopped(questions: Questions, content: Path) -> int:
     try:
         _write(file, draft.text())
     except OSError as error:  # rather on the screen than nowhere
-        dialogue.tell(words["cannot_write"].format(path=file, reason=explain(error)))
+        dialogue.tell(words["cannot_write"].format(path=file, reason=explain(error, questions.language)))
         dialogue.tell(draft.text())
         return 1
     dialogue.tell(words["kept"].format(path=file))
