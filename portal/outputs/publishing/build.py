@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from portal import history, library, schema
+from portal import history, library, schema, words
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
 from portal.history import History
 from portal.library import Library
@@ -20,6 +20,7 @@ from portal.outputs.feeds.files import Files
 from portal.outputs.open_data import api, bibliography
 from portal.outputs.pages.plan import all_pages, plan
 from portal.outputs.publishing import sitemap
+from portal.outputs.publishing.link_check import broken_links
 from portal.outputs.publishing.link_check import check as check_links
 from portal.outputs.publishing.processes import divide
 from portal.outputs.publishing.writer import Writer
@@ -51,7 +52,14 @@ def load(content: Path, previous: Library | None = None, site_url: str = "") -> 
 
 
 def _refused(problems: Sequence[Problem], site_url: str) -> Refused:
-    return Refused(Reporter.create(preferred_language(), site_url).render(problems, "text"), len(problems))
+    """Rules of the library are told with the address of the page that explains them; written pages have none."""
+    of_library = Reporter.create(preferred_language(), site_url)
+    of_pages = Reporter(of_library.language, words.load("commands")["written_pages"])
+    told = [
+        reporter.render([problem for problem in problems if problem.rule in reporter.rules], "text")
+        for reporter in (of_library, of_pages)
+    ]
+    return Refused("\n".join(filter(None, told)), len(problems))
 
 
 @dataclass
@@ -64,11 +72,12 @@ class Build:
     catalogue: Catalogue
 
     def check_links(self) -> None:
-        """Raises Refused when a link by id in a written page leads nowhere."""
+        """Raises Refused when a link in a written page leads nowhere."""
         known = frozenset(self.addresses())
-        problems = [p for path, targets in self.frames.targets for p in check_links(path, targets, self.catalogue, known)]
+        by_id = [p for path, targets in self.frames.targets for p in check_links(path, targets, self.catalogue, known)]
+        problems = [*by_id, *broken_links(self.frames.broken)]
         if problems:
-            raise _refused(problems, self.frames.settings.site_url)
+            raise _refused(sorted(problems), self.frames.settings.site_url)
 
     @cached_property
     def history(self) -> History:
