@@ -13,7 +13,7 @@ from portal import library
 from portal.authoring.dialogue import Dialogue, Stopped
 from portal.authoring.update_draft import FOLDER, Draft, propose_id
 from portal.authoring.update_questions import Questions
-from portal.commands.ending import explain
+from portal.explanation import explain
 from portal.library import Library
 from portal.model.fields import ID_PATTERN
 from portal.problem import Problem
