@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from portal import library
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
-from portal.commands.ending import explain
+from portal.explanation import explain
 from portal.outputs.newsletter.issue import Scope, area, area_names, collect
 from portal.outputs.newsletter.newsletter import Letter, files
 from portal.outputs.publishing.destination import Unfit, folder_for
