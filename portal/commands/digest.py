@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
-from portal import library
+from portal import history, library
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
 from portal.commands.site_address import published_address
 from portal.outputs.newsletter.issue import Scope, area, area_names, collect
@@ -51,7 +51,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
         print(Reporter.create(language).render(broken.problems[:_MOST_PROBLEMS], "text"))
         print(labels["broken"].format(count=len(broken.problems)), file=sys.stderr)
         return 1
-    settings, issue = Settings(site, ""), collect(catalogue, scope)
+    settings, issue = Settings(site, ""), collect(catalogue, scope, history.read(options.content.resolve()))
     chosen = LANGUAGES if options.lang == "both" else (options.lang,)
     letters = [Letter(Edition.of(catalogue, one, settings), scope, issue) for one in chosen]
     made = {name: make() for name, make in files(letters, root / "theme" / "digest").items()}
