@@ -12,6 +12,7 @@ from portal import library, yaml_reader
 from portal.library import Library
 from portal.problem import Problem
 from portal.yaml_reader import Document
+from tests.repositories import Repository
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "tests" / "library"
@@ -78,9 +79,15 @@ def places(problems: Iterable[Problem]) -> list[tuple[str, int, int]]:
 
 def overlay(content: Path, folder: Path) -> None:
     """Lays the files of ``tests/invalid/<rule>/`` over a library. A folder with a ``make.py`` holds no files but says in
-    ``FILES`` what to write: path → bytes."""
+    ``FILES`` what to write: path → bytes; ``EARLIER`` are files that a commit held before them."""
     recipe = folder / "make.py"
-    for path, raw in (runpy.run_path(str(recipe))["FILES"] if recipe.is_file() else _files(folder)).items():
+    made = runpy.run_path(str(recipe)) if recipe.is_file() else {"FILES": _files(folder)}
+    if "EARLIER" in made:
+        repository = Repository(content)
+        repository.commit("2026-11-21", {path: raw.decode() for path, raw in made["EARLIER"].items()})
+        for path in made["EARLIER"]:
+            (content / path).unlink()
+    for path, raw in made["FILES"].items():
         file = content / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(raw)

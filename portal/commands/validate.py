@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal import library
+from portal import gone, library
 from portal.problem import Problem
 from portal.report import FORMATS, Reporter
 from portal.words import preferred_language
@@ -41,7 +41,10 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
         found = library.read(content)
     except NotADirectoryError:
         parser.error(f"{content}: no practices/ there · pas de dossier practices/ ici")
-    problems = [problem for problem in found.problems if not chosen or _concerns(problem, content, chosen)]
+    if chosen:
+        problems = [problem for problem in found.problems if _concerns(problem, content, chosen)]
+    else:
+        problems = sorted((*found.problems, *gone.check(found)))
     reporter = Reporter.create(options.lang)
     if problems or options.format in ("json", "sarif"):
         print(reporter.render(problems, options.format))

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from portal import words
+from portal import gone, words
 from portal.problem import Problem
 from portal.report import Reporter
 from tests.helpers import INVALID, copy_samples, overlay, read
@@ -31,7 +31,8 @@ def problems(rule: str) -> tuple[Problem, ...]:
     with TemporaryDirectory() as folder:
         content = copy_samples(Path(folder))
         overlay(content, INVALID / rule)
-        return read(content).problems
+        library = read(content)
+        return (*library.problems, *gone.check(library))
 
 
 @pytest.mark.parametrize("rule", FOLDERS)
