@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from portal import library, words
+from portal import gone, library, words
 from portal.characters import shown
 from portal.git import changed_since
 from portal.library import Library
@@ -87,7 +87,8 @@ class _Asked:
             read = self._mend(read, chosen, touched)
         unread = [path for path in chosen if not _is_read(read, path)]
         reporter = Reporter.create(self.language, root=self.content, proposed=touched)
-        problems = [problem for problem in read.problems if not chosen or any(_concerns(problem, path) for path in chosen)]
+        every = read.problems if chosen else sorted((*read.problems, *gone.check(read)))
+        problems = [problem for problem in every if not chosen or any(_concerns(problem, path) for path in chosen)]
         told = [problem for problem in problems if problem.rule != "file-not-read" or problem.path not in unread]
         if told or options.format in ("json", "sarif"):
             print(reporter.render(told, options.format))

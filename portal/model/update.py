@@ -42,25 +42,32 @@ class Moment:
         return dt.datetime.combine(self.day + dt.timedelta(days=1), dt.time(), zone(self.zone))
 
 
+class InOneLanguageAtLeast:
+    """Gives the text of a language by its code, None while it is on its way."""
+
+    __slots__ = ()
+    en: str | None
+    fr: str | None
+
+    def __getitem__(self, language: str) -> str | None:
+        """Raises KeyError for a language that is none of the two."""
+        return {"en": self.en, "fr": self.fr}[language]
+
+
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Half:
+class Half(InOneLanguageAtLeast):
     """Text of which one language may still be on its way; `Update.pending` then says until when."""
 
     en: Annotated[str, Field(min_length=1, max_length=6000)] | None = None
     fr: Annotated[str, Field(min_length=1, max_length=6000)] | None = None
 
-    def __getitem__(self, language: str) -> str | None:
-        return {"en": self.en, "fr": self.fr}[language]
-
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class HalfTitle:
+class HalfTitle(InOneLanguageAtLeast):
     """A title of which one language may still be on its way; as long as a `Title`."""
 
     en: Annotated[str, Field(min_length=1, max_length=110)] | None = None
     fr: Annotated[str, Field(min_length=1, max_length=130)] | None = None
-
-    __getitem__ = Half.__getitem__
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

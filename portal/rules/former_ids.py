@@ -53,4 +53,5 @@ def _former_ids(name: str, document: Document) -> Iterator[tuple[str, tuple[str 
 
 RULES: tuple[Rule, ...] = (
     LibraryRule(name="former-id-in-use", gather=former, check=claims, gives=frozenset({"former-id-twice", "id-form"})),
+    Rule(name="id-gone"),  # told by `portal.gone`, which asks the repository and not the files
 )

@@ -108,14 +108,14 @@ class Build:
         """Every catalogue page of a language, then its feeds, one format after the other."""
         stamper = self.stamper(language)
         stamper.write(all_pages(stamper.edition, lambda: self.history), out)
-        for part in feeds.parts(self.editions, language):
+        for part in feeds.parts(self.editions, language, lambda: self.history):
             _write(part, out)
 
     def open_data(self) -> Files:
         """Path → what makes the file, for everything that programs, spreadsheets and reference managers take, and for pages that
         lead on from old addresses."""
         shared = {name: make for part in self._shared() for name, make in part.items()}
-        return shared | feeds.files(self.editions)
+        return shared | feeds.files(self.editions, lambda: self.history)
 
     def _shared(self) -> list[Files]:
         """What both languages share, in parts that are best made together."""
