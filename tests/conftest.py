@@ -86,9 +86,7 @@ def visit(browser: Any, now: str = "", **options: Any) -> Iterator[Any]:
     ours = (*sites.addresses(), "data:", "blob:")
     context.on("weberror", lambda error: complaints.append(f"script error: {error.error}"))
     context.on("console", lambda told: complaints.append(f"console: {told.text}") if told.type in ("error", "warning") else None)
-    context.on(
-        "request", lambda request: None if request.url.startswith(ours) else complaints.append(f"request: {request.url}")
-    )
+    context.on("request", lambda request: None if request.url.startswith(ours) else complaints.append(f"request: {request.url}"))
     yield context
     assert not context.cookies(), "the site set a cookie"
     context.close()

@@ -68,7 +68,7 @@ def _shown(file: Path) -> frozenset[str]:
 def _described(element: html.HtmlElement) -> str:
     """'a.row[href lang]'."""
     classes = "".join(f".{name}" for name in sorted(element.get("class", "").split()))
-    return f"{element.tag}{classes}[{' '.join(sorted(name for name in element.keys() if name not in ('class', 'id')))}]"
+    return f"{element.tag}{classes}[{' '.join(sorted(name for name in element.attrib if name not in ('class', 'id')))}]"
 
 
 def largest(folder: Path, addresses: Iterable[str]) -> str:

@@ -24,12 +24,18 @@ _IN_SCHEME = """(scheme) => {
   if (document.documentElement.dataset.scheme !== scheme) document.querySelector("[data-palette]")?.click();
   return document.documentElement.dataset.scheme === scheme;
 }"""
+# What is over is marked without any sign that all has been looked at: a module that was imported before has done its work.
+_CLOSED = """async () => {
+  if (!document.querySelector("[data-closes]")) return;
+  await import(new URL("closing.js", document.querySelector("script[src*='commons']").src).href);
+}"""
 
 
 def open_page(page: Any, address: str) -> None:
     """Goes there, and waits until the scripts of the page have done their first work."""
     page.goto(address)
     expect(page.locator(_WAITING)).to_have_count(0)
+    page.evaluate(_CLOSED)
 
 
 def violations(page: Any) -> list[str]:
