@@ -12,8 +12,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal import yaml_reader
-from portal import git
+from portal import git, yaml_reader
 from portal.kinds import VOCABULARIES, Kind, all_kinds
 from portal.library import Library
 from portal.problem import Problem
