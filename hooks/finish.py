@@ -33,7 +33,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         if config.strict:
             config.build.check_links()
         config.build.stamp_all(site)
-        search.index(site)
+        search.index(site, config.build.searchable_folders())
     except (Refused, ShellError, search.SearchIndexError) as error:
         log.error("%s", error)
         raise Abort("The site was not built. · Le site n'a pas été construit.") from None

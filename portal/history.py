@@ -11,17 +11,15 @@ import datetime as dt
 import hashlib
 import re
 import subprocess
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from portal import git
+from portal.git import contents, git
 from portal.kinds import location
-from portal.yaml_reader import MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +79,15 @@ def read(root: Path) -> History:
     none to read: no git, no repository, no commit that touches the library, or a clone without its past. Cost linear in
     commits and changes (about a second for 5,000 files and 3,000 commits); nothing is fetched."""
     try:
-        if git.ask(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        if git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
             return History()
-        files = _files(git.ask(root, *_LOG))
+        files = _files(git(root, *_LOG))
         updates, cards = (_dated(_below(files, location(registry))) for registry in ("updates", "practices"))
         # A card that has one version was neither corrected nor reviewed, so its text is not needed.
         told = {name: versions for name, versions in cards.items() if len(versions) > 1}
         wanted = [versions[0].blob for versions in updates.values()]
         wanted += [version.blob for versions in told.values() for version in versions]
-        texts = {blob: _Text.of(raw) for blob, raw in _contents(root, wanted)}
+        texts = {blob: _Text.of(raw) for blob, raw in contents(root, wanted)}
     except (OSError, subprocess.CalledProcessError):
         return History()
     return History(
@@ -158,28 +156,6 @@ def _below(files: _Files, folder: str) -> _Files:
     """Id → versions, of the items in a folder (`portal.kinds.Kind.files`)."""
     item = re.compile(re.escape(folder) + r"/([^/.][^/]*)\.yml")
     return {found[1]: versions for path, versions in files.items() if (found := item.fullmatch(path))}
-
-
-def _contents(root: Path, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Each text once, in one call; one that is too large for a card is empty. Raises as `portal.git.ask` does, and OSError where the
-    clone lacks a text."""
-    with tempfile.TemporaryFile() as asked:  # a pipe in both directions could block
-        asked.write("".join(f"{blob}\n" for blob in dict.fromkeys(blobs)).encode())
-        asked.seek(0)
-        command = (*git.COMMAND, "cat-file", "--batch", "--buffer")
-        with subprocess.Popen(
-            command, cwd=root, env=git.environment(), stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        ) as process:
-            assert process.stdout is not None
-            while line := process.stdout.readline():
-                blob, *header = line.decode().split()
-                if len(header) != 2:
-                    raise FileNotFoundError(blob)
-                raw = process.stdout.read(int(header[1]))
-                process.stdout.read(1)
-                yield blob, raw if len(raw) <= MAX_BYTES else b""
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
 
 
 # What it means

@@ -47,13 +47,15 @@ VOCABULARIES = (
 @dataclass(frozen=True)
 class Kind:
     """``registry`` is the name by which other files refer to it (`portal.model.fields.Ref`); ``location`` is a
-    folder of files, one an item, or a single file that maps ids to items; ``schema`` names its JSON Schema; ``published`` is its name in the open data, where
+    folder of files, one an item, or a single file that maps ids to items; ``schema`` names its JSON Schema; ``page`` is the address of an item's page, or of its anchor on a page, with ``{}`` for its id;
+    ``published`` is its name in the open data, where
     that is another: a name that left the house stays."""
 
     registry: str
     location: str
     model: Any
     schema: str
+    page: str = ""
     published: str = ""
 
     @property
@@ -110,15 +112,15 @@ def all_kinds() -> tuple[Kind, ...]:
     """Every kind, those that others refer to first."""
     return (
         *(Kind(name, f"vocabulary/{name}.yml", Term, "vocabulary.json") for name in VOCABULARIES),
-        Kind("places", "network/places.yml", Place, "places.json"),
-        Kind("sources", "toolkit/library", Source, "library-entry.json", published="library"),
-        Kind("organizations", "network/organizations", Organization, "organization.json"),
-        Kind("practices", "practices", Practice, "practice.json"),
-        Kind("calls", "network/calls.yml", Call, "calls.json"),
-        Kind("regions", "network/regions", Region, "region.json"),
-        Kind("figures", "network/figures.yml", Figure, "figures.json"),
-        Kind("glossary", "toolkit/glossary.yml", GlossaryEntry, "glossary.json"),
-        Kind("guides", "toolkit/guides", Guide, "guide.json"),
-        Kind("systems", "toolkit/systems.yml", System, "systems.json"),
-        Kind("updates", "network/updates", Update, "update.json"),
+        Kind("places", "network/places.yml", Place, "places.json", "places/{}/"),
+        Kind("sources", "toolkit/library", Source, "library-entry.json", "sources/{}/", published="library"),
+        Kind("organizations", "network/organizations", Organization, "organization.json", "network/{}/"),
+        Kind("practices", "practices", Practice, "practice.json", "practices/{}/"),
+        Kind("calls", "network/calls.yml", Call, "calls.json", "calls/#{}"),
+        Kind("regions", "network/regions", Region, "region.json", "regions/{}/"),
+        Kind("figures", "network/figures.yml", Figure, "figures.json", "figures/#{}"),
+        Kind("glossary", "toolkit/glossary.yml", GlossaryEntry, "glossary.json", "glossary/#{}"),
+        Kind("guides", "toolkit/guides", Guide, "guide.json", "guides/{}/"),
+        Kind("systems", "toolkit/systems.yml", System, "systems.json", "systems/#{}"),
+        Kind("updates", "network/updates", Update, "update.json", "updates/{}/"),
     )

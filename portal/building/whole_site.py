@@ -56,7 +56,7 @@ def complete(root: Path, content: Path, out: Path, *, site_url: str = "", index:
     try:
         build.stamp_all(out)
         if index:
-            search.index(out)
+            search.index(out, build.searchable_folders())
     except (ShellError, search.SearchIndexError) as error:
         raise BuildFailed(str(error)) from None
     return build

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Ref, Text
+from portal.model.fields import STRICT, Citation, FormerIds, Ref, Text
 from portal.model.forms import Code
 
 
@@ -23,3 +23,4 @@ class Call:
     sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=5)]
     answered_by: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=20)] = ()
     repeats: Annotated[tuple[Annotated[str, Ref("calls")], ...], Field(max_length=10)] = ()
+    formerly: FormerIds = ()

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Name, Ref, Text
+from portal.model.fields import STRICT, Citation, FormerIds, Name, Ref, Text
 from portal.model.forms import Flag, Number
 
 
@@ -30,3 +30,4 @@ class Figure:
     label: Name | None = None
     note: Text | None = None
     counted: Flag = False
+    formerly: FormerIds = ()

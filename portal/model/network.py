@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Day, Name, Ref
+from portal.model.fields import STRICT, Citation, Day, FormerIds, Name, Ref
 from portal.model.forms import DECIMAL, WHOLE, Year
 from portal.model.web import ContactAddress, WebAddress
 
@@ -36,6 +36,20 @@ class Organization:
     sources: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     contacts: Annotated[tuple[Contact, ...], Field(max_length=5)] = ()
     note: Name | None = None
+    formerly: FormerIds = ()
+
+    @property
+    def speaks_for_others(self) -> bool:
+        """Whether it is an umbrella: the directory puts it first, and it can be followed before its first update."""
+        return self.type in ("umbrella-organization", "francophone-network")
+
+    def bears_only(self, language: str) -> bool:
+        """Whether it has a name in this language alone, which then stands in both."""
+        return self.name_from == language and self.name.en == self.name.fr
+
+    def translated_from(self, language: str) -> bool:
+        """Whether its name in the other language is our translation of the one in this."""
+        return self.name_from == language and self.name.en != self.name.fr
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -63,3 +77,4 @@ class Place:
     coordinates: Coordinates
     population: Population | None = None
     note: Name | None = None
+    formerly: FormerIds = ()

@@ -11,6 +11,7 @@ from portal.model.fields import (
     STRICT,
     Citation,
     Day,
+    FormerIds,
     Language,
     Locator,
     Name,
@@ -128,6 +129,7 @@ class Practice:
     transferability: Transferability | None = None
     period: Period | None = None
     adapted_from: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
+    formerly: FormerIds = ()
 
     @property
     def in_the_field(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Name, Ref, Text, Title
+from portal.model.fields import STRICT, Citation, FormerIds, Name, Ref, Text, Title
 from portal.model.forms import WHOLE, Code
 
 
@@ -45,3 +45,4 @@ class Region:
     priorities: Annotated[tuple[Priority, ...], Field(min_length=1, max_length=20)]
     places: Annotated[tuple[Annotated[str, Ref("places")], ...], Field(max_length=20)] = ()
     note: Text | None = None
+    formerly: FormerIds = ()

@@ -11,6 +11,7 @@ from portal.model.fields import (
     STRICT,
     Citation,
     Day,
+    FormerIds,
     Language,
     Name,
     Ref,
@@ -28,7 +29,8 @@ class Source:
     """A source. ``title_from`` says in which language the document bears the title (``none``: it bears no
     title, both are ours). ``short_title`` is what stands beside each statement that rests on it. ``locator_note`` says how to read the places that cards cite; ``text`` names the file of the text
     version whose lines they count, for `portal.proof.citations`. ``named_in`` is where another source names it: a work that
-    bears no citation of ours is one that we have not read."""
+    bears no citation of ours is one that we have not read. ``author`` is what readers are told; ``authors`` are the bodies that
+    a reference names, where that is another thing: none, several, or the name without our remark."""
 
     title: Name
     title_from: Literal["en", "fr", "both", "none"]
@@ -44,6 +46,8 @@ class Source:
     url: WebAddress | None = None
     accessed: Day | None = None
     named_in: Annotated[tuple[Citation, ...], Field(max_length=5)] = ()
+    authors: Annotated[tuple[Name, ...] | None, Field(max_length=10)] = None
+    formerly: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -59,6 +63,7 @@ class GlossaryEntry:
     definition: Text | None = None
     note: Text | None = None
     themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(max_length=4)] = ()
+    formerly: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -79,6 +84,7 @@ class Guide:
     said: Annotated[tuple[Said, ...], Field(max_length=12)]
     review: Review
     not_documented: Annotated[tuple[Text, ...], Field(max_length=8)] = ()
+    formerly: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -96,3 +102,4 @@ class System:
     see: Annotated[tuple[Annotated[str, Ref("portal-parts")], ...], Field(max_length=5)] = ()
     practices: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
     calls: Annotated[tuple[Annotated[str, Ref("calls")], ...], Field(max_length=10)] = ()
+    formerly: FormerIds = ()

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Day, Language, Name, Ref, Text
+from portal.model.fields import STRICT, Day, FormerIds, Language, Name, Ref, Text
 from portal.model.forms import Form
 from portal.model.web import WebAddress
 from portal.model.zones import zone
@@ -50,7 +50,7 @@ class Half:
     fr: Annotated[str, Field(min_length=1, max_length=6000)] | None = None
 
     def __getitem__(self, language: str) -> str | None:
-        return self.en if language == "en" else self.fr
+        return {"en": self.en, "fr": self.fr}[language]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -123,3 +123,4 @@ class Update:
     attachments: Annotated[tuple[Attachment, ...], Field(max_length=10)] = ()
     grant: Grant | None = None
     meeting: Meeting | None = None
+    formerly: FormerIds = ()

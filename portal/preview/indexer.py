@@ -26,7 +26,7 @@ def main(theme: Path, content: Path, frames: Path, out: Path) -> int:
         return 1
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:
         build.stamp_all(Path(folder))
-        search.index(Path(folder))
+        search.index(Path(folder), build.searchable_folders())
         (Path(folder) / search.FOLDER).rename(out)
     return 0
 

@@ -45,7 +45,8 @@ class _Version:
         """The page at 'en/practices/…/', or the file at 'api/v1/…', or None."""
         language, _, address = path.partition("/")
         if language not in self.stampers or address not in self.plan:
-            return self.files[path]() if path in self.files else None
+            file = f"{path}index.html" if path.endswith("/") else path  # a page that leads on from an old address
+            return self.files[file]() if file in self.files else None
         stamper = self.stampers[language]
         return stamper.stamp(self.plan[address](stamper.edition)).encode()
 

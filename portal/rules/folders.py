@@ -16,7 +16,7 @@ from portal.problem import Problem
 from portal.rules.rule import FolderRule, Rule
 
 # Files at the root that are the project's own.
-_OWN = {"mkdocs.yml"}
+_OWN = {"mkdocs.yml", "site.yml"}
 # How a folder is called in French, or in English elsewhere, by people who have not seen ours.
 _ALSO_CALLED = {
     "pratiques": "practices",

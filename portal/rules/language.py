@@ -10,7 +10,7 @@ from portal.rules.rule import ContentRule, Rule, Setting
 from portal.yaml_reader import Document, bilingual
 
 # Names and titles of works may be the same in both languages; so may a word or two ('Transport', 'Information').
-_MAY_BE_SAME = {"name", "unit", "label", "period", "term", "acronym", "shown"}
+_MAY_BE_SAME = {"name", "author", "authors", "unit", "label", "period", "term", "acronym", "shown"}
 _SHORT = 25  # characters
 
 

@@ -13,6 +13,7 @@ from portal.rules import (
     figures,
     files,
     folders,
+    former_ids,
     language,
     lineage,
     lists,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     *figures.RULES,
     *translation.RULES,
     *lineage.RULES,
+    *former_ids.RULES,
 )
 FOLDER_RULES = tuple(rule for rule in RULES if isinstance(rule, FolderRule))
 NAME_RULES = tuple(rule for rule in RULES if isinstance(rule, NameRule))

@@ -7,32 +7,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from portal.model.update_types import PARTS, update_type
 from portal.problem import Problem
 from portal.rules.days import day
 from portal.rules.rule import ContentRule, Rule, Setting
 from portal.yaml_reader import Document
 
-_NEEDS = {
-    "funding-call": ("deadline", "grant"),
-    "call-for-input": ("deadline",),
-    "event": ("starts", "meeting"),
-    "training": ("starts", "meeting"),
-}
-_BELONGS = {"grant": ("funding-call",), "meeting": ("event", "training")}
-
 
 def needs(document: Document, _: Setting) -> Iterator[Problem]:
     kind = document.data.get("type")
-    for field in _NEEDS.get(kind, ()) if isinstance(kind, str) else ():
+    for field in update_type(kind).needs if isinstance(kind, str) else ():
         if field not in document.data:
             yield document.problem(("type",), "update-needs-field", type=str(kind), field=field)
 
 
 def belongs(document: Document, _: Setting) -> Iterator[Problem]:
     kind = document.data.get("type")
-    for field, kinds in _BELONGS.items():
-        if field in document.data and isinstance(kind, str) and kind not in kinds:
-            yield document.problem((field,), "update-field-of-other-type", at_key=True, type=kind, field=field)
+    for field in PARTS if isinstance(kind, str) else ():
+        if field in document.data and field not in update_type(str(kind)).parts:
+            yield document.problem((field,), "update-field-of-other-type", at_key=True, type=str(kind), field=field)
 
 
 def companions(document: Document, _: Setting) -> Iterator[Problem]:

@@ -465,4 +465,5 @@ def test_a_first_view_loads_no_search(page: Page, site: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site}en/practices/{WELCOME_PASS}/", wait_until="networkidle")
-    assert sorted(urlsplit(url).path.rsplit("/", 1)[-1] for url in asked if url.endswith(".js")) == ["commons.js", "palette.js"]
+    scripts = sorted(urlsplit(url).path.rsplit("/", 1)[-1] for url in asked if url.endswith(".js"))
+    assert scripts == ["commons.js", "page.js", "palette.js"]

@@ -11,7 +11,7 @@ import pytest
 
 from portal import words
 
-FILES = ("fields", "interface", "rules")
+FILES = ("commands", "fields", "interface", "rules")
 # What is rightly the same in English and French.
 SAME = {
     "interface: lists.pages",

@@ -8,9 +8,9 @@ from functools import cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from portal import licence
 from portal.outputs.feeds.items import Item, Items
 from portal.outputs.feeds.selection import MEDIA_TYPES, Feed, at_noon, entries
-from portal.outputs.open_data.api import LICENCE
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
@@ -31,7 +31,7 @@ class Atom:
         shown = entries(edition.catalogue, feed)
         here = f"{feed.address}.atom"
         root = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": edition.language})
-        _text(root, "id", items.feed_tag(feed.address))
+        _text(root, "id", items.tag(feed.first_address))
         _text(root, "title", f"{speech.words['site']['name']} – {feed.title}")
         _text(root, "subtitle", speech.words["site"]["tagline"])
         changed = max((items.item(feed.registry, name).changed for name in shown), default=NEVER)
@@ -41,7 +41,7 @@ class Atom:
         author = SubElement(root, "author")
         _text(author, "name", speech.words["site"]["name"])
         _text(author, "uri", items.address(""))
-        _text(root, "rights", LICENCE["name"])
+        _text(root, "rights", licence.NAME)
         head = ElementTree.tostring(root, encoding="unicode").removesuffix(_END)
         return "".join((_DECLARATION, head, *(self._entry(feed.registry, name) for name in shown), _END, "\n")).encode()
 

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from portal.catalogue.former_ids import first_id
 from portal.model.update import Moment, Update
 from portal.model.zones import IANA, zone
 from portal.outputs.feeds.content_lines import line, text
 from portal.outputs.feeds.items import Items
-from portal.outputs.feeds.selection import Feed, last_changed
-from portal.outputs.feeds.text import one_line, plain, uri
+from portal.outputs.feeds.selection import Feed
+from portal.outputs.feeds.text import plain
 from portal.outputs.feeds.time_zones import described
+from portal.outputs.wording.readable import one_line, uri
+from portal.timeline import last_changed
 
 _UTC = dt.UTC
 KEPT = dt.timedelta(days=365)  # how long a subscriber's calendar remembers what is over
@@ -51,7 +54,7 @@ class Calendar:
             (
                 line("BEGIN", "VCALENDAR"),
                 line("VERSION", "2.0"),
-                text("PRODID", f"-//{items.host}//Small Centre Commons//{edition.language.upper()}"),
+                text("PRODID", f"-//{edition.settings.authority_name}//Small Centre Commons//{edition.language.upper()}"),
                 line("CALSCALE", "GREGORIAN"),
                 text("NAME", name),
                 text("X-WR-CALNAME", name),
@@ -79,13 +82,15 @@ class Calendar:
         if update.starts and self._now < (update.ends.over() if update.ends else update.starts.day_over()) + KEPT:
             when, zones = self._when(update.starts, update.ends)
             alarms = [(_DAY, labels["in_a_day"]), (_HOUR, labels["in_an_hour"])]
-            yield _Event(self._written(name, name, update, title, when, alarms), zones)
+            yield _Event(self._written(name, first_id(name, update), update, title, when, alarms), zones)
         if update.deadline and self._now < update.deadline.over() + KEPT:
             when, zones = self._until(update.deadline)
             alarms = [(_WEEK, labels["due_in_a_week"]), (_DAY, labels["due_in_a_day"])]
             what = labels["deadline"].format(what=title)
             # No id has two hyphens in a row, so that no event is ever taken for a deadline.
-            written = self._written(name, f"{name}--deadline", update, what, [*when, line("TRANSP", "TRANSPARENT")], alarms)
+            written = self._written(
+                name, f"{first_id(name, update)}--deadline", update, what, [*when, line("TRANSP", "TRANSPARENT")], alarms
+            )
             yield _Event(written, zones)
 
     def _written(
@@ -97,7 +102,7 @@ class Calendar:
         return b"".join(
             (
                 _BEGIN,
-                line("UID", f"{uid}@{self._items.host}"),
+                line("UID", f"{uid}@{self._items.edition.settings.authority_name}"),
                 line("DTSTAMP", changed),
                 line("CREATED", f"{update.published:%Y%m%d}T120000Z"),
                 line("LAST-MODIFIED", changed),

@@ -26,4 +26,9 @@ def parts(editions: Mapping[str, Edition], language: str) -> Iterator[Files]:
     items, all_feeds = Items(editions, language), tuple(feeds(editions[language]))
     makers = {"atom": Atom(items).feed, "json": partial(json_feed, items), "ics": Calendar(items).calendar}
     for ending, make in makers.items():
-        yield {f"{language}/{feed.address}.{ending}": partial(make, feed) for feed in all_feeds if ending in feed.endings}
+        yield {
+            f"{language}/{address}.{ending}": partial(make, feed)
+            for feed in all_feeds
+            if ending in feed.endings
+            for address in (feed.address, *feed.former)  # a reader of news asks where it has always asked
+        }

@@ -7,19 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import escape
 
+from portal.catalogue.former_ids import first_id
 from portal.model.update import Pending, Update
 from portal.outputs.addresses import item_address
-from portal.outputs.feeds.selection import first_published, last_changed
-from portal.outputs.feeds.text import one_line, readable, uri
 from portal.outputs.links import resolve
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.readable import one_line, readable, uri
 from portal.outputs.wording.speech import Speech
-
-_BEGAN = 2026  # the year of the site's own tag URIs
+from portal.timeline import first_published, last_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,6 @@ class Items:
     def __init__(self, editions: Mapping[str, Edition], language: str) -> None:
         self.edition = editions[language]
         self.speech = self.edition.speech
-        self.host = urlsplit(self.edition.settings.site_url).hostname or "localhost"
         self._other = editions[self.edition.other].speech
         self._home = uri(self.edition.settings.address(language, ""))
         self.update = cache(self._update)
@@ -55,13 +52,9 @@ class Items:
     def item(self, registry: str, name: str) -> Item:
         return self.update(name) if registry == "updates" else self.practice(name)
 
-    def tag(self, year: int, what: str) -> str:
-        """A name for good (RFC 4151), whatever becomes of the text and of its address."""
-        return f"tag:{self.host},{year}:{self.speech.language}/{what}"
-
-    def feed_tag(self, address: str) -> str:
-        """The same for a feed."""
-        return self.tag(_BEGAN, address)
+    def tag(self, what: str) -> str:
+        """The id of an entry or a feed. Entries of each language have their own, as a reader may follow both."""
+        return self.edition.settings.tag(f"{self.edition.language}/{what}")
 
     def address(self, address: str) -> str:
         """The full address of a page or a file."""
@@ -121,16 +114,15 @@ class Items:
         organizations: tuple[str, ...],
         link: str = "",
     ) -> Item:
-        published = first_published(source)
         return Item(
-            id=self.tag(published.year, f"{registry}/{name}"),
+            id=self.tag(f"{registry}/{first_id(name, source)}"),
             address=self.address(item_address(registry, name)),
             title=one_line(title),
             html=readable("\n".join(html)),
             language=language,
             authors=tuple(map(self.author, organizations)) or (self.speech.words["site"]["name"],),
             tags=tuple((theme, self.speech.term("themes", theme)) for theme in source.themes),
-            published=published,
+            published=first_published(source),
             changed=last_changed(source),
             link=link,
         )

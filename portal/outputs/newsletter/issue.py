@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from portal.catalogue.catalogue import Catalogue
 from portal.model.update import Update
+from portal.model.update_types import update_type
 from portal.outputs.pages.updates import open_opportunities
+from portal.timeline import last_changed
 
 SECTIONS = ("calls", "meetings", "news", "practices")
 
@@ -78,11 +80,11 @@ def collect(catalogue: Catalogue, scope: Scope) -> Issue:
     updates, practices = catalogue.updates, catalogue.practices
     told = {name for name in catalogue.open_updates if _update_fits(updates[name], scope)}
     calls = [name for name in open_opportunities(catalogue) if name in told]
-    meetings = [name for name in updates if name in told and updates[name].type in ("event", "training")]
+    meetings = [name for name in updates if name in told and update_type(updates[name].type).section == "meetings"]
     meetings.sort(key=lambda name: (_begins(updates[name]), name))
-    news = [name for name in updates if name in told and updates[name].type in ("news", "research")]
-    news = [name for name in news if latest(updates[name]) >= scope.since]
-    news.sort(key=lambda name: (-latest(updates[name]).toordinal(), name))
+    news = [name for name in updates if name in told and update_type(updates[name].type).section == "news"]
+    news = [name for name in news if last_changed(updates[name]) >= scope.since]
+    news.sort(key=lambda name: (-last_changed(updates[name]).toordinal(), name))
     fitting = [name for name in practices if practices[name].review.last >= scope.since]
     fitting = [name for name in fitting if _practice_fits(catalogue, name, scope)]
     fitting.sort(key=lambda name: practices[name].review.submitted < scope.since)  # stable: within each, the catalogue's order
@@ -102,8 +104,3 @@ def _practice_fits(catalogue: Catalogue, name: str, scope: Scope) -> bool:
 
 def _begins(update: Update) -> float:
     return update.starts.at().timestamp() if update.starts else 0.0
-
-
-def latest(update: Update) -> dt.date:
-    """The day of its last change that readers should know of, else of its publication."""
-    return update.changed or update.published

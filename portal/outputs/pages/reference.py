@@ -12,7 +12,6 @@ from portal.kinds import all_kinds
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
 from portal.rule_words import PARTS, RuleWords
-from portal.typography import set_text
 
 
 def rules_page(edition: Edition) -> Page:
@@ -24,17 +23,23 @@ def rules_page(edition: Edition) -> Page:
 
 def fields_page(edition: Edition) -> Page:
     """The fields of what people write most, level by level, with the vocabulary each takes its ids from."""
-    described = words.in_language(words.load("fields"), edition.language)
+    described = words.of_fields(edition.language)
     labels = edition.speech.words["fields"]
     kinds = {kind.registry: kind for kind in all_kinds()}
     tables = {}
     for registry in ("practices", "updates"):
         schema = TypeAdapter(kinds[registry].model).json_schema(by_alias=True)
         tables[registry] = [
-            (way, set_text(described[way.rsplit(".", 1)[-1]], edition.language), required, inner)
+            (way, described[way.rsplit(".", 1)[-1]], required, inner)
             for way, required, inner in _walk(schema, schema["$defs"], "")
         ]
-    return Page("contribute/fields/", "fields.html", labels["title"], labels["summary"], {"tables": tables, "facets": FACETS})
+    return Page(
+        "contribute/fields/",
+        "fields.html",
+        labels["title"],
+        labels["summary"],
+        {"tables": tables, "facets": [facet.vocabulary for facet in FACETS.values()]},
+    )
 
 
 def _walk(schema: dict[str, Any], definitions: dict[str, Any], before: str) -> list[tuple[str, bool, str]]:

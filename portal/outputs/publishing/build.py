@@ -18,7 +18,8 @@ from portal.library import Library
 from portal.outputs.feeds import files as feeds
 from portal.outputs.feeds.files import Files
 from portal.outputs.open_data import api, bibliography
-from portal.outputs.pages.plan import all_pages, plan
+from portal.outputs.pages import moved
+from portal.outputs.pages.plan import all_pages, plan, searchable_folders
 from portal.outputs.publishing import sitemap
 from portal.outputs.publishing.link_check import check as check_links
 from portal.outputs.publishing.processes import divide
@@ -101,7 +102,8 @@ class Build:
             _write(part, out)
 
     def open_data(self) -> Files:
-        """Path → what makes the file, for everything that programs, spreadsheets and reference managers take."""
+        """Path → what makes the file, for everything that programs, spreadsheets and reference managers take, and for pages that
+        lead on from old addresses."""
         shared = {name: make for part in self._shared() for name, make in part.items()}
         return shared | feeds.files(self.editions)
 
@@ -110,7 +112,12 @@ class Build:
         settings = self.frames.settings
         schemas: Files = {f"schema/{name}": partial(_encoded, make) for name, make in schema.makers(self.library.known).items()}
         references = {name: make for one in self.editions.values() for name, make in bibliography.files(one).items()}
-        return [schemas, references, *api.parts(self.catalogue, settings)]
+        former = moved.files(self.editions, self.frames.templates)
+        return [schemas, references, former, *api.parts(self.catalogue, settings)]
+
+    def searchable_folders(self) -> tuple[str, ...]:
+        """Where the pages lie that the search looks into."""
+        return searchable_folders(self.catalogue)
 
     def addresses(self) -> dict[str, str]:
         """Every page's address, with the day it was last changed where it is known."""

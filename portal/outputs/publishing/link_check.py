@@ -24,7 +24,7 @@ def check(path: str, found: Iterable[Target], catalogue: Catalogue, pages: froze
                 yield at(value=name, nearest=nearest(name, items), **unknown_item(SCHEMES[scheme]))
         elif scheme == "list":
             facet, _, term = name.partition("/")
-            vocabulary = FACETS.get(facet, "themes")
+            vocabulary = FACETS[facet].vocabulary if facet in FACETS else "themes"
             terms = catalogue.vocabularies[vocabulary] if facet in FACETS else {}
             if term not in terms:
                 yield at("unknown-term", value=name, nearest=nearest(term, terms), list=vocabulary)

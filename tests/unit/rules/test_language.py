@@ -34,7 +34,7 @@ def test_a_word_or_two_may_be_the_same(length: int, told: list[tuple[str, int, i
     assert check(f"need:\n  en: {'x' * length}\n  fr: {'x' * length}\n") == told
 
 
-@pytest.mark.parametrize("field", ["name", "unit", "label", "period"])
+@pytest.mark.parametrize("field", ["name", "author", "authors", "unit", "label", "period"])
 def test_names_may_be_the_same(field: str) -> None:
     assert check(f"{field}:\n  en: {SAME}\n  fr: {SAME}\n") == []
 
