@@ -56,7 +56,7 @@ def _rule(complaint: str, error: yaml.MarkedYAMLError, text: str) -> tuple[str, 
         (lambda: "mapping values" in complaint, "yaml-colon", mark),
         (lambda: "expected ':'" in complaint, "yaml-syntax", context),  # the word that lacks its colon, not what follows it
         (lambda: before.rstrip()[-1:] in tuple("'\"]}"), *_ended_early(text, mark)),
-        (lambda: "flow" in complaint and context.line < mark.line, "yaml-quote", context),
+        (lambda: "flow" in complaint and context is not None and context.line < mark.line, "yaml-quote", context),
         (lambda: "expected" in complaint and after != ":" and _BEGINS_A_LINE.fullmatch(before), "yaml-indent", mark),
     )
     return next(((rule, place or mark) for fitting, rule, place in fits if fitting()), ("yaml-syntax", mark))
