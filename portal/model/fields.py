@@ -82,45 +82,47 @@ Language = Literal["en", "fr"]
 Locator = Annotated[str, Field(min_length=1, max_length=80)]
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Text:
-    """The same thing said in both languages."""
+class _InBoth:
+    """What is said in both languages, and asked for by the language's name. Raises KeyError for another."""
 
-    en: Annotated[str, Field(min_length=1, max_length=4000)]
-    fr: Annotated[str, Field(min_length=1, max_length=4000)]
+    __slots__ = ()
+    en: str
+    fr: str
 
     def __getitem__(self, language: str) -> str:
         return {"en": self.en, "fr": self.fr}[language]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Title:
+class Text(_InBoth):
+    """The same thing said in both languages."""
+
+    en: Annotated[str, Field(min_length=1, max_length=4000)]
+    fr: Annotated[str, Field(min_length=1, max_length=4000)]
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Title(_InBoth):
     """A title in both languages; short enough for a row in a list."""
 
     en: Annotated[str, Field(min_length=1, max_length=110)]
     fr: Annotated[str, Field(min_length=1, max_length=130)]
 
-    __getitem__ = Text.__getitem__
-
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Summary:
+class Summary(_InBoth):
     """One plain sentence in each language."""
 
     en: Annotated[str, Field(min_length=1, max_length=280)]
     fr: Annotated[str, Field(min_length=1, max_length=280)]
 
-    __getitem__ = Text.__getitem__
-
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Name:
+class Name(_InBoth):
     """A name in both languages. Names may be the same in both; other text may not."""
 
     en: Annotated[str, Field(min_length=1, max_length=200)]
     fr: Annotated[str, Field(min_length=1, max_length=200)]
-
-    __getitem__ = Text.__getitem__
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

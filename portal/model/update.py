@@ -42,25 +42,31 @@ class Moment:
         return dt.datetime.combine(self.day + dt.timedelta(days=1), dt.time(), zone(self.zone))
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class Half:
-    """Text of which one language may still be on its way; `Update.pending` then says until when."""
+class _InOneOrBoth:
+    """What is said in both languages, or is still on its way in one. Raises KeyError for another language."""
 
-    en: Annotated[str, Field(min_length=1, max_length=6000)] | None = None
-    fr: Annotated[str, Field(min_length=1, max_length=6000)] | None = None
+    __slots__ = ()
+    en: str | None
+    fr: str | None
 
     def __getitem__(self, language: str) -> str | None:
         return {"en": self.en, "fr": self.fr}[language]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class HalfTitle:
+class Half(_InOneOrBoth):
+    """Text of which one language may still be on its way; `Update.pending` then says until when."""
+
+    en: Annotated[str, Field(min_length=1, max_length=6000)] | None = None
+    fr: Annotated[str, Field(min_length=1, max_length=6000)] | None = None
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class HalfTitle(_InOneOrBoth):
     """A title of which one language may still be on its way; as long as a `Title`."""
 
     en: Annotated[str, Field(min_length=1, max_length=110)] | None = None
     fr: Annotated[str, Field(min_length=1, max_length=130)] | None = None
-
-    __getitem__ = Half.__getitem__
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
