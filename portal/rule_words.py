@@ -9,20 +9,21 @@ from typing import Any
 from portal import words
 from portal.settings import LANGUAGES
 from portal.typography import set_text
+from portal.words import MissingWords
 
 PARTS = ("message", "help", "why")
 
 
-class WordsMissing(Exception):
+class WordsMissing(MissingWords):
     """A rule without its words. The text says what to add, and where, in both languages."""
 
     def __init__(self, rule: str, missing: str = "") -> None:
-        parts = ", ".join(PARTS)
-        what = missing or f"{rule} ({parts})"
-        super().__init__(
+        what = missing or f"{rule} ({', '.join(PARTS)})"
+        Exception.__init__(
+            self,
             f"The rule '{rule}' has no words. Add {what} to portal/words/rules.yml, each part in en and fr, and a broken file in "
             f"tests/invalid/{rule}/. · La règle « {rule} » n'a pas de mots. Ajoutez {what} dans portal/words/rules.yml, chaque "
-            f"partie en en et en fr, et un fichier fautif dans tests/invalid/{rule}/."
+            f"partie en en et en fr, et un fichier fautif dans tests/invalid/{rule}/.",
         )
 
 

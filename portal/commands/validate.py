@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from portal import gone, library, words
@@ -14,7 +15,6 @@ from portal.library import Library
 from portal.mending import mend
 from portal.problem import Problem
 from portal.report import FORMATS, Reporter
-from portal.rule_words import WordsMissing
 from portal.rules.folders import not_read
 from portal.settings import LANGUAGES
 from portal.words import preferred_language
@@ -22,7 +22,6 @@ from portal.words import preferred_language
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when nothing is wrong, 1 when something is, 2 when asked wrongly: for a path that is not of the library, too."""
-    _let_output_be_escaped()
     options = _parser(root).parse_args(arguments)
     asked = _Asked(options.content.resolve(), options.lang)
     try:
@@ -30,16 +29,6 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     except _Wrong as wrong:
         print("\n".join(wrong.lines), file=sys.stderr)
         return 2
-    except WordsMissing as missing:  # a new rule, on the machine of who is writing it
-        print(missing, file=sys.stderr)
-        return 2
-
-
-def _let_output_be_escaped() -> None:
-    """What a terminal cannot show is written as an escape, and nothing fails."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser(root: Path) -> argparse.ArgumentParser:
@@ -73,10 +62,9 @@ class _Asked:
 
     def __init__(self, content: Path, language: str) -> None:
         self.content, self.language = content, language
-        self.words = {each: words.of_site(each)["validate"] for each in LANGUAGES}
 
     def answer(self, options: argparse.Namespace) -> int:
-        """The exit code, once everything is said. Raises _Wrong and WordsMissing."""
+        """The exit code, once everything is said. Raises _Wrong."""
         chosen = [self._below(path) for path in options.paths]
         touched = frozenset(path for path in chosen if (self.content / path).is_file()) | self._changed(options.changed_since)
         try:
@@ -89,11 +77,11 @@ class _Asked:
         reporter = Reporter.create(self.language, root=self.content, proposed=touched)
         every = read.problems if chosen else sorted((*read.problems, *gone.check(read)))
         problems = [problem for problem in every if not chosen or any(_concerns(problem, path) for path in chosen)]
-        told = [problem for problem in problems if problem.rule != "file-not-read" or problem.path not in unread]
-        if told or options.format in ("json", "sarif"):
-            print(reporter.render(told, options.format))
-        if told and options.format == "text":
-            print(self._counted(len(told)), file=sys.stderr)
+        listed = [problem for problem in problems if problem.rule != "file-not-read" or problem.path not in unread]
+        if listed or options.format in ("json", "sarif"):
+            print(reporter.render(listed, options.format))
+        if listed and options.format == "text":
+            print(self._counted(len(listed)), file=sys.stderr)
         if unread:
             raise _Wrong(line for path in unread for line in self._unread(path))
         return int(any(reporter.severity(problem) == "error" for problem in problems))
@@ -114,13 +102,9 @@ class _Asked:
     def _mend(self, read: Library, chosen: list[str], touched: frozenset[str]) -> Library:
         reporter = Reporter.create(self.language)
         named = frozenset(chosen) & touched
-        try:
-            after, mended = mend(read, lambda path: not chosen or any(_is_within(path, place) for place in chosen), named)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise self._wrong("cannot_write", path=error.filename or self.content, reason=reason) from None
+        after, mended = mend(read, lambda path: not chosen or any(_is_within(path, place) for place in chosen), named)
         for problem in mended:
-            form = self.words[self.language]["renamed" if problem.rule == "file-ending" else "mended"]
+            form = _words(self.language)["renamed" if problem.rule == "file-ending" else "mended"]
             place = f"{shown(problem.path)}:{problem.line}:{problem.column}: {problem.rule}"
             print(f"{place}: {form.format(message=reporter.message(problem))}", file=sys.stderr)
         return after
@@ -130,15 +114,20 @@ class _Asked:
         problem = not_read(self.content, path)
         for language in LANGUAGES:
             reporter = Reporter.create(language)
-            words_here = self.words[language]["not_read"].format(path=shown(path))
-            yield f"{words_here} {reporter.message(problem)} {reporter.help(problem)}"
+            nothing = _words(language)["not_read"].format(path=shown(path))
+            yield f"{nothing} {reporter.message(problem)} {reporter.help(problem)}"
 
     def _counted(self, number: int) -> str:
-        form = self.words[self.language]["count_one" if number == 1 else "count_many"]
-        return str(form.format(count=number))
+        return _words(self.language)["count_one" if number == 1 else "count_many"].format(count=number)
 
     def _wrong(self, what: str, **params: object) -> _Wrong:
-        return _Wrong(self.words[language][what].format(**params) for language in LANGUAGES)
+        return _Wrong(_words(language)[what].format(**params) for language in LANGUAGES)
+
+
+@cache
+def _words(language: str) -> Mapping[str, str]:
+    found: Mapping[str, str] = words.of_site(language)["validate"]
+    return found
 
 
 def _is_read(read: Library, path: str) -> bool:

@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError, core_schema
 
-from portal.model.forms import ID_PATTERN, refused
+from portal.model.forms import ID_PATTERN, Form, refused
 
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -77,10 +77,7 @@ class _Day:
 
 
 Day = Annotated[dt.date, _Day]
-FormerIds = Annotated[
-    tuple[Annotated[str, Field(min_length=1, max_length=80, json_schema_extra={"pattern": f"^{ID_PATTERN}$"})], ...],
-    Field(max_length=20),
-]
+FormerIds = Annotated[tuple[Annotated[str, Field(max_length=80), Form(ID_PATTERN, "id-form")], ...], Field(max_length=20)]
 Language = Literal["en", "fr"]
 Locator = Annotated[str, Field(min_length=1, max_length=80)]
 

@@ -54,7 +54,7 @@ def ids(document: Document, setting: Setting) -> Iterator[Problem]:
     pattern = _PROVINCE if setting.kind.registry == "provinces" else _ID
     for key in document.data if setting.kind.in_one_file else ():
         if not pattern.fullmatch(key) or len(key) > LONGEST:
-            yield document.problem((key,), "id-form", at_key=True, id=key)
+            yield document.problem((key,), "id-form", at_key=True, value=key)
         elif _RESERVED.fullmatch(key):
             yield document.problem((key,), "reserved-name", at_key=True, name=key)
 

@@ -1,18 +1,16 @@
 """Ids that items had before: an old address leads to one item, and never to where another one lives.
 
-Gives the rules ``former-id-in-use``, ``former-id-twice`` and ``id-form``.
+Gives the rules ``former-id-in-use`` and ``former-id-twice``.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from portal.kinds import Kind
-from portal.model.forms import ID_PATTERN
 from portal.problem import Problem
 from portal.rules.rule import Known, LibraryRule, Rule, Setting
 from portal.yaml_reader import Document
@@ -31,9 +29,7 @@ def claims(gathered: Mapping[str, Former], known: Known) -> Iterator[Problem]:
     claimed: dict[str, dict[str, str]] = defaultdict(dict)  # registry → former id → the item that had it
     for kind, name, document in gathered.values():
         for item, way, id in _former_ids(name, document):
-            if not re.fullmatch(ID_PATTERN, id):
-                yield document.problem(way, "id-form", id=id)
-            elif id in known[kind.registry]:
+            if id in known[kind.registry]:
                 yield document.problem(way, "former-id-in-use", id=id, list=kind.location)
             elif claimed[kind.registry].setdefault(id, item) != item:
                 yield document.problem(way, "former-id-twice", id=id, other=claimed[kind.registry][id])
@@ -52,6 +48,6 @@ def _former_ids(name: str, document: Document) -> Iterator[tuple[str, tuple[str 
 
 
 RULES: tuple[Rule, ...] = (
-    LibraryRule(name="former-id-in-use", gather=former, check=claims, gives=frozenset({"former-id-twice", "id-form"})),
+    LibraryRule(name="former-id-in-use", gather=former, check=claims, gives=frozenset({"former-id-twice"})),
     Rule(name="id-gone"),  # told by `portal.gone`, which asks the repository and not the files
 )
