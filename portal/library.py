@@ -24,6 +24,7 @@ from portal.rules import (
     language,
     lineage,
     safety,
+    sources,
     structure,
     translation,
     updates,
@@ -187,6 +188,7 @@ def check_content(document: Document, registry: str, known: Known, today: dt.dat
     if registry == "updates":
         yield from updates.check(document, today)
     yield from figures.check(document, registry)
+    yield from sources.check(document, known)
     yield from translation.check(document)
 
 
@@ -214,5 +216,5 @@ def _check(
         problems += files.check_guide(document, file.stem, known["themes"])
     problems += check_content(document, kind.registry, known, today)
     items = {} if value is None else value if kind.in_one_file else {file.stem: value}
-    kin = "adapted_from" in document.data or "formerly" in document.text
+    kin = "adapted_from" in document.data or "formerly" in document.text or "merged_from" in document.text
     return Reading(stamp, items, tuple(problems), replace(document, root=None) if kin else None)

@@ -80,10 +80,13 @@ Day = Annotated[dt.date, _Day]
 Year = Annotated[int, Field(ge=1850, le=2100)]
 FormerIds = Annotated[
     tuple[Annotated[str, Field(min_length=1, max_length=80, json_schema_extra={"pattern": ID_PATTERN})], ...],
-    Field(max_length=10),
+    Field(max_length=20),
 ]
 Language = Literal["en", "fr"]
 Locator = Annotated[str, Field(min_length=1, max_length=80)]
+Quote = Annotated[
+    str, Field(min_length=1, max_length=300)
+]  # the source's own words, in its language; 25 at most (`portal.rules.quotes`)
 
 
 def _web_address(value: str) -> str:
@@ -138,7 +141,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Citation:
-    """Where a statement stands: a source of ``toolkit/library/`` and the place in it."""
+    """Where a statement stands: a source of ``toolkit/library/``, the place in it, and what it says there in its own words."""
 
     id: Annotated[str, Ref("sources")]
     locator: Locator
+    quote: Quote | None = None

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Day, FormerIds, Name, Ref, WebAddress, Year
+from portal.model.fields import STRICT, Citation, Day, FormerIds, Name, Ref, Text, WebAddress, Year
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -22,7 +22,8 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Organization:
-    """``name_from`` says in which language the source gives the name; the other one is our translation. ``note`` tells what
+    """``name_from`` says in which language the source gives the name; the other one is our translation. ``website_read`` is the
+    day on which its public site was read, ``does`` what it does, in a line. ``note`` tells what
     a reader should know of it, for one when no source of ours names it."""
 
     name: Name
@@ -31,6 +32,8 @@ class Organization:
     places: Annotated[tuple[Annotated[str, Ref("places")], ...], Field(max_length=20)] = ()
     lead_body: Annotated[str, Ref("organizations")] | None = None
     website: WebAddress | None = None
+    website_read: Day | None = None
+    does: Text | None = None
     sources: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     contacts: Annotated[tuple[Contact, ...], Field(max_length=5)] = ()
     note: Name | None = None
@@ -74,5 +77,6 @@ class Place:
     size: Annotated[str, Ref("sizes")]
     coordinates: Coordinates
     population: Population | None = None
+    small_towns: Citation | None = None
     note: Name | None = None
     formerly: FormerIds = ()

@@ -48,5 +48,3 @@ def _company(document: Document, index: int, outcome: dict[str, object]) -> Iter
         for companion in ("unit", "source"):
             if companion not in outcome:
                 yield document.problem(("outcomes", index, "value"), f"value-without-{companion}", value=value)
-    if "source" in outcome and "locator" not in outcome:
-        yield document.problem(("outcomes", index, "source"), "source-without-locator")

@@ -33,8 +33,9 @@ def _former_ids(kind: Kind, document: Document) -> Iterator[tuple[str, tuple[str
     """(item, place in the document, former id) of each. What is no list or no text is told by the structure."""
     items: dict[str, Any] = document.data if kind.in_one_file else {PurePosixPath(document.path).stem: document.data}
     for item, data in items.items():
-        former = data.get("formerly") if isinstance(data, dict) else None
-        for index, id in enumerate(former if isinstance(former, list) else ()):
-            if isinstance(id, str):
-                way = ("formerly", index)
-                yield item, (item, *way) if kind.in_one_file else way, id.strip()
+        for field in ("formerly", "merged_from"):
+            former = data.get(field) if isinstance(data, dict) else None
+            for index, id in enumerate(former if isinstance(former, list) else ()):
+                if isinstance(id, str):
+                    way = (field, index)
+                    yield item, (item, *way) if kind.in_one_file else way, id.strip()
