@@ -72,10 +72,13 @@ class Coordinates:
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Place:
+    """A place whose ``coordinates`` nobody has looked up has no dot on the map. ``small_towns`` is where a source says that a county
+    or region is made of small towns."""
+
     name: Name
     province: Annotated[str, Ref("provinces")]
     size: Annotated[str, Ref("sizes")]
-    coordinates: Coordinates
+    coordinates: Coordinates | None = None
     population: Population | None = None
     small_towns: Citation | None = None
     note: Name | None = None
