@@ -8,7 +8,7 @@ from portal.problem import Problem
 from portal.yaml_reader import Document, bilingual
 
 # Names and titles of works may be the same in both languages; so may a word or two ('Transport', 'Information').
-_MAY_BE_SAME = {"name", "author", "authors", "unit", "label", "period", "term", "acronym", "shown"}
+_MAY_BE_SAME = {"name", "publisher", "author", "authors", "unit", "label", "period", "term", "acronym", "shown"}
 _SHORT = 25  # characters
 
 
