@@ -13,6 +13,7 @@ from typing import Any
 from portal.catalogue import quotables as figures
 from portal.catalogue.cross_links import CrossLinks, cross_links
 from portal.catalogue.facets import FACETS
+from portal.catalogue.own_sources import OwnSource, own_sources
 from portal.catalogue.quotables import Quotable
 from portal.catalogue.related import Related, related_practices
 from portal.kinds import VOCABULARIES, all_kinds
@@ -52,12 +53,13 @@ class Deeds:
 class Catalogue:
     """Mappings go from ids to models, except ``others``: registry → ids to models, for kinds that have no mapping of their own
     here; ``facets``: facet → term → ids of practices, best described first;
-    ``quotables``: figures and results that are numbers, in one form."""
+    ``own_sources``: works that stand in the card that cites them; ``quotables``: figures and results that are numbers, in one form."""
 
     practices: Mapping[str, Practice]
     organizations: Mapping[str, Organization]
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
+    own_sources: Mapping[str, OwnSource]
     calls: Mapping[str, Call]
     regions: Mapping[str, Region]
     figures: Mapping[str, Figure]
@@ -102,6 +104,7 @@ class Catalogue:
             organizations=MappingProxyType(organizations),
             places=MappingProxyType(places),
             sources=MappingProxyType(library.items("sources")),
+            own_sources=MappingProxyType(dict(own for practice in practices.values() for own in own_sources(practice))),
             calls=MappingProxyType(calls),
             regions=MappingProxyType(regions),
             figures=MappingProxyType(library.items("figures")),
@@ -134,6 +137,10 @@ class Catalogue:
         """Id → model of a registry, such as 'practices' or 'sources'. Raises KeyError when there is no such registry."""
         found: Mapping[str, Any] | None = getattr(self, registry, None)
         return self.others[registry] if found is None else found
+
+    def source(self, name: str) -> Source | OwnSource:
+        """A work of the library, or one that stands in a card. Raises KeyError when there is none of this id."""
+        return self.own_sources[name] if name in self.own_sources else self.sources[name]
 
     def whole(self, name: str) -> bool:
         """Whether a place is all of its province, or of the country. Québec is a city too."""

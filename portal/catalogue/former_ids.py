@@ -23,9 +23,14 @@ def first_id(id: str, item: Any) -> str:
     return former[0] if former else id
 
 
+def former_ids(item: Any) -> tuple[str, ...]:
+    """The ids whose addresses lead on to an item: its own of before, and those of cards that were merged into it."""
+    return (*item.formerly, *getattr(item, "merged_from", ()))
+
+
 def moves(catalogue: Catalogue) -> Iterator[Move]:
     """Every former id there is."""
     for kind in all_kinds():
         if kind.registry not in VOCABULARIES:
             for id, item in catalogue.items(kind.registry).items():
-                yield from (Move(kind.registry, former, id) for former in item.formerly)
+                yield from (Move(kind.registry, former, id) for former in former_ids(item))

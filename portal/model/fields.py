@@ -80,6 +80,9 @@ Day = Annotated[dt.date, _Day]
 FormerIds = Annotated[tuple[Annotated[str, Field(max_length=80), Form(ID_PATTERN, "id-form")], ...], Field(max_length=20)]
 Language = Literal["en", "fr"]
 Locator = Annotated[str, Field(min_length=1, max_length=80)]
+Quote = Annotated[
+    str, Field(min_length=1, max_length=300)
+]  # the source's own words, in its language; 25 at most (`portal.rules.quotes`)
 
 
 class InBothLanguages:
@@ -128,7 +131,8 @@ class Name(InBothLanguages):
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Citation:
-    """Where a statement stands: a source of ``toolkit/library/`` and the place in it."""
+    """Where a statement stands: a source of ``toolkit/library/``, the place in it, and what it says there in its own words."""
 
     id: Annotated[str, Ref("sources")]
     locator: Locator
+    quote: Quote | None = None

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Day, FormerIds, Name, Ref
+from portal.model.fields import STRICT, Citation, Day, FormerIds, Name, Ref, Text
 from portal.model.forms import DECIMAL, WHOLE, Year
 from portal.model.web import ContactAddress, WebAddress
 
@@ -24,7 +24,8 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Organization:
-    """``name_from`` says in which language the source gives the name; the other one is our translation. ``note`` tells what
+    """``name_from`` says in which language the source gives the name; the other one is our translation. ``website_read`` is the
+    day on which its public site was read, ``does`` what it does, in a line. ``note`` tells what
     a reader should know of it, for one when no source of ours names it."""
 
     name: Name
@@ -33,6 +34,8 @@ class Organization:
     places: Annotated[tuple[Annotated[str, Ref("places")], ...], Field(max_length=20)] = ()
     lead_body: Annotated[str, Ref("organizations")] | None = None
     website: WebAddress | None = None
+    website_read: Day | None = None
+    does: Text | None = None
     sources: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     contacts: Annotated[tuple[Contact, ...], Field(max_length=5)] = ()
     note: Name | None = None
@@ -71,10 +74,14 @@ class Coordinates:
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Place:
+    """A place whose ``coordinates`` nobody has looked up has no dot on the map. ``small_towns`` is where a source says that a county
+    or region is made of small towns."""
+
     name: Name
     province: Annotated[str, Ref("provinces")]
     size: Annotated[str, Ref("sizes")]
-    coordinates: Coordinates
+    coordinates: Coordinates | None = None
     population: Population | None = None
+    small_towns: Citation | None = None
     note: Name | None = None
     formerly: FormerIds = ()

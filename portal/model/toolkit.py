@@ -75,6 +75,38 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
+class Advice:
+    """Something that a worker can do, ask or expect, in our words; who did it so, or says so."""
+
+    text: Text
+    practices: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=6)] = ()
+    sources: Annotated[tuple[Citation, ...], Field(max_length=4)] = ()
+
+
+Advices = Annotated[tuple[Advice, ...], Field(max_length=6)]
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Do:
+    """What helps on Monday, in the order in which a worker asks."""
+
+    first_move: Advices = ()
+    whom_to_bring: Advices = ()
+    what_to_ask: Advices = ()
+    what_it_takes: Advices = ()
+    what_others_counted: Advices = ()
+    what_went_wrong: Advices = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class OpenQuestion:
+    """What no source answers, as a question, and the body to send it to."""
+
+    text: Text
+    ask: Name
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
 class Guide:
     """A challenge: the file's name is the theme's id. Practices, calls, figures and terms are found by the theme; written
     here is what no card says: what the sources say of the challenge, and what they leave open."""
@@ -83,7 +115,9 @@ class Guide:
     summary: Summary
     said: Annotated[tuple[Said, ...], Field(max_length=12)]
     review: Review
+    do: Do | None = None
     not_documented: Annotated[tuple[Text, ...], Field(max_length=8)] = ()
+    open_questions: Annotated[tuple[OpenQuestion, ...], Field(max_length=8)] = ()
     formerly: FormerIds = ()
 
 

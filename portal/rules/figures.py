@@ -1,5 +1,4 @@
-"""No number stands alone. Gives ``figure-without-value``, ``value-without-unit``, ``value-without-source`` and
-``source-without-locator``; how a number is written is a matter of `portal.model.forms`."""
+"""No number stands alone. Gives ``figure-without-value``, ``value-without-unit`` and ``value-without-source``; how a number is written is a matter of `portal.model.forms`."""
 
 from __future__ import annotations
 
@@ -24,12 +23,6 @@ def values_without_source(document: Document, _: Setting) -> Iterator[Problem]:
     yield from _alone(document, "source")
 
 
-def sources_without_locator(document: Document, _: Setting) -> Iterator[Problem]:
-    for index, outcome in _outcomes(document):
-        if "source" in outcome and "locator" not in outcome:
-            yield document.problem(("outcomes", index, "source"), "source-without-locator")
-
-
 def _alone(document: Document, companion: str) -> Iterator[Problem]:
     for index, outcome in _outcomes(document):
         value = outcome.get("value")
@@ -50,5 +43,4 @@ RULES: tuple[Rule, ...] = (
     ContentRule(name="figure-without-value", check=figures_without_value, kinds=frozenset({"figures"})),
     ContentRule(name="value-without-unit", check=values_without_unit, kinds=_CARDS),
     ContentRule(name="value-without-source", check=values_without_source, kinds=_CARDS),
-    ContentRule(name="source-without-locator", check=sources_without_locator, kinds=_CARDS),
 )

@@ -10,7 +10,7 @@ from portal.rules.rule import ContentRule, Rule, Setting
 from portal.yaml_reader import Document, bilingual
 
 # Names and titles of works may be the same in both languages; so may a word or two ('Transport', 'Information').
-_MAY_BE_SAME = {"name", "author", "authors", "unit", "label", "period", "term", "acronym", "shown"}
+_MAY_BE_SAME = {"name", "publisher", "author", "authors", "unit", "label", "period", "term", "acronym", "shown"}
 _SHORT = 25  # characters
 
 
@@ -18,6 +18,8 @@ def same_texts(document: Document, _: Setting) -> Iterator[Problem]:
     for loc, english, french in bilingual(document):
         if len(french) < _SHORT or english[:1].casefold() != french[:1].casefold() or _MAY_BE_SAME.intersection(loc):
             continue
+        if loc == ("title",) and "title_from" in document.data:
+            continue  # a work that bears its title in one language need not be given another
         if " ".join(french.split()).casefold() == " ".join(english.split()).casefold():
             field = next((step for step in reversed(loc) if isinstance(step, str)), "fr")
             yield document.problem((*loc, "fr"), "same-text", field=field)

@@ -12,6 +12,7 @@ from typing import Any
 
 from portal import licence
 from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.former_ids import former_ids
 from portal.kinds import Kind
 from portal.outputs.open_data import spreadsheet
 from portal.outputs.open_data.records import Record, page_addresses, published_kinds, record, vocabulary
@@ -45,7 +46,7 @@ def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Files]:
             **{
                 f"{whole}/{former}.json": partial(_moved, settings, kind.registry, former, name)
                 for name, item in names.items()
-                for former in item.formerly
+                for former in former_ids(item)
             },
         }
 

@@ -80,15 +80,13 @@ class JsonLd:
         if name not in self._places:
             place = self._edition.catalogue.places[name]
             region = {} if place.province == "CA" else {"addressRegion": place.province.removeprefix("CA-")}
+            spot = place.coordinates
+            geo = {"geo": {"@type": "GeoCoordinates", "latitude": spot.latitude, "longitude": spot.longitude}} if spot else {}
             self._places[name] = {
                 "@type": "Place",
                 "name": self._speech.text(place.name),
                 "address": {"@type": "PostalAddress", **region, "addressCountry": "CA"},
-                "geo": {
-                    "@type": "GeoCoordinates",
-                    "latitude": place.coordinates.latitude,
-                    "longitude": place.coordinates.longitude,
-                },
+                **geo,
             }
         return self._places[name]
 

@@ -31,13 +31,13 @@ class Dot:
 
 def dots(catalogue: Catalogue, counts: Mapping[str, int]) -> list[Dot]:
     """One dot for each spot, the largest first. A region stands at one of its towns: the two make one dot, and what both
-    count is counted twice. A place of which there is nothing has none. ``counts``: place → number of organizations; leave
+    count is counted twice. A place of which there is nothing, or whose coordinates are not known, has none. ``counts``: place → number of organizations; leave
     out whole provinces, which have no spot of their own. Raises KeyError when there is no such place."""
     spots: dict[tuple[float, float], list[str]] = defaultdict(list)
     for name, count in counts.items():
         at = catalogue.places[name].coordinates
-        x, y = project(at.latitude, at.longitude)
-        if count > 0:
+        if count > 0 and at:
+            x, y = project(at.latitude, at.longitude)
             spots[round(x, 1), round(y, 1)].append(name)
     found = [
         Dot(x, y, sum(counts[name] for name in names), tuple(sorted(names, key=lambda name: (-counts[name], name))))

@@ -16,6 +16,7 @@ from portal.outputs.pages.calls import calls_page
 from portal.outputs.pages.data import data_page
 from portal.outputs.pages.figures import figures_page, results_page
 from portal.outputs.pages.gaps import gaps_page
+from portal.outputs.pages.guides import guide_page
 from portal.outputs.pages.home import home_page, search_page
 from portal.outputs.pages.lists import Plan, all_practices_page, facet_page, plan_list
 from portal.outputs.pages.network import directory_page, organization_page
@@ -26,7 +27,7 @@ from portal.outputs.pages.reference import fields_page, rules_page
 from portal.outputs.pages.regions import region_page, regions_page
 from portal.outputs.pages.sources import source_page, sources_page
 from portal.outputs.pages.subscribe import subscribe_page
-from portal.outputs.pages.toolkit import glossary_page, guide_page, guides_page, systems_page, toolkit_page
+from portal.outputs.pages.toolkit import glossary_page, guides_page, systems_page, toolkit_page
 from portal.outputs.wording.edition import Edition
 
 Told = Callable[[], History]  # reads the library's history, which one page alone needs

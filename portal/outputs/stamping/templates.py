@@ -44,6 +44,7 @@ def environment(folder: Path, edition: Edition) -> Environment:
         date=speech.date,
         number=speech.number,
         locator=speech.locator,
+        quoted=lambda words, language: set_text(f"« {words} »" if language == "fr" else f'"{words}"', language),
         period=speech.period,
         uri=uri,
         list_address=lambda term, facet: list_address(facet, term),

@@ -17,7 +17,7 @@ from portal import locators, words
 from portal.catalogue.catalogue import Catalogue
 from portal.model.fields import Citation
 from portal.model.network import Organization
-from portal.model.practice import Period
+from portal.model.practice import Period, PracticeSource
 from portal.model.update import Moment
 from portal.outputs.wording.markdown import Markdown
 from portal.settings import LANGUAGES, OTHER
@@ -154,12 +154,14 @@ class Speech:
 
     def _reference_of(self, name: str) -> str:
         """A source in plain text: 'Author, year. Title'."""
-        source = self.catalogue.sources[name]
+        source = self.catalogue.source(name)
         year = f", {source.year}" if source.year else ""
         return f"{self.text(source.author)}{year}. {self.text(source.title)}."
 
-    def reference(self, citation: Citation) -> str:
+    def reference(self, citation: Citation | PracticeSource) -> str:
         """A citation in plain text."""
+        if not citation.locator:
+            return self.reference_of(citation.id)
         return f"{self.reference_of(citation.id).rstrip('.')}, {self.locator(citation.locator)}"
 
     def locator(self, locator: str) -> str:
