@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portal import git, yaml_reader
+from portal.catalogue.former_ids import former_ids
 from portal.kinds import VOCABULARIES, Kind, all_kinds
 from portal.library import Library
 from portal.problem import Problem
@@ -77,4 +78,7 @@ def _unread(library: Library, kind: Kind) -> bool:
 
 
 def _former(library: Library, kind: Kind) -> frozenset[str]:
-    return frozenset(id for item in library.items(kind.registry).values() for id in item.formerly)
+    former = {id for item in library.items(kind.registry).values() for id in former_ids(item)}
+    if kind.registry == "practices":  # cards that a guide tells of since
+        former |= {id for guide in library.items("guides").values() for id in guide.replaces}
+    return frozenset(former)

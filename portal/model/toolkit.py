@@ -109,7 +109,7 @@ class OpenQuestion:
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Guide:
     """A challenge: the file's name is the theme's id. Practices, calls, figures and terms are found by the theme; written
-    here is what no card says: what the sources say of the challenge, and what they leave open."""
+    here is what no card says: what the sources say of the challenge, and what they leave open. ``replaces`` names cards that said too little to stand alone: their addresses lead here."""
 
     title: Title
     summary: Summary
@@ -118,6 +118,7 @@ class Guide:
     do: Do | None = None
     not_documented: Annotated[tuple[Text, ...], Field(max_length=8)] = ()
     open_questions: Annotated[tuple[OpenQuestion, ...], Field(max_length=8)] = ()
+    replaces: FormerIds = ()
     formerly: FormerIds = ()
 
 

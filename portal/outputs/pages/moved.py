@@ -61,6 +61,8 @@ def former_addresses(catalogue: Catalogue, pages: Plan) -> dict[str, str]:
             if f"{there}{number}/" not in pages:
                 break
             found[f"{here}{number}/"] = f"{there}{number}/"
+    for name, guide in catalogue.guides.items():
+        found |= {item_address("practices", former): item_address("guides", name) for former in guide.replaces}
     found |= {f"calendar/{month}/": "calendar/" for month in _months(catalogue)}
     return {old: new for old, new in found.items() if old not in pages}
 
