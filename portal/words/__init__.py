@@ -46,6 +46,14 @@ def load(name: str) -> dict[str, Any]:
     return found
 
 
+def entries(name: str) -> list[dict[str, str]]:
+    """The list in ``portal/words/<name>.yml``."""
+    import yaml  # as above
+
+    found: list[dict[str, str]] = yaml.load((Path(__file__).parent / f"{name}.yml").read_text("utf-8"), yaml.CSafeLoader)
+    return found
+
+
 def in_language(words: Mapping[str, Any], language: str) -> dict[str, Any]:
     """The same tree with ``{en, fr}`` replaced by the text in ``language``."""
     return {key: value[language] if set(value) == {"en", "fr"} else in_language(value, language) for key, value in words.items()}
