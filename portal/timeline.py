@@ -11,7 +11,7 @@ import datetime as dt
 from enum import Enum
 
 from portal.model.practice import Practice
-from portal.model.update import Update
+from portal.model.update import Pending, Update
 from portal.model.zones import zone
 
 NEWS_LASTS = dt.timedelta(days=365)  # what has no date of its own leaves the lists after a year
@@ -46,12 +46,17 @@ def closes(update: Update) -> dt.datetime | None:
 
 def leaves(update: Update) -> dt.datetime:
     """The instant from which it is on no list."""
-    known = [moment for moment in (closes(update), _end_of_day(update.expires)) if moment]
+    known = [moment for moment in (closes(update), _end_of_day(update.expires) if update.expires else None) if moment]
     return min(known, key=dt.datetime.timestamp) if known else _end_of_day(update.published + NEWS_LASTS)
 
 
-def _end_of_day(day: dt.date | None) -> dt.datetime | None:
-    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone(LAST_ZONE)) if day else None
+def is_overdue(promise: Pending, now: dt.datetime) -> bool:
+    """Whether the day by which a language was promised is over, in the whole country."""
+    return now >= _end_of_day(promise.by)
+
+
+def _end_of_day(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone(LAST_ZONE))
 
 
 def state(update: Update, now: dt.datetime) -> State:
