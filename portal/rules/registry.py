@@ -9,6 +9,7 @@ from types import MappingProxyType
 from portal.kinds import Kind, all_kinds
 from portal.problem import Problem
 from portal.rules import (
+    anchors,
     dates,
     figures,
     files,
@@ -30,6 +31,7 @@ from portal.yaml_reader import Document
 RULES: tuple[Rule, ...] = (
     *folders.RULES,
     *files.RULES,
+    *anchors.RULES,
     *writing.RULES,
     *structure.RULES,
     *lists.RULES,

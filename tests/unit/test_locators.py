@@ -81,5 +81,3 @@ def test_every_word_of_a_language_is_said_as_it_stands(language: str) -> None:
 
 def test_every_word_has_one_and_many_in_both_languages() -> None:
     assert {len(entry[language]) for entry in words.load("locators").values() for language in LANGUAGES} == {2}
-
-

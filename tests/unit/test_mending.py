@@ -48,7 +48,12 @@ UNIT = "    unit: {en: people, fr: personnes}\n"
         ("repeated-item", PLACES, "places: [sample-town-on,\n  sample-town-on]\n", PLACES),
         ("repeated-item", PLACES, "places:\n  - sample-town-on\n  - sample-town-on\n", "places:\n  - sample-town-on\n"),
         ("repeated-item", PLACES, "places:\n- sample-town-on\n- sample-town-on # a\n", "places:\n- sample-town-on\n# a\n"),
-        ("two-part-letters", "  fr: Un thé échantillon\n", "  fr: Un the\u0301 e\u0301chantillon\n", "  fr: Un thé échantillon\n"),
+        (
+            "two-part-letters",
+            "  fr: Un thé échantillon\n",
+            "  fr: Un the\u0301 e\u0301chantillon\n",
+            "  fr: Un thé échantillon\n",
+        ),
         ("invisible-character", "  en: A sample tea\n", "  en: A sam\u00adple\u200b tea\ufeff\n", "  en: A sample tea\n"),
         ("text-in-braces", UNIT, "    unit: {en: a, b, fr: c}\n", '    unit: {en: "a, b", fr: c}\n'),
         ("text-in-braces", UNIT, "    unit: {en: a, fr: b : 2}\n", '    unit: {en: a, fr: "b : 2"}\n'),

@@ -20,7 +20,13 @@ def test_a_rule_that_is_not_in_the_file_is_told_in_both_languages_with_what_to_a
     with pytest.raises(WordsMissing) as raised:
         RuleWords({}).text("ended-without-year", "message", "en")
     sentence = str(raised.value)
-    for part in ("ended-without-year", "message, help, why", "portal/words/rules.yml", "tests/invalid/ended-without-year/", "Ajoutez"):
+    for part in (
+        "ended-without-year",
+        "message, help, why",
+        "portal/words/rules.yml",
+        "tests/invalid/ended-without-year/",
+        "Ajoutez",
+    ):
         assert part in sentence
 
 

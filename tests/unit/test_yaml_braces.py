@@ -79,7 +79,9 @@ def test_other_mistakes_in_braces_stay_what_they_are(line: str, rule: str) -> No
     assert {problem[0] for problem in told(line)} == {rule}
 
 
-@pytest.mark.parametrize("line", ["a: {en: b, fr: c}", "a: {en: b, rf: c}", "a: {en: b, english: c}", "a: {id: x, locator: page 3}"])
+@pytest.mark.parametrize(
+    "line", ["a: {en: b, fr: c}", "a: {en: b, rf: c}", "a: {en: b, english: c}", "a: {id: x, locator: page 3}"]
+)
 def test_what_is_whole_or_only_misspelt_is_left_to_other_rules(line: str) -> None:
     assert told(line) == []
 

@@ -87,7 +87,9 @@ def test_a_rule_about_folders_that_fails_is_a_problem(content: Path, monkeypatch
 
 @pytest.mark.parametrize("fails", ["gather", "check"])
 def test_a_rule_about_all_files_that_fails_is_a_problem(content: Path, monkeypatch: pytest.MonkeyPatch, fails: str) -> None:
-    rule = LibraryRule(name="new-rule", gather=lambda document, setting: 1, check=lambda gathered, known: (), kinds=frozenset({"guides"}))
+    rule = LibraryRule(
+        name="new-rule", gather=lambda document, setting: 1, check=lambda gathered, known: (), kinds=frozenset({"guides"})
+    )
 
     def broken(*_: object) -> None:
         raise ValueError
