@@ -11,7 +11,7 @@ import datetime as dt
 from enum import Enum
 
 from portal.model.practice import Practice
-from portal.model.update import Update
+from portal.model.update import Pending, Update
 from portal.model.zones import zone
 
 NEWS_LASTS = dt.timedelta(days=365)  # what has no date of its own leaves the lists after a year
@@ -49,6 +49,11 @@ def leaves(update: Update) -> dt.datetime:
     expires = _end_of_day(update.expires) if update.expires else None
     known = [moment for moment in (closes(update), expires) if moment]
     return min(known, key=dt.datetime.timestamp) if known else _end_of_day(update.published + NEWS_LASTS)
+
+
+def is_overdue(promise: Pending, now: dt.datetime) -> bool:
+    """Whether the day by which a language was promised is over, in the whole country."""
+    return now >= _end_of_day(promise.by)
 
 
 def _end_of_day(day: dt.date) -> dt.datetime:

@@ -13,11 +13,12 @@ from portal.characters import shown
 from portal.git import changed_since
 from portal.library import Library
 from portal.mending import mend
-from portal.problem import Problem
 from portal.report import FORMATS, Reporter
 from portal.rules.folders import not_read
 from portal.settings import LANGUAGES
 from portal.words import preferred_language
+
+_UNREAD = "file-not-read"
 
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
@@ -76,8 +77,8 @@ class _Asked:
         unread = [path for path in chosen if not _is_read(read, path)]
         reporter = Reporter.create(self.language, root=self.content, proposed=touched)
         every = read.problems if chosen else sorted((*read.problems, *gone.check(read)))
-        problems = [problem for problem in every if not chosen or any(_concerns(problem, path) for path in chosen)]
-        listed = [problem for problem in problems if problem.rule != "file-not-read" or problem.path not in unread]
+        problems = [problem for problem in every if not chosen or _is_within_any(problem.path, chosen)]
+        listed = [problem for problem in problems if problem.rule != _UNREAD or not _is_within_any(problem.path, unread)]
         if listed or options.format in ("json", "sarif"):
             print(reporter.render(listed, options.format))
         if listed and options.format == "text":
@@ -102,7 +103,7 @@ class _Asked:
     def _mend(self, read: Library, chosen: list[str], touched: frozenset[str]) -> Library:
         reporter = Reporter.create(self.language)
         named = frozenset(chosen) & touched
-        after, mended = mend(read, lambda path: not chosen or any(_is_within(path, place) for place in chosen), named)
+        after, mended = mend(read, lambda path: not chosen or _is_within_any(path, chosen), named)
         for problem in mended:
             form = _words(self.language)["renamed" if problem.rule == "file-ending" else "mended"]
             place = f"{shown(problem.path)}:{problem.line}:{problem.column}: {problem.rule}"
@@ -133,14 +134,13 @@ def _words(language: str) -> Mapping[str, str]:
 def _is_read(read: Library, path: str) -> bool:
     """Whether a path is a file that the library reads or a folder that holds one, or is told of by another rule than that nothing
     reads it."""
-    told = (problem.path for problem in read.problems if problem.rule != "file-not-read")
-    return any(_is_within(each, path) for paths in read.readings.values() for each in paths) or any(
-        _is_within(each, path) for each in told
-    )
+    files = [path for paths in read.readings.values() for path in paths]
+    files += (problem.path for problem in read.problems if problem.rule != _UNREAD)
+    return any(_is_within(file, path) for file in files)
 
 
-def _concerns(problem: Problem, path: str) -> bool:
-    return _is_within(problem.path, path)
+def _is_within_any(path: str, places: Iterable[str]) -> bool:
+    return any(_is_within(path, place) for place in places)
 
 
 def _is_within(path: str, place: str) -> bool:

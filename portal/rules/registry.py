@@ -9,6 +9,7 @@ from types import MappingProxyType
 from portal.kinds import Kind, all_kinds
 from portal.problem import Problem
 from portal.rules import (
+    anchors,
     dates,
     figures,
     files,
@@ -32,6 +33,7 @@ from portal.yaml_reader import Document
 RULES: tuple[Rule, ...] = (
     *folders.RULES,
     *files.RULES,
+    *anchors.RULES,
     *writing.RULES,
     *structure.RULES,
     *lists.RULES,

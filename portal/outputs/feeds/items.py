@@ -16,6 +16,7 @@ from portal.model.update import Pending, Update
 from portal.outputs.addresses import item_address
 from portal.outputs.links import resolve
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.promise import promise
 from portal.outputs.wording.readable import one_line, readable, uri
 from portal.outputs.wording.speech import Speech
 from portal.publication import Publication
@@ -89,7 +90,7 @@ class Items:
         mark = "" if whole else f' lang="{edition.language}"'
         html = [f"<p{mark}>{escape(self.facts(update))}</p>"]
         if not whole and update.pending:
-            html.append(f"<p>{_follows(update.pending, (edition.speech, written))}</p>")
+            html.append(f"<p>{_follows(update.pending, (edition.speech, written), edition.catalogue.now)}</p>")
         html.append(written.block(update.text, self._link))
         here = self.address(item_address("updates", name))
         ways = [(uri(update.meeting.link), labels["updates"]["join"])] if update.meeting and update.meeting.link else []
@@ -144,10 +145,9 @@ def written(instant: dt.datetime) -> str:
     return f"{instant.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _follows(pending: Pending, speeches: tuple[Speech, ...]) -> str:
-    """That a language follows and by when, said in each."""
-    labels = [one.words["updates"][f"pending_{pending.language}"].format(date=one.date(pending.by)) for one in speeches]
-    return " ".join(f'<span lang="{one.language}">{escape(text)}</span>' for one, text in zip(speeches, labels, strict=True))
+def _follows(pending: Pending, speeches: tuple[Speech, ...], now: dt.datetime) -> str:
+    """That a language follows and by when, or was promised, said in each."""
+    return " ".join(f'<span lang="{speech.language}">{escape(promise(speech, pending, now))}</span>' for speech in speeches)
 
 
 def _ways(ways: list[tuple[str, str]], mark: str = "") -> str:

@@ -24,7 +24,7 @@ from portal.model.update_types import update_type
 from portal.outputs.addresses import item_address
 from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope
 from portal.outputs.wording.edition import Edition
-from portal.timeline import days_left, last_changed
+from portal.timeline import days_left, is_overdue, last_changed
 
 MOST_PRACTICES = 12  # a letter that lists two hundred is read by nobody; the rest is a link
 _EXCERPT = 280  # characters, as long as a practice's summary may be
@@ -177,7 +177,8 @@ class Letter:
     def _note(self, update: Update) -> str:
         if not update.pending:
             return ""
-        form = "pending_here" if update.pending.language == self.language else "pending_there"
+        here = "here" if update.pending.language == self.language else "there"
+        form = f"overdue_{here}" if is_overdue(update.pending, self.edition.catalogue.now) else f"pending_{here}"
         return self.words[form].format(date=self.speech.date(update.pending.by))
 
     def _practice(self, name: str) -> Item:

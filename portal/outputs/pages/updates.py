@@ -16,6 +16,7 @@ from portal.outputs.links import resolve
 from portal.outputs.page import Page
 from portal.outputs.pages.lists import Plan, paged
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.promise import promise
 from portal.settings import OTHER
 from portal.timeline import State, closes, last_changed, state
 
@@ -116,14 +117,11 @@ def update_page(edition: Edition, name: str) -> Page:
 
 
 def pending_texts(edition: Edition, update: Update) -> dict[str, str]:
-    """Language → that a language follows and by when, said in it; empty when both are there."""
+    """Language → that a language follows and by when, or was promised, said in it; empty when both are there."""
     if not update.pending:
         return {}
-    key = f"pending_{update.pending.language}"
-    return {
-        language: speech.words["updates"][key].format(date=speech.date(update.pending.by))
-        for language, speech in edition.speech.both.items()
-    }
+    now = edition.catalogue.now
+    return {language: promise(speech, update.pending, now) for language, speech in edition.speech.both.items()}
 
 
 def ready(update: Update, language: str) -> str:

@@ -434,6 +434,13 @@ def test_both_languages_say_by_when_it_follows(samples: Catalogue) -> None:
     assert "30 novembre 2035" in french and "November 30, 2035" in english
 
 
+def test_a_promise_that_passed_is_told_in_both_languages(samples: Catalogue) -> None:
+    late = replace(samples, now=dt.datetime(2035, 12, 2, tzinfo=UTC))
+    shown = html.fragment_fromstring(atom(late, "fr/feeds/updates.atom").entries[0].content[0].value, create_parent="div")
+    french, english = (span.text_content() for span in shown[1])
+    assert "était promis pour le" in french and "was promised by" in english
+
+
 def test_readers_of_the_language_that_is_there_are_told_nothing(samples: Catalogue) -> None:
     assert "2035" not in atom(samples).entries[0].content[0].value
 

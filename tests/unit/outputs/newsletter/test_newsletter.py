@@ -254,6 +254,19 @@ def test_a_language_that_is_on_its_way_is_told(content: Path, language: str, not
     assert note in " ".join(made(content, "digest.txt", languages=[language]).split())
 
 
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("en", "The French text was promised by November 30, 2026 and is not there yet."),
+        ("fr", "En anglais seulement : le texte français était promis pour le 30 novembre 2026."),
+    ],
+)
+def test_a_promise_that_passed_is_told_as_such(content: Path, language: str, note: str) -> None:
+    change(content, "network/updates/sample-meeting.yml", "by: 2035-11-30", "by: 2026-11-30")
+    letter_text = made(content, "digest.txt", languages=[language], now=dt.datetime(2026, 12, 2, 12, tzinfo=dt.UTC))
+    assert note in " ".join(letter_text.replace("\u00a0", " ").split())
+
+
 def test_text_in_the_other_language_is_marked(content: Path) -> None:
     html = made(content, "digest.html", languages=["fr"])
     assert '<span lang="en">Come and talk about imaginary buses.</span>' in html
