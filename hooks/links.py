@@ -25,8 +25,10 @@ class _Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if match := _BROKEN.match(record.getMessage()):
             file, link = match.groups()
+            path = f"docs/{file}"
+            before = sum((path, link) == (earlier, target.target) for earlier, target in self._frames.broken)
             source = (self._docs / file).read_text("utf-8-sig")
-            self._frames.broken.append((f"docs/{file}", placed(link, source)))
+            self._frames.broken.append((path, placed(link, source, before)))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -311,5 +311,5 @@ def test_a_full_disk_is_told_and_changes_nothing(commands: Commands) -> None:
 def test_a_read_only_disk_is_refused(commands: Commands, out: str) -> None:
     (commands.folder / "disk").mkdir()
     earlier_site(commands.folder / "site")
-    done = mounted(commands, "mount -t tmpfs none disk && cp -r site disk/site && mount -o remount,ro disk", out)
+    done = mounted(commands, "mount -t tmpfs none disk && cp -r site disk/site && mount -o remount,bind,ro disk", out)
     assert done.returncode == 2 and "may not be changed" in done.stderr
