@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Runs every test, on every core. Arguments go to pytest; with `-n 0` all run in one process, one after another.
+"""Runs every test, on every core. Arguments go to pytest; with `-n 0` all run in one process, one after another. `--content`
+runs what a proposal must pass that touches content alone.
 
-python3 scripts/test.py [-k WORD] [PATH …]
+python3 scripts/test.py [--content] [-k WORD] [PATH …]
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import environment
 
 def main(root: Path) -> int:
     """Pytest's exit code."""
-    return subprocess.call([sys.executable, "-m", "pytest", "-n", "auto", *sys.argv[1:]], cwd=root)
+    return subprocess.call([sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *sys.argv[1:]], cwd=root)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +18,21 @@ from tests.sites import PREFIX, Site
 __all__ = ["PREFIX", "ROOT", "run", "tool", "visit"]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):  # the process that the workers spring from
-        serving = sites.served()
-        serving.__enter__()
-        config.add_cleanup(lambda: serving.__exit__(None, None, None))
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--content", action="store_true", help="only what a proposal must pass that touches content alone")
     parser.addoption(
         "--write-expected", action="store_true", help="write the expected texts of tests/invalid instead of comparing"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):
+        return  # the process that the workers spring from has done it
+    if config.getoption("--content"):
+        config.args = ["tests/content"]
+    serving = ExitStack()
+    serving.enter_context(sites.served())
+    config.add_cleanup(serving.close)
 
 
 @pytest.fixture(scope="session")

@@ -16,19 +16,20 @@ from bench.report import Facts, table
 from bench.rounds import OURS, THEIRS, Site, Size, ratio
 from bench.saying import Saying
 from portal import library
-from tests.helpers import ROOT
+from tests.helpers import ROOT, SAMPLES, copy_samples
 
-TODAY = dt.date.today()
+TODAY = dt.date(2026, 11, 22)
 
 
 def synthetic(folder: Path, cards: int) -> Path:
-    content = folder / "content"
+    """A library with as many cards, grown from the samples, which hold `OWN`."""
+    content = folder / "synthetic"
     content.mkdir()
-    make(content, ROOT, cards)
+    make(content, copy_samples(folder), cards)
     return content
 
 
-REAL = len(list((ROOT / "practices").glob("*.yml")))
+OWN = len(list((SAMPLES / "practices").glob("*.yml")))
 
 
 def texts(folder: Path) -> list[str]:
@@ -44,29 +45,31 @@ def measured(cards: int, seconds: float) -> Size:
 
 
 def test_a_synthetic_library_breaks_no_rule(tmp_path: Path) -> None:
-    read = library.read(synthetic(tmp_path, REAL + 10))
+    read = library.read(synthetic(tmp_path, OWN + 10), today=TODAY)
     assert not read.problems
-    assert len(read.items("practices")) == REAL + 10
+    assert len(read.items("practices")) == OWN + 10
 
 
 def test_fewer_cards_than_the_library_has_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=f"at least {REAL}"):
-        synthetic(tmp_path, 3)
+    with pytest.raises(ValueError, match=f"at least {OWN}"):
+        synthetic(tmp_path, OWN - 1)
 
 
 def test_a_synthetic_network_breaks_no_rule(tmp_path: Path) -> None:
-    content = synthetic(tmp_path, REAL)
+    content = synthetic(tmp_path, OWN)
+    before = library.read(content, today=TODAY)
     network.make(content, 5, 9, TODAY)
     read = library.read(content, today=TODAY + dt.timedelta(days=3))
     assert not read.problems
-    assert len(read.items("updates")) == 9
+    assert len(set(read.items("organizations")) - set(before.items("organizations"))) == 5
+    assert len(set(read.items("updates")) - set(before.items("updates"))) == 9
 
 
 def test_the_same_number_gives_the_same_cards(tmp_path: Path) -> None:
     folders = [tmp_path / "one", tmp_path / "two"]
     for folder in folders:
         folder.mkdir()
-    one, two = (synthetic(folder, REAL) / "practices" for folder in folders)
+    one, two = (synthetic(folder, OWN + 10) / "practices" for folder in folders)
     assert [file.read_text("utf-8") for file in sorted(one.iterdir())] == [
         file.read_text("utf-8") for file in sorted(two.iterdir())
     ]
@@ -74,9 +77,9 @@ def test_the_same_number_gives_the_same_cards(tmp_path: Path) -> None:
 
 def test_the_peer_gets_every_card_in_both_languages(tmp_path: Path) -> None:
     project = tmp_path / "project"
-    hugo_source.write(ROOT, synthetic(tmp_path, REAL + 1), project)
+    hugo_source.write(ROOT, synthetic(tmp_path, OWN + 10), project)
     for language in ("en", "fr"):
-        assert len(list((project / f"content/{language}/practices").glob("*.md"))) >= REAL + 1
+        assert len(list((project / f"content/{language}/practices").glob("*.md"))) >= OWN + 10
         assert (project / f"data/{language}/terms.json").is_file()
     assert (project / "layouts/practices/page.html").is_file()
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from portal import library
 from portal.proof import citations, copies
 from portal.proof.citations import Doubt
-from tests.helpers import ROOT, TEA, change, read
+from tests.helpers import TEA, change, read
 
-DOCUMENTS = ROOT.parent / "shared" / "sources"
 SENTENCE = "Neighbours who had never met before sat down at long tables and poured tea for one another"
 LINES = [
     "On a grey day,",
@@ -56,10 +52,3 @@ def test_names_are_passed_over(content: Path) -> None:
     change(content, "network/organizations/sample-transit.yml", "en: Sample Transit", f"en: {long_name}")
     items = dict(citations.cited_items(read(content)))
     assert list(copies.check(items, copies.runs_of([[long_name]]))) == []
-
-
-@pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the source documents are not part of the project")
-def test_no_text_of_the_library_copies_its_sources() -> None:
-    found = library.read(ROOT)
-    runs = copies.runs_of(citations.texts_in(found, DOCUMENTS).values())
-    assert list(copies.check(dict(citations.cited_items(found)), runs)) == []

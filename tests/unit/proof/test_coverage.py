@@ -6,13 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from portal import library
 from portal.catalogue.catalogue import Catalogue
 from portal.commands import coverage as command
 from portal.proof.coverage import Coverage, coverage
 from tests.helpers import ROOT, change, read
-
-INVENTORY = ROOT.parent / "shared" / "inventory"
 
 
 @pytest.fixture
@@ -87,10 +84,3 @@ def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         command.main(ROOT, ["--inventory", str(tmp_path / "nowhere")])
     assert ended.value.code == 2
-
-
-@pytest.mark.skipif(not INVENTORY.is_dir(), reason="the inventory is not part of the project")
-def test_every_row_of_the_inventory_is_in_the_library() -> None:
-    found = list(coverage(Catalogue.of(library.read(ROOT)), INVENTORY))
-    assert len(found) == 10
-    assert [name for one in found for name in one.missing] == []

@@ -1,0 +1,116 @@
+"""What any library must be, and the one of this repository is held against: valid, built, linked, and the same in both languages.
+
+A proposal that touches content alone is checked by this folder alone: ``python3 scripts/test.py --content``. Nothing here counts
+what the library holds, names a card, or searches it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from portal import library, schema, words, yaml_reader
+from portal.geography.outline import outline
+from portal.geography.projection import project
+from portal.kinds import all_kinds
+from portal.outputs.pages.map import SMALLEST
+from tests.browser.axe import wrong_in_any_way
+from tests.helpers import ROOT, UPDATES, document
+from tests.kinds_of_pages import kinds_of_pages, largest
+from tests.site.checks import broken_links, heavy_pages, html_errors, in_one_language
+from tests.site.pages import BuiltPage
+from tests.sites import BUILT, Site, content_of
+from tests.unit.test_schema import COMMITTED, NAMES, as_an_editor_reads_it, complaints, files
+
+# The sample site has every kind of page, which a test below makes sure of.
+KINDS = list(kinds_of_pages(content_of("sample"), BUILT))
+
+
+def of_every_kind(built: Site, language: str) -> dict[str, str]:
+    """Kind → the address of the page with most to it."""
+    folder = built.folder / language
+    return {kind: largest(folder, addresses) for kind, addresses in kinds_of_pages(built.content).items()}
+
+
+def test_the_library_breaks_no_rule(built: Site) -> None:
+    severity = words.load("rules")
+    problems = library.read(built.content).problems
+    assert [problem for problem in problems if severity[problem.rule].get("severity") != "warning"] == []
+
+
+def test_every_file_is_valid_as_an_editor_reads_it(built: Site) -> None:
+    wrong = {str(file): complaints(name, as_an_editor_reads_it(file.read_text("utf-8"))) for name, file in files(built.content)}
+    assert {name: lines for name, lines in wrong.items() if lines} == {}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_schemas_of_editors_know_every_term(name: str) -> None:
+    known = library.read(ROOT).known
+    assert (COMMITTED / name).read_text("utf-8") == schema.build(known)[name], "run: python3 scripts/schema.py"
+
+
+def test_every_card_has_a_page_in_both_languages(built: Site) -> None:
+    cards = [file.stem for file in (built.content / "practices").glob("*.yml")]
+    missing = [f"{language}/{name}" for language in ("en", "fr") for name in cards if not _page(built, language, name).is_file()]
+    assert cards and missing == []
+
+
+def _page(built: Site, language: str, name: str) -> Path:
+    return built.folder / language / "practices" / name / "index.html"
+
+
+def test_no_page_exists_in_one_language_only(pages: list[BuiltPage]) -> None:
+    assert in_one_language(pages) == set()
+
+
+def test_no_internal_link_is_broken(built: Site, pages: list[BuiltPage]) -> None:
+    assert list(broken_links(pages, built.folder, built.address)) == []
+
+
+def test_the_first_view_of_every_page_is_light(built: Site, pages: list[BuiltPage]) -> None:
+    assert heavy_pages(pages, built.folder, built.address) == []
+
+
+def test_a_page_of_every_kind_is_valid_html(built: Site) -> None:
+    addresses = ((language, address) for language in ("en", "fr") for address in of_every_kind(built, language).values())
+    assert html_errors(built.folder / language / address / "index.html" for language, address in addresses) == ""
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), [("en", 360, "light"), ("fr", 1280, "dark")])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_on_a_page_of_any_kind(
+    reader: Any, built: Site, kind: str, language: str, width: int, scheme: str
+) -> None:
+    address = of_every_kind(built, language).get(kind)
+    if address is not None:  # no library need have an update
+        assert wrong_in_any_way(reader, f"{built.address}{language}/{address}", (width,), (scheme,)) == []
+
+
+def test_the_sample_site_has_every_kind_of_page_that_this_one_has(built: Site) -> None:
+    assert set(kinds_of_pages(built.content)) <= set(KINDS)
+
+
+def test_every_place_falls_inside_the_map(built: Site) -> None:
+    land = outline()
+    for name, place in library.read(built.content).items("places").items():
+        x, y = project(place.coordinates.latitude, place.coordinates.longitude)
+        assert SMALLEST < x < land.width - SMALLEST and SMALLEST < y < land.height - SMALLEST, name
+
+
+# Nothing of what tests make up is published.
+
+
+def test_no_file_bears_the_name_of_a_made_up_update() -> None:
+    names = {file.stem for kind in all_kinds() for _, file in kind.files(ROOT)}
+    assert names.isdisjoint(file.stem for file in UPDATES.rglob("*.yml"))
+
+
+def test_no_file_names_or_repeats_a_made_up_update() -> None:
+    real = " ".join(" ".join(file.read_text("utf-8") for kind in all_kinds() for _, file in kind.files(ROOT)).split())
+    for file in sorted(UPDATES.rglob("*.yml")):
+        texts = (text.split() for _, text in yaml_reader.strings(document(file.read_text("utf-8")).data))
+        assert not re.search(rf"\b{file.stem}\b", real), file.stem
+        assert [text for text in texts if len(text) > 3 and " ".join(text) in real] == [], file.stem
