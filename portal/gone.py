@@ -12,11 +12,12 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal import git, yaml_reader
 from portal.catalogue.former_ids import former_ids
+from portal.history import git
 from portal.kinds import VOCABULARIES, Kind, all_kinds
 from portal.library import Library
 from portal.problem import Problem
+from portal.reading import yaml_reader
 
 RULE = "id-gone"
 _MAIN = ("origin/HEAD", "origin/main", "main")  # where the public line may be, the most telling first
@@ -42,7 +43,7 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _before(root: Path) -> list[str]:
     """The commits whose ids are public: the last that the proposal shares with the public line, or, where that line itself is
-    checked out, its last two, so that its own last step is told of too. Raises as `portal.git.ask` does."""
+    checked out, its last two, so that its own last step is told of too. Raises as `portal.history.git.ask` does."""
     head = _commit(root, "HEAD")
     for name in _MAIN:
         try:
@@ -63,7 +64,7 @@ def _commit(root: Path, name: str) -> str:
 
 
 def _ids(root: Path, commit: str, kind: Kind) -> Iterator[str]:
-    """The ids of a kind in a commit, in the order of their files. Raises as `portal.git.ask` does."""
+    """The ids of a kind in a commit, in the order of their files. Raises as `portal.history.git.ask` does."""
     paths = git.ask(root, "ls-tree", "-z", "--name-only", commit, kind.location if kind.in_one_file else f"{kind.location}/")
     for path in filter(None, paths.decode("utf-8", "replace").split("\0")):
         if kind.in_one_file:

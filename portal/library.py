@@ -11,15 +11,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from portal import yaml_reader
 from portal.kinds import Kind, all_kinds
 from portal.problem import Problem
+from portal.reading import yaml_reader
+from portal.reading.yaml_reader import Document
 from portal.rules import structure
 from portal.rules.files import ENDING
 from portal.rules.registry import FOLDER_RULES, LIBRARY_RULES, check_content, check_name
 from portal.rules.rule import LibraryRule, Setting, failure, guarded
 from portal.settings import now
-from portal.yaml_reader import Document
 
 Stamp = tuple[int, int]
 _NONE: Stamp = (-1, -1)  # of a file that could not be looked at: it is never as it was

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from portal import library, yaml_reader
+from portal import library
 from portal.library import Library
 from portal.problem import Problem
+from portal.reading import yaml_reader
 from portal.rules.registry import NAME_RULES, RULES
 
 _BYTE_ORDER_MARK = "\ufeff"

@@ -12,12 +12,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from portal import library, yaml_reader
+from portal import library
 from portal.kinds import kind_of
 from portal.library import Library
 from portal.problem import Problem
+from portal.reading import yaml_reader
+from portal.reading.yaml_reader import Document
 from portal.rules.rule import ContentRule, Known, Setting
-from portal.yaml_reader import Document
 from tests.repositories import Repository
 
 ROOT = Path(__file__).resolve().parent.parent

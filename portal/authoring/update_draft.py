@@ -9,14 +9,14 @@ from typing import Any
 
 import yaml
 
-from portal import yaml_reader
 from portal.catalogue.catalogue import sort_key
 from portal.kinds import kind_of
 from portal.library import parse
 from portal.problem import Problem
+from portal.reading import yaml_reader
+from portal.reading.yaml_reader import Document
 from portal.rules.registry import check_content
 from portal.rules.rule import Known, Setting
-from portal.yaml_reader import Document
 
 FOLDER = "network/updates"
 _SCHEMA_LINE = "# yaml-language-server: $schema=../../portal/schema/update.json\n"

@@ -11,7 +11,7 @@ from portal.catalogue.catalogue import sort_key
 from portal.library import Library
 from portal.model.update_types import update_type
 from portal.problem import Problem
-from portal.report import Reporter
+from portal.reporting.report import Reporter
 from portal.rules.structure import nearest
 from portal.settings import LANGUAGES
 from portal.typography import set_text

@@ -27,7 +27,7 @@ from portal.model.toolkit import GlossaryEntry, Guide, Source, System
 from portal.model.update import Update
 from portal.model.vocabulary import Term
 from portal.problem import Problem
-from portal.rule_words import RuleWords
+from portal.reporting.rule_words import RuleWords
 from portal.settings import now
 from portal.timeline import State, state
 

@@ -12,16 +12,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from portal import history, library
+from portal import library
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
 from portal.explanation import explain
+from portal.history import history
 from portal.outputs.newsletter.issue import Scope, area, area_names, collect
 from portal.outputs.newsletter.newsletter import Letter, files
 from portal.outputs.publishing.destination import Unfit, folder_for
 from portal.outputs.publishing.moves import Moves
 from portal.outputs.publishing.scratch import scratch
 from portal.outputs.wording.edition import Edition
-from portal.report import Reporter
+from portal.reporting.report import Reporter
 from portal.rules.structure import nearest
 from portal.settings import LANGUAGES, BadClock, Settings, now
 from portal.words import of_site, preferred_language

@@ -17,7 +17,7 @@ from portal.explanation import explain
 from portal.library import Library
 from portal.model.forms import ID_PATTERN
 from portal.problem import Problem
-from portal.report import Reporter
+from portal.reporting.report import Reporter
 from portal.settings import LANGUAGES
 from portal.words import of_site, preferred_language
 

@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from portal import gone, library, words
-from portal.characters import shown
-from portal.git import changed_since
+from portal.history.git import changed_since
 from portal.library import Library
 from portal.mending import mend
-from portal.report import FORMATS, Reporter
+from portal.reading.characters import shown
+from portal.reporting.report import FORMATS, Reporter
 from portal.rules.folders import not_read
 from portal.settings import LANGUAGES
 from portal.words import preferred_language

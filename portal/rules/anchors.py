@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from portal.kinds import all_kinds
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document
 from portal.rules.rule import ContentRule, Rule, Setting
-from portal.yaml_reader import Document
 
 # What else has a name on these pages: parts of every page and of lists, and the groups in which items stand.
 PARTS = frozenset({"charts", "content", "filter", "site-search", "site-search-keys"})

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document
 from portal.rules.days import day, values, year
 from portal.rules.rule import ContentRule, Rule, Setting
-from portal.yaml_reader import Document
 
 # Registry → what has happened when it is written down.
 _PAST: dict[str, tuple[tuple[str, ...], ...]] = {

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from portal.yaml_reader import Document
+from portal.reading.yaml_reader import Document
 
 Way = tuple[str | int, ...]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document
 from portal.rules.rule import ContentRule, Rule, Setting
-from portal.yaml_reader import Document
 
 
 def figures_without_value(document: Document, _: Setting) -> Iterator[Problem]:

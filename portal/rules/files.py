@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 from portal.model.forms import ID_PATTERN
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document
 from portal.rules.rule import ContentRule, NameRule, Rule, Setting
-from portal.yaml_reader import Document
 
 ENDING = ".yml"
 LONGEST = 80  # characters of an id

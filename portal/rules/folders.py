@@ -10,9 +10,9 @@ from dataclasses import fields
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from portal import yaml_reader
 from portal.kinds import Kind, all_kinds, is_content
 from portal.problem import Problem
+from portal.reading import yaml_reader
 from portal.rules.rule import FolderRule, Rule
 
 # Files at the root that are the project's own.

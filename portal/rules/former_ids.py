@@ -12,8 +12,8 @@ from typing import Any
 
 from portal.kinds import Kind
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document
 from portal.rules.rule import Known, LibraryRule, Rule, Setting
-from portal.yaml_reader import Document
 
 Former = tuple[Kind, str, Document]  # the kind, the item's id ('' where a file holds many), and where it tells of former ids
 _FIELDS = ("formerly", "merged_from")

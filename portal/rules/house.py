@@ -9,8 +9,8 @@ from functools import cache
 
 from portal import words
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document, bilingual
 from portal.rules.rule import ContentRule, Rule, Setting
-from portal.yaml_reader import Document, bilingual
 
 TITLE = 80  # characters: two lines at 360 pixels
 _MOST = {"en": 110, "fr": 130}  # beyond which the model refuses it (`portal.model.fields.Title`)

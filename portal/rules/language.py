@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document, bilingual
 from portal.rules.rule import ContentRule, Rule, Setting
-from portal.yaml_reader import Document, bilingual
 
 # Names and titles of works may be the same in both languages; so may a word or two ('Transport', 'Information').
 _MAY_BE_SAME = {"name", "publisher", "author", "authors", "unit", "label", "period", "term", "acronym", "shown"}

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document
 from portal.rules.rule import Known, LibraryRule, Rule, Setting
-from portal.yaml_reader import Document
 
 Kin = tuple[str, Document]  # a practice's id, and where it names those that it was adapted from
 

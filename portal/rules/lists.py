@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.problem import Problem
+from portal.reading.text_places import offset
+from portal.reading.yaml_reader import Document, compose, scalars
 from portal.rules.rule import ContentRule, Rule, Setting
 from portal.rules.structure import MOST_PROBLEMS
-from portal.text_places import offset
-from portal.yaml_reader import Document, compose, scalars
 
 
 def repeated_items(document: Document, _: Setting) -> Iterator[Problem]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from portal.locators import unknown_words
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document, named
 from portal.rules.rule import ContentRule, Rule, Setting
-from portal.yaml_reader import Document, named
 
 _FIELD = frozenset({"locator"})
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from portal.kinds import Kind, all_kinds
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document
 from portal.rules import (
     anchors,
     dates,
@@ -28,7 +29,6 @@ from portal.rules import (
     writing,
 )
 from portal.rules.rule import ContentRule, FolderRule, LibraryRule, NameRule, Rule, Setting, guarded
-from portal.yaml_reader import Document
 
 RULES: tuple[Rule, ...] = (
     *folders.RULES,

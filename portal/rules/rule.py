@@ -16,7 +16,7 @@ from typing import Any
 
 from portal.kinds import Kind
 from portal.problem import Problem
-from portal.yaml_reader import Document
+from portal.reading.yaml_reader import Document
 
 Known = Mapping[str, Collection[str]]  # registry name → the ids it holds
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from portal.model.web import is_mail, is_page
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document, strings
 from portal.rules.rule import ContentRule, Rule, Setting
 from portal.rules.structure import UNKNOWN, unknown
 from portal.schemes import SCHEMES
-from portal.yaml_reader import Document, strings
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document, named
 from portal.rules.rule import ContentRule, Rule, Setting
 from portal.rules.structure import unknown
-from portal.yaml_reader import Document, named
 
 QUOTED = 25  # words, at most: what may be quoted without asking, and what a reader takes in at once
 _OWN = ("title", "publisher", "language", "read")  # what a source that stands in a card must tell beside its address

@@ -14,8 +14,8 @@ from pydantic_core import ErrorDetails
 
 from portal.kinds import location
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document
 from portal.rules.rule import Known, Rule
-from portal.yaml_reader import Document
 
 _UNKNOWN = {
     "themes": "unknown-theme",

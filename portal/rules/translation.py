@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.problem import Problem
+from portal.reading.text_places import offset
+from portal.reading.yaml_reader import Document, strings
 from portal.rules.rule import ContentRule, Rule, Setting
-from portal.text_places import offset
-from portal.yaml_reader import Document, strings
 
 
 def fingerprint(data: dict[str, Any], language: str) -> str:

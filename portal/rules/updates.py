@@ -9,9 +9,9 @@ from typing import Any
 
 from portal.model.update_types import PARTS, update_type
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document
 from portal.rules.days import day
 from portal.rules.rule import ContentRule, Rule, Setting
-from portal.yaml_reader import Document
 
 
 def needs(document: Document, _: Setting) -> Iterator[Problem]:

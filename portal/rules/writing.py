@@ -1,16 +1,16 @@
 """How a file is written: UTF-8, YAML of the plain sort, letters in one piece. Gives ``comment-in-text``, ``two-part-letters``,
-and names what `portal.yaml_reader` and `portal.yaml_syntax` tell before a file can be looked at."""
+and names what `portal.reading.yaml_reader` and `portal.reading.yaml_syntax` tell before a file can be looked at."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from portal.characters import INVISIBLE, composed, is_composed
 from portal.problem import Problem
+from portal.reading.characters import INVISIBLE, composed, is_composed
+from portal.reading.text_places import offset, place
+from portal.reading.yaml_reader import Document
 from portal.rules.rule import ContentRule, Rule, Setting
-from portal.text_places import offset, place
-from portal.yaml_reader import Document
 
 # A comment begins with a space after its sign; what follows the sign at once, as in 'room #4', was meant to be read.
 _MAYBE_TEXT = re.compile(r"[^\s#:] +#[^\s#]")

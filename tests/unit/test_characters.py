@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from portal.characters import composed, invisible, is_composed, named, number, shown
+from portal.reading.characters import composed, invisible, is_composed, named, number, shown
 
 # Of the format characters (Cf), those that Unicode draws: signs before numbers in Arabic, Syriac, Kaithi.
 DRAWN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}

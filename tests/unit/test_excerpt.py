@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.excerpt import Excerpts
 from portal.problem import Problem
+from portal.reporting.excerpt import Excerpts
 
 
 def excerpt(folder: Path, text: str | bytes, line: int, column: int) -> list[str]:

@@ -16,7 +16,7 @@ from portal.outputs.pages.plan import plan
 from portal.outputs.publishing.build import Build
 from portal.outputs.stamping.frames import Frames
 from portal.outputs.stamping.shell import SLOTS, slot
-from portal.report import FORMATS, Reporter
+from portal.reporting.report import FORMATS, Reporter
 from portal.settings import LANGUAGES, Settings
 from tests.helpers import BUS, FAIR, ROOT, TEA, copy_updates, read
 

@@ -10,7 +10,7 @@ import pytest
 
 from portal import gone, words
 from portal.problem import Problem
-from portal.report import Reporter
+from portal.reporting.report import Reporter
 from portal.rules import registry
 from portal.settings import LANGUAGES
 from tests.helpers import INVALID, copy_samples, overlay, read, recipe

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.characters import composed
 from portal.mending import mend
+from portal.reading.characters import composed
 from tests.helpers import BUS, FAIR, TEA, change, read, rules
 
 NEWS = "network/updates/sample-news.yml"

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from portal import history
 from portal.catalogue.catalogue import Catalogue
-from portal.history import History
-from portal.publication import Dated, Publication
+from portal.history.history import History, history
+from portal.history.publication import Dated, Publication
 from tests.helpers import TEA, change, read
 from tests.repositories import Repository
 

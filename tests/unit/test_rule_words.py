@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from portal.problem import Problem
-from portal.report import Reporter
-from portal.rule_words import RuleWords, WordsMissing
+from portal.reporting.report import Reporter
+from portal.reporting.rule_words import RuleWords, WordsMissing
 
 BOTH = {"en": "A {value}.", "fr": "Un {value}."}
 WHOLE = {"message": BOTH, "help": BOTH, "why": BOTH}

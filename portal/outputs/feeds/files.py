@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from portal.history import History
+from portal.history.history import History
 from portal.outputs.feeds.atom import Atom
 from portal.outputs.feeds.calendar import Calendar
 from portal.outputs.feeds.items import Items

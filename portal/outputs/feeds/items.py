@@ -11,7 +11,8 @@ from typing import Any
 from markupsafe import escape
 
 from portal.catalogue.former_ids import first_id
-from portal.history import History
+from portal.history.history import History
+from portal.history.publication import Publication
 from portal.model.update import Pending, Update
 from portal.outputs.addresses import item_address
 from portal.outputs.links import resolve
@@ -19,7 +20,6 @@ from portal.outputs.wording.edition import Edition
 from portal.outputs.wording.promise import promise
 from portal.outputs.wording.readable import one_line, readable, uri
 from portal.outputs.wording.speech import Speech
-from portal.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from portal.catalogue.catalogue import Catalogue
+from portal.history.publication import Publication
 from portal.outputs.addresses import item_address, list_address
 from portal.outputs.wording.edition import Edition
-from portal.publication import Publication
 from portal.timeline import last_changed
 
 MOST_ENTRIES = 50

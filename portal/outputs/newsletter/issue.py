@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import Catalogue
-from portal.history import NOT_KNOWN, History
+from portal.history.history import NOT_KNOWN, History
+from portal.history.publication import Publication
 from portal.model.update import Update
 from portal.model.update_types import update_type
 from portal.outputs.pages.updates import open_opportunities
-from portal.publication import Publication
 from portal.timeline import last_changed
 
 SECTIONS = ("calls", "meetings", "news", "practices")

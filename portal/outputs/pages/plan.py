@@ -8,7 +8,7 @@ from functools import partial
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.facets import FACETS
-from portal.history import History
+from portal.history.history import History
 from portal.outputs.addresses import item_address, list_address
 from portal.outputs.page import Page
 from portal.outputs.pages import updates

@@ -11,7 +11,7 @@ from portal.catalogue.facets import FACETS
 from portal.kinds import all_kinds
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
-from portal.rule_words import PARTS, RuleWords
+from portal.reporting.rule_words import PARTS, RuleWords
 
 
 def rules_page(edition: Edition) -> Page:

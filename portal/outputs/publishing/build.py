@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from portal import history, library, schema, words
+from portal import library, schema, words
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
-from portal.history import History
+from portal.history import history
+from portal.history.history import History
 from portal.library import Library
 from portal.outputs.feeds import files as feeds
 from portal.outputs.feeds.files import Files
@@ -29,8 +30,8 @@ from portal.outputs.stamping.frames import Frames
 from portal.outputs.stamping.stamper import Stamper
 from portal.outputs.wording.edition import Edition, editions
 from portal.problem import Problem
-from portal.report import Reporter
-from portal.rule_words import RuleWords
+from portal.reporting.report import Reporter
+from portal.reporting.rule_words import RuleWords
 from portal.settings import LANGUAGES
 from portal.words import preferred_language
 

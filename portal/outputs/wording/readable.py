@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from portal.characters import INVISIBLE
+from portal.reading.characters import INVISIBLE
 from portal.typography import NBSP
 
 _SPACES = re.compile(r"[ \t\n]+")  # no-break spaces are text

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from portal.commands.validate import main
-from portal.report import FORMATS
+from portal.reporting.report import FORMATS
 from tests.helpers import BUS, ROOT, TEA, change
 
 

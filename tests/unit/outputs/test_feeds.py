@@ -19,8 +19,9 @@ import icalendar
 import pytest
 from lxml import etree, html
 
-from portal import history, words
+from portal import words
 from portal.catalogue.catalogue import Catalogue
+from portal.history import history
 from portal.model.update import Half, Meeting, Moment
 from portal.model.zones import IANA, zone
 from portal.outputs.feeds.content_lines import text

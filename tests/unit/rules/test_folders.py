@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from portal import yaml_reader
 from portal.kinds import Kind
+from portal.reading import yaml_reader
 from tests.helpers import BUS, FAIR, TEA, read
 
 NEWS = "network/updates/sample-news.yml"

@@ -12,9 +12,9 @@ from portal import library
 from portal.kinds import all_kinds
 from portal.library import Library
 from portal.problem import Problem
+from portal.reading.yaml_reader import Document
 from portal.rules import registry, structure
 from portal.rules.rule import ContentRule, FolderRule, LibraryRule, NameRule, Rule
-from portal.yaml_reader import Document
 from tests.helpers import TEA, change, read
 
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from portal import history
 from portal.catalogue.catalogue import Catalogue
+from portal.history import history
 from portal.model.update import Half
 from portal.outputs.newsletter.issue import Scope, area, area_names, collect
 from portal.outputs.newsletter.newsletter import MOST_PRACTICES, Letter, files

@@ -17,10 +17,10 @@ from typing import Any
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from portal import yaml_braces, yaml_syntax
-from portal.characters import INVISIBLE, invisible, number
 from portal.problem import Problem
-from portal.text_places import lines, place
+from portal.reading import yaml_braces, yaml_syntax
+from portal.reading.characters import INVISIBLE, invisible, number
+from portal.reading.text_places import lines, place
 
 MAX_BYTES = 200_000
 MAX_DEPTH = 12

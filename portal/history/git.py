@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from portal.yaml_reader import MAX_BYTES
+from portal.reading.yaml_reader import MAX_BYTES
 
 # Where what is set, in any file of settings, would change what the commands say, it is said here.
 _SETTINGS = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from portal.characters import named
 from portal.problem import Problem
-from portal.text_places import lines
-from portal.yaml_reader import MAX_BYTES
+from portal.reading.characters import named
+from portal.reading.text_places import lines
+from portal.reading.yaml_reader import MAX_BYTES
 
 _WIDTH = 100  # columns of a line that are shown
 _BEFORE = 60  # of these, before the place

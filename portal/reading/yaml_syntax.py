@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from portal import yaml_braces
 from portal.problem import Problem
-from portal.text_places import place
+from portal.reading import yaml_braces
+from portal.reading.text_places import place
 
 _BEGINS_A_LINE = re.compile(r"\s*(- +)*")
 _BARE_KEY = re.compile(r"\s*(- +)*[\w-]+")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import yaml_reader
+from portal.reading import yaml_reader
 from tests.helpers import document, parse, places, rules
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from portal.catalogue.catalogue import Catalogue
-from portal.history import Appearance, History
+from portal.history.history import Appearance, History
 from portal.model.practice import Practice
 from portal.model.update import Update
 from portal.model.zones import zone

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.history import History, Reviewed, read
+from portal.history.history import History, Reviewed, read
 from tests.helpers import ROOT, TEA
 from tests.repositories import Repository
 

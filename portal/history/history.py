@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from portal import git
+from portal.history import git
 from portal.kinds import location
 
 

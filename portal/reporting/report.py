@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from portal.characters import INVISIBLE, named, shown
-from portal.excerpt import Excerpts
 from portal.problem import Problem
-from portal.rule_words import RuleWords
+from portal.reading.characters import INVISIBLE, named, shown
+from portal.reporting.excerpt import Excerpts
+from portal.reporting.rule_words import RuleWords
 from portal.typography import set_text
 
 FORMATS = ("text", "github", "json", "sarif")
@@ -26,7 +26,7 @@ _HELP = {"en": "help", "fr": "aide"}
 class Reporter:
     """Says problems in one language. ``rules_page`` is the address of the page that explains each rule; '' leaves it out.
     ``excerpts`` give the lines that problems mean; ``proposed`` are the paths of files that a proposal touches. Saying a problem of
-    a rule that has no words raises `portal.rule_words.WordsMissing`."""
+    a rule that has no words raises `portal.reporting.rule_words.WordsMissing`."""
 
     language: str
     rules: RuleWords

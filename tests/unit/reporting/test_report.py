@@ -7,7 +7,7 @@ import json
 import pytest
 
 from portal.problem import Problem
-from portal.report import FORMATS, Reporter
+from portal.reporting.report import FORMATS, Reporter
 
 THEME = Problem.at("practices/a.yml", 3, 7, "unknown-theme", value="fundng", nearest="funding", list="themes")
 WARNING = Problem.at("practices/b.yml", 1, 1, "schema-line", schema="../x.json")
