@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -26,6 +27,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a job that a shell has put in the background,
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # whose programs would not hear the tests that stop them
     if hasattr(config, "workerinput"):
         return  # the process that the workers spring from has done it
     if config.getoption("--content"):

@@ -156,6 +156,15 @@ def _server(folder: Path) -> ThreadingHTTPServer:
     return server
 
 
+@contextmanager
+def published(folder: Path) -> Iterator[str]:
+    """The address of a folder that is served, whether it is there yet or not, as a site of its own."""
+    server = _server(folder)
+    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+    server.shutdown()
+    server.server_close()
+
+
 def addresses() -> tuple[str, ...]:
     """Of every site that is served."""
     return tuple(f"http://127.0.0.1:{port}{PREFIX}" for port in json.loads(os.environ[_PLACES])["ports"].values())

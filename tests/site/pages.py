@@ -18,6 +18,11 @@ class BuiltPage:
         self.tree = html.fromstring(file.read_text("utf-8"))
 
     @property
+    def leads_on(self) -> bool:
+        """Stands at an address that was public once, and leads to the page that has taken its place."""
+        return bool(self.tree.xpath("//head/meta[@http-equiv='refresh']")) and bool(self.path)
+
+    @property
     def ids(self) -> set[str]:
         return set(self.tree.xpath("//@id"))
 

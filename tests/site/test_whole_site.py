@@ -6,13 +6,13 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import etree
 
 from tests.site.checks import broken_links, heavy_pages, in_one_language
-from tests.site.pages import BuiltPage, all_pages
+from tests.site.pages import BuiltPage, all_pages, file_for
 from tests.sites import Site
 
 LANGUAGES = ("en", "fr")
@@ -25,8 +25,8 @@ def pages(site: str, site_folder: Path) -> list[BuiltPage]:
 
 @pytest.fixture(scope="module")
 def in_language(pages: list[BuiltPage]) -> list[BuiltPage]:
-    """The pages below /en/ and /fr/."""
-    return [page for page in pages if page.path[:3] in ("en/", "fr/")]
+    """The pages below /en/ and /fr/, without those that only lead on."""
+    return [page for page in pages if page.path[:3] in ("en/", "fr/") and not page.leads_on]
 
 
 def test_every_card_has_a_page_in_both_languages(sample_site: Site) -> None:
@@ -36,8 +36,25 @@ def test_every_card_has_a_page_in_both_languages(sample_site: Site) -> None:
         assert {name for name in folders if not name.isdecimal()} == cards
 
 
-def test_no_page_exists_in_one_language_only(in_language: list[BuiltPage]) -> None:
-    assert in_language and not in_one_language(in_language)
+def test_no_page_exists_in_one_language_only(pages: list[BuiltPage]) -> None:
+    below = [page for page in pages if page.path[:3] in ("en/", "fr/")]
+    assert below and not in_one_language(below)
+
+
+def test_a_page_that_leads_on_names_where_to_and_runs_nothing(pages: list[BuiltPage], site: str, site_folder: Path) -> None:
+    leading = [page for page in pages if page.leads_on]
+    assert {page.path[:2] for page in leading} == set(LANGUAGES)
+    for page in leading:
+        [canonical], [text], [link] = (
+            page.tree.xpath("//head/link[@rel='canonical']/@href"),
+            page.tree.xpath("//main/p/a/text()"),
+            page.tree.xpath("//main/p/a/@href"),
+        )
+        assert urljoin(page.address, link) == canonical and text.strip()
+        there = file_for(site_folder, site, canonical)
+        assert there and there.is_file()
+        assert not page.tree.xpath("//script")
+        assert page.tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
 
 def test_no_internal_link_is_broken(pages: list[BuiltPage], site: str, site_folder: Path) -> None:
@@ -115,7 +132,7 @@ def test_no_page_loads_anything_from_elsewhere_or_inline(pages: list[BuiltPage],
 def test_every_page_has_the_strict_policy(pages: list[BuiltPage]) -> None:
     for page in pages:
         [policy] = page.tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-        assert "default-src 'none'" in policy and "script-src 'self'" in policy
+        assert "default-src 'none'" in policy and ("script-src" not in policy if page.leads_on else "script-src 'self'" in policy)
         assert "unsafe-inline" not in policy and "unsafe-eval'" not in policy.replace("'wasm-unsafe-eval'", ""), page.path
 
 
@@ -140,7 +157,6 @@ def test_every_page_with_something_to_find_is_in_the_search_index(site: str, sit
 
 def test_french_pages_carry_french_spaces(pages: list[BuiltPage]) -> None:
     for page in (page for page in pages if page.path.startswith("fr/")):
-        text = "".join(
-            page.tree.xpath("//main//text()[not(ancestor::pre or ancestor::code or ancestor::script or ancestor::*[@lang='en'])]")
-        )
+        nodes = page.tree.xpath("//main//text()[not(ancestor::pre or ancestor::script or ancestor::*[@lang='en'])]")
+        text = "".join("code" if node.getparent().tag == "code" and node.is_text else node for node in nodes)
         assert not re.search(r"« |\w »|\w :(?=\s|$)|\w [;!?](?=\s|$)", text), page.path

@@ -32,7 +32,7 @@ def divide(own: Sequence[Task], common: Sequence[Task] = ()) -> None:
         _work(own[-1], common, begun)
     except BaseException:
         for process in processes:
-            process.terminate()
+            process.kill()  # which, unlike a request, is not lost on a process that has just begun
         raise
     finally:
         gc.unfreeze()
@@ -47,7 +47,7 @@ def divide(own: Sequence[Task], common: Sequence[Task] = ()) -> None:
 def _other(own: Task, common: Sequence[Task], begun: Any, errors: Any) -> None:
     """The work of another process: what goes wrong is handed over, and the first process alone decides when to stop."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the system's, not that of the program, which clears away
     try:
         _work(own, common, begun)
     except Exception as error:
