@@ -20,6 +20,9 @@ __all__ = ["PREFIX", "ROOT", "run", "tool", "visit"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--content", action="store_true", help="only what a proposal must pass that touches content alone")
+    parser.addoption(
+        "--write-expected", action="store_true", help="write the expected texts of tests/invalid instead of comparing"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

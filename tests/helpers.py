@@ -9,12 +9,17 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from portal import library, yaml_reader
+from portal import library
+from portal.kinds import kind_of
 from portal.library import Library
 from portal.problem import Problem
-from portal.yaml_reader import Document
+from portal.reading import yaml_reader
+from portal.reading.yaml_reader import Document
+from portal.rules.rule import ContentRule, Known, Setting
+from tests.repositories import Repository
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "tests" / "library"
@@ -106,6 +111,16 @@ def document(text: str) -> Document:
     return found
 
 
+def held_against(
+    family: ModuleType, text: str, registry: str = "practices", *, today: dt.date = TODAY, known: Known | None = None
+) -> list[Problem]:
+    """What the rules of one family say of a file of a registry."""
+    kind = kind_of(registry)
+    setting = Setting(kind, "card", known or {}, today)
+    here = [rule for rule in family.RULES if isinstance(rule, ContentRule) and rule.concerns(kind)]
+    return [problem for rule in here for problem in rule.check(document(text), setting)]
+
+
 def rules(problems: Iterable[Problem]) -> list[str]:
     return [problem.rule for problem in problems]
 
@@ -117,12 +132,26 @@ def places(problems: Iterable[Problem]) -> list[tuple[str, int, int]]:
 
 def overlay(content: Path, folder: Path) -> None:
     """Lays the files of ``tests/invalid/<rule>/`` over a library. A folder with a ``make.py`` holds no files but says in
-    ``FILES`` what to write: path → bytes."""
-    recipe = folder / "make.py"
-    for path, raw in (runpy.run_path(str(recipe))["FILES"] if recipe.is_file() else _files(folder)).items():
+    ``FILES`` what to write: path → bytes, and in ``LINKS``: path → what it leads to; ``EARLIER`` are files that a commit held
+    before them."""
+    made = recipe(folder)
+    if "EARLIER" in made:
+        repository = Repository(content)
+        repository.commit("2026-11-21", {path: raw.decode() for path, raw in made["EARLIER"].items()})
+        for path in made["EARLIER"]:
+            (content / path).unlink()
+    for path, raw in (made.get("FILES", {}) if made else _files(folder)).items():
         file = content / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(raw)
+    for path, target in made.get("LINKS", {}).items():
+        (content / path).symlink_to(target)
+
+
+def recipe(folder: Path) -> dict[str, Any]:
+    """What the ``make.py`` of a folder says; nothing where there is none."""
+    file = folder / "make.py"
+    return runpy.run_path(str(file)) if file.is_file() else {}
 
 
 def _files(folder: Path) -> dict[str, bytes]:

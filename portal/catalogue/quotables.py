@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portal.model.fields import Citation, Name, Text
 from portal.model.figure import Figure
-from portal.model.practice import Practice
+from portal.model.practice import Practice, PracticeSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Quotable:
     unit: Name
     period: Name | None
     places: tuple[str, ...]
-    sources: tuple[Citation, ...]
+    sources: tuple[Citation | PracticeSource, ...]
     value: float | None
     shown: Name | None
     themes: tuple[str, ...]
@@ -40,8 +40,8 @@ def of_practices(practices: Mapping[str, Practice]) -> Iterator[Quotable]:
     """The results that practices give as numbers, in the order of ``practices``."""
     for name, practice in practices.items():
         for number, outcome in enumerate(practice.outcomes, 1):
-            if outcome.value is not None and outcome.unit and outcome.source and outcome.locator:
+            if outcome.value is not None and outcome.unit and outcome.source:
                 yield Quotable(
                     f"{name}-{number}", outcome.statement, outcome.unit, outcome.period, practice.places,
-                    (Citation(outcome.source, outcome.locator),), outcome.value, None, practice.themes, (name,),
+                    (PracticeSource(outcome.source, outcome.locator),), outcome.value, None, practice.themes, (name,),
                 )  # fmt: skip

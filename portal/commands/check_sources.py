@@ -14,12 +14,14 @@ _SAID = {
         "no-lines": "the cited lines do not exist: {detail}",
         "blank-lines": "the cited lines are blank: {detail}",
         "number": "the number {detail} does not stand in the cited lines",
+        "quote": "these quoted words do not stand in the cited lines: {detail}",
         "copied": "these words are the source's; say it in your own, or quote in quotation marks: {detail}",
     },
     "fr": {
         "no-lines": "les lignes citées n'existent pas : {detail}",
         "blank-lines": "les lignes citées sont vides : {detail}",
         "number": "le nombre {detail} ne se trouve pas dans les lignes citées",
+        "quote": "ces mots cités ne se trouvent pas dans les lignes citées : {detail}",
         "copied": "ces mots sont ceux de la source; dites-le dans vos mots, ou citez entre guillemets : {detail}",
     },
 }

@@ -9,17 +9,19 @@ from pydantic.dataclasses import dataclass
 
 from portal.model.fields import (
     STRICT,
-    Citation,
     Day,
+    FormerIds,
     Language,
     Locator,
     Name,
+    Quote,
     Ref,
     Summary,
     Text,
     Title,
-    Year,
 )
+from portal.model.forms import ID_PATTERN, Flag, Form, Number, Year
+from portal.model.web import WebAddress
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -49,9 +51,9 @@ class Outcome:
     """What came of it. A number never stands alone: unit, period and source go with it."""
 
     statement: Text
-    source: Annotated[str, Ref("sources")] | None = None
+    source: Annotated[str, Field(max_length=80), Form(ID_PATTERN, "id-form")] | None = None
     locator: Locator | None = None
-    value: Annotated[float | None, Field(allow_inf_nan=False)] = None
+    value: Number | None = None
     unit: Name | None = None
     period: Name | None = None
 
@@ -64,9 +66,13 @@ class Lessons:
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Transferability:
+    """``keep`` is what must stay for it to work, ``change`` what may be fitted to the place."""
+
     needs: Text | None = None
     works_when: Text | None = None
     avoid_when: Text | None = None
+    keep: Text | None = None
+    change: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -94,7 +100,7 @@ class Translation:
 
     from_: Annotated[Language, Field(alias="from")]
     status: Annotated[str, Ref("translation-statuses")]
-    of: Annotated[str, Field(pattern="^[0-9a-f]{7}$")] | None = None
+    of: Annotated[str, Form("[0-9a-f]{7}", "bad-fingerprint")] | None = None
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -102,6 +108,31 @@ class Review:
     submitted: Day
     last: Day
     due: Day
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class PracticeSource:
+    """Where a card's statements stand. A work of ``toolkit/library/`` is named by its id, with the place in it. One that this
+    card alone cites stands here, under an id of its own, with its web address and what its page says of itself: ``title`` in
+    its own ``language``, ``published`` as far as the page tells, and the day on which it was ``read``, perhaps in a stored copy."""
+
+    id: Annotated[str, Field(max_length=80), Form(ID_PATTERN, "id-form")]
+    locator: Locator | None = None
+    quote: Quote | None = None
+    url: WebAddress | None = None
+    publisher: Name | None = None
+    title: Annotated[str, Field(min_length=1, max_length=300)] | None = None
+    language: Language | None = None
+    kind: Annotated[str, Ref("source-types")] | None = None
+    published: (
+        Annotated[str, Form(r"(18|19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?", "impossible-date")] | None
+    ) = None
+    read: Day | None = None
+    stored_copy: Flag = False
+
+
+# The reader's questions, in the order of the page: what is told of a practice is told by how many of them are answered.
+QUESTIONS = ("need", "approach", "steps", "resources", "outcomes", "transferability")
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -114,7 +145,7 @@ class Practice:
     populations: Annotated[tuple[Annotated[str, Ref("populations")], ...], Field(min_length=1, max_length=8)]
     places: Annotated[tuple[Annotated[str, Ref("places")], ...], Field(min_length=1, max_length=20)]
     evidence: Evidence
-    sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=20)]
+    sources: Annotated[tuple[PracticeSource, ...], Field(min_length=1, max_length=20)]
     translation: Translation
     review: Review
     led_by: Annotated[tuple[Annotated[str, Ref("organizations")], ...], Field(max_length=10)] = ()
@@ -128,6 +159,22 @@ class Practice:
     transferability: Transferability | None = None
     period: Period | None = None
     adapted_from: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
+    formerly: FormerIds = ()
+    merged_from: FormerIds = ()
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Those of the `QUESTIONS` that its sources answer. What was learned tells whether it could work elsewhere, as what it
+        needs does."""
+        told = {
+            "need": self.need,
+            "approach": self.approach,
+            "steps": self.steps,
+            "resources": self.resources,
+            "outcomes": self.outcomes,
+            "transferability": self.transferability or self.lessons,
+        }
+        return tuple(question for question in QUESTIONS if told[question])
 
     @property
     def in_the_field(self) -> bool:

@@ -11,16 +11,17 @@ from portal.model.fields import (
     STRICT,
     Citation,
     Day,
+    FormerIds,
     Language,
     Name,
     Ref,
     Summary,
     Text,
     Title,
-    WebAddress,
-    Year,
 )
+from portal.model.forms import Form, Year
 from portal.model.practice import Review
+from portal.model.web import WebAddress
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -28,7 +29,8 @@ class Source:
     """A source. ``title_from`` says in which language the document bears the title (``none``: it bears no
     title, both are ours). ``short_title`` is what stands beside each statement that rests on it. ``locator_note`` says how to read the places that cards cite; ``text`` names the file of the text
     version whose lines they count, for `portal.proof.citations`. ``named_in`` is where another source names it: a work that
-    bears no citation of ours is one that we have not read."""
+    bears no citation of ours is one that we have not read. ``author`` is what readers are told; ``authors`` are the bodies that
+    a reference names, where that is another thing: none, several, or the name without our remark."""
 
     title: Name
     title_from: Literal["en", "fr", "both", "none"]
@@ -40,10 +42,12 @@ class Source:
     year: Year | None = None
     caveat: Text | None = None
     locator_note: Text | None = None
-    text: Annotated[str, Field(min_length=1, max_length=120)] | None = None
+    text: Annotated[str, Field(max_length=120), Form(r"[A-Za-z0-9][A-Za-z0-9._-]*", "document-name")] | None = None
     url: WebAddress | None = None
     accessed: Day | None = None
     named_in: Annotated[tuple[Citation, ...], Field(max_length=5)] = ()
+    authors: Annotated[tuple[Name, ...] | None, Field(max_length=10)] = None
+    formerly: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -59,6 +63,7 @@ class GlossaryEntry:
     definition: Text | None = None
     note: Text | None = None
     themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(max_length=4)] = ()
+    formerly: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -70,15 +75,51 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
+class Advice:
+    """Something that a worker can do, ask or expect, in our words; who did it so, or says so."""
+
+    text: Text
+    practices: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=6)] = ()
+    sources: Annotated[tuple[Citation, ...], Field(max_length=4)] = ()
+
+
+Advices = Annotated[tuple[Advice, ...], Field(max_length=6)]
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Do:
+    """What helps on Monday, in the order in which a worker asks."""
+
+    first_move: Advices = ()
+    whom_to_bring: Advices = ()
+    what_to_ask: Advices = ()
+    what_it_takes: Advices = ()
+    what_others_counted: Advices = ()
+    what_went_wrong: Advices = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class OpenQuestion:
+    """What no source answers, as a question, and the body to send it to."""
+
+    text: Text
+    ask: Name
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
 class Guide:
     """A challenge: the file's name is the theme's id. Practices, calls, figures and terms are found by the theme; written
-    here is what no card says: what the sources say of the challenge, and what they leave open."""
+    here is what no card says: what the sources say of the challenge, and what they leave open. ``replaces`` names cards that said too little to stand alone: their addresses lead here."""
 
     title: Title
     summary: Summary
     said: Annotated[tuple[Said, ...], Field(max_length=12)]
     review: Review
+    do: Do | None = None
     not_documented: Annotated[tuple[Text, ...], Field(max_length=8)] = ()
+    open_questions: Annotated[tuple[OpenQuestion, ...], Field(max_length=8)] = ()
+    replaces: FormerIds = ()
+    formerly: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -96,3 +137,4 @@ class System:
     see: Annotated[tuple[Annotated[str, Ref("portal-parts")], ...], Field(max_length=5)] = ()
     practices: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
     calls: Annotated[tuple[Annotated[str, Ref("calls")], ...], Field(max_length=10)] = ()
+    formerly: FormerIds = ()

@@ -6,6 +6,7 @@ Cards may link to items; written pages may use all. An id stays right when addre
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -44,6 +45,16 @@ class Target(NamedTuple):
 
 def targets(html: str, source: str) -> Iterator[Target]:
     """The links by id of a written page; ``source`` is its Markdown."""
+    before: Counter[str] = Counter()
     for match in _HREF.finditer(html):
-        offset = max(source.find(f"({match[1]}"), 0)
-        yield Target(match[1], source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset) + 1)
+        yield placed(match[1], source, before[match[1]])
+        before[match[1]] += 1
+
+
+def placed(link: str, source: str, before: int = 0) -> Target:
+    """A link with its place in a page's Markdown, where the same link stands ``before`` times before it: in parentheses, as the
+    definition of a name, or in an attribute; where else its text stands first; at the beginning when it stands nowhere."""
+    ways = rf"""(?:\]\(<?|^ *\[[^\]]+\]: *<?|=["']){re.escape(link)}(?=[\s)>"'])"""
+    offsets = [match.end() - len(link) for match in re.finditer(ways, source, re.MULTILINE)]
+    offset = offsets[min(before, len(offsets) - 1)] if offsets else max(source.find(link), 0)
+    return Target(link, source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset))

@@ -12,11 +12,12 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from text_to_num import alpha2digit
+from text_to_num.transforms import alpha2digit
 
 from portal.kinds import location
 from portal.library import Library
 from portal.model.fields import Citation
+from portal.model.practice import PracticeSource
 from portal.model.region import Region
 from portal.settings import LANGUAGES
 
@@ -28,7 +29,7 @@ _ONE = re.compile(r"\b(une?|one|an?)\b", re.IGNORECASE)  # an article in both la
 _MILLION = 1_000_000  # the word after a figure, as in '16.3 million'
 _NOT_CHECKED = {
     "review", "translation", "sources", "locator", "source", "id", "coordinates", "population", "evidence", "code", "number",
-    "named_in", "accessed", "url",
+    "named_in", "accessed", "url", "quote",
 }  # fmt: skip
 _NOTES = frozenset({"note"})  # a region's note names priorities by their codes
 CITED = ("practices", "organizations", "calls", "regions", "figures", "glossary", "guides", "systems")
@@ -36,8 +37,8 @@ CITED = ("practices", "organizations", "calls", "regions", "figures", "glossary"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Doubt:
-    """What does not hold: ``what`` is 'no-lines', 'blank-lines', 'number' or 'copied', ``detail`` the locator, the number or the
-    words."""
+    """What does not hold: ``what`` is 'no-lines', 'blank-lines', 'number', 'quote' or 'copied', ``detail`` the locator, the
+    number or the words."""
 
     path: str
     what: str
@@ -83,13 +84,17 @@ def check_item(item: Any, texts: Mapping[str, Sequence[str]], years: Mapping[str
             continue
         lines = texts[citation.id]
         known.update([years[citation.id]] if citation.id in years else ())
-        for start, end in spans(citation.locator):
+        here: list[str] = []
+        for start, end in spans(citation.locator or ""):
             if not 1 <= start <= end <= len(lines):
                 yield Doubt(path, "no-lines", f"{citation.id}, {citation.locator}")
             elif not any(line.strip() for line in lines[start - 1 : end]):
                 yield Doubt(path, "blank-lines", f"{citation.id}, {citation.locator}")
             else:
-                cited.append("\n".join(line.strip() for line in lines[start - 1 : end]))
+                here.append("\n".join(line.strip() for line in lines[start - 1 : end]))
+        cited += here
+        if citation.quote and _plain(citation.quote) not in _plain(whole_words(here)):
+            yield Doubt(path, "quote", citation.quote)
     if not whole or not cited or getattr(item, "counted", False):
         return
     there = (
@@ -105,6 +110,11 @@ def check_item(item: Any, texts: Mapping[str, Sequence[str]], years: Mapping[str
     }
     for value in missing:
         yield Doubt(path, "number", f"{value:g}")
+
+
+def _plain(text: str) -> str:
+    """Words as they are compared: whatever the marks and spaces that a copy of a text keeps or loses."""
+    return " ".join(re.sub(r"[\u2018\u2019\u02bc]", "'", re.sub(r'["«»\u201c\u201d\u00ad]', " ", text)).split())
 
 
 def whole_words(parts: Sequence[str]) -> str:
@@ -140,12 +150,12 @@ def _value(figure: str, language: str) -> float:
     return float(plain.replace(",", "") if grouped else plain.replace(",", ".", 1).replace(",", ""))
 
 
-def _citations(item: Any) -> Iterator[Citation]:
+def _citations(item: Any) -> Iterator[Citation | PracticeSource]:
     for value in _values(item):
-        if isinstance(value, Citation):
+        if isinstance(value, (Citation, PracticeSource)):
             yield value
         elif getattr(value, "source", None) and getattr(value, "locator", None):
-            yield Citation(value.source, value.locator)
+            yield PracticeSource(value.source, value.locator)
 
 
 def _values(item: Any) -> Iterator[Any]:

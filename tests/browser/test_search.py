@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
 
@@ -96,9 +97,22 @@ def test_finds_the_right_practice_first_whatever_accents_capitals_and_plurals(
     assert first(search(language, f"q={query}")) == practice
 
 
-@pytest.mark.parametrize("query", ["horaire", "l'horaire", "l’horaire", "horaires"])
+@pytest.mark.parametrize("query", ["horaire", "l'horaire", "l’horaire", "lʼhoraire", "horaires"])
 def test_a_french_word_is_found_behind_its_elision(search: Callable[..., Page], query: str) -> None:
     assert first(search("fr", f"q={query}")) == BUS
+
+
+@pytest.mark.parametrize("query", ["bibliothèque", "main-d’œuvre qualifiée", '"bibliothèque"'])
+def test_an_accent_in_a_piece_of_its_own_finds_what_its_letter_finds(search: Callable[..., Page], query: str) -> None:
+    page = search("fr", f"q={query}")
+    expected = ids(page)
+    assert expected
+    page.locator("#search-q").fill(unicodedata.normalize("NFD", query) + " ")
+    page.locator("#search-q").press("Enter")
+    ready(page)
+    assert ids(page) == expected
+    assert query_of(page) == [("q", query)]
+    assert ids(search("fr", f"q={unicodedata.normalize('NFD', query)}")) == expected
 
 
 def test_a_compound_is_one_word_or_its_parts(search: Callable[..., Page]) -> None:
@@ -478,4 +492,5 @@ def test_a_first_view_loads_no_search(page: Page, site: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site}en/practices/{HOMES}/", wait_until="networkidle")
-    assert sorted(urlsplit(url).path.rsplit("/", 1)[-1] for url in asked if url.endswith(".js")) == ["commons.js", "palette.js"]
+    scripts = sorted(urlsplit(url).path.rsplit("/", 1)[-1] for url in asked if url.endswith(".js"))
+    assert scripts == ["commons.js", "page.js", "palette.js"]

@@ -155,6 +155,17 @@ def test_a_link_to_what_the_box_hides_shows_it(page: Page, site: str) -> None:
     expect(box(page)).to_have_value("")
 
 
+@pytest.mark.parametrize("path", ["glossary/", "places/"])
+def test_an_address_that_cannot_be_read_points_at_nothing(page: Page, site: str, path: str) -> None:
+    """The `context` fixture fails on a script error."""
+    page.goto(f"{site}en/{path}#%")
+    expect(box(page)).to_be_visible()
+    page.evaluate("location.hash = '#%E9%'")
+    box(page).fill("Toronto")
+    page.evaluate("location.hash = '#100%'")
+    expect(box(page)).to_have_value("Toronto")
+
+
 def test_a_letter_of_the_glossary_leads_to_its_terms_though_the_box_hides_them(page: Page, site: str) -> None:
     page.goto(f"{site}fr/glossary/")
     box(page).fill("logement")

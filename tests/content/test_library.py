@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from portal import library, schema, words, yaml_reader
+from portal import library, schema, words
 from portal.geography.outline import outline
 from portal.geography.projection import project
 from portal.kinds import all_kinds
 from portal.outputs.pages.map import SMALLEST
+from portal.reading import yaml_reader
 from tests.browser.axe import wrong_in_any_way
 from tests.helpers import ROOT, UPDATES, document
 from tests.kinds_of_pages import kinds_of_pages, largest

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from portal import library, yaml_reader
+from portal import library
 from portal.library import Library
+from portal.reading import yaml_reader
 from tests.helpers import BUS, FAIR, TEA, TODAY, change, copy_samples, read, rules
 
 PLACES = "network/places.yml"

@@ -202,6 +202,13 @@ def test_news_are_off_the_lists_after_their_day_of_expiry() -> None:
     assert state(update(expires="2026-11-15"), utc("2026-11-16T17:00Z")) is State.EXPIRED
 
 
+@pytest.mark.parametrize("fields", [{}, {"expires": "2026-11-15"}, {"expires": "2026-11-15", "deadline": FIRST_OF_DECEMBER}])
+def test_what_leaves_the_lists_leaves_at_that_instant_and_not_after_it(fields: dict[str, Any]) -> None:
+    left = update(**fields)
+    instant = leaves(left).astimezone(dt.UTC)
+    assert [state(left, instant - AN_INSTANT), state(left, instant)] == [State.OPEN, State.EXPIRED]
+
+
 def test_the_day_of_expiry_wins_when_it_is_earlier_than_the_deadline() -> None:
     assert state(update(expires="2026-11-15", deadline=FIRST_OF_DECEMBER), utc("2026-11-16T17:00Z")) is State.EXPIRED
 

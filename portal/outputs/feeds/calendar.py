@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from portal.catalogue.former_ids import first_id
 from portal.model.update import Moment, Update
 from portal.model.zones import IANA, zone
 from portal.outputs.feeds.content_lines import line, text
 from portal.outputs.feeds.items import Items
-from portal.outputs.feeds.selection import Feed, last_changed
-from portal.outputs.feeds.text import one_line, plain, uri
+from portal.outputs.feeds.selection import Feed
+from portal.outputs.feeds.text import plain
 from portal.outputs.feeds.time_zones import described
+from portal.outputs.wording.readable import one_line, uri
 
 _UTC = dt.UTC
 KEPT = dt.timedelta(days=365)  # how long a subscriber's calendar remembers what is over
 NOTICE = dt.timedelta(minutes=30)  # how long a deadline stands in a calendar before its time
 _YEARS = 2  # before this one and after it, of which clock changes are looked up
+_EPOCH = dt.date(2020, 1, 1)  # from which changes are numbered: by no day that can be corrected
 _DAY, _HOUR, _WEEK = b"-P1D", b"-PT1H", b"-P1W"
 _BEGIN, _END = b"BEGIN:VEVENT\r\nSTATUS:CONFIRMED\r\n", b"END:VEVENT\r\n"
 
@@ -51,7 +54,7 @@ class Calendar:
             (
                 line("BEGIN", "VCALENDAR"),
                 line("VERSION", "2.0"),
-                text("PRODID", f"-//{items.host}//Small Centre Commons//{edition.language.upper()}"),
+                text("PRODID", f"-//{edition.settings.authority_name}//Small Centre Commons//{edition.language.upper()}"),
                 line("CALSCALE", "GREGORIAN"),
                 text("NAME", name),
                 text("X-WR-CALNAME", name),
@@ -79,27 +82,29 @@ class Calendar:
         if update.starts and self._now < (update.ends.over() if update.ends else update.starts.day_over()) + KEPT:
             when, zones = self._when(update.starts, update.ends)
             alarms = [(_DAY, labels["in_a_day"]), (_HOUR, labels["in_an_hour"])]
-            yield _Event(self._written(name, name, update, title, when, alarms), zones)
+            yield _Event(self._written(name, first_id(name, update), update, title, when, alarms), zones)
         if update.deadline and self._now < update.deadline.over() + KEPT:
             when, zones = self._until(update.deadline)
             alarms = [(_WEEK, labels["due_in_a_week"]), (_DAY, labels["due_in_a_day"])]
             what = labels["deadline"].format(what=title)
             # No id has two hyphens in a row, so that no event is ever taken for a deadline.
-            written = self._written(name, f"{name}--deadline", update, what, [*when, line("TRANSP", "TRANSPARENT")], alarms)
+            written = self._written(
+                name, f"{first_id(name, update)}--deadline", update, what, [*when, line("TRANSP", "TRANSPARENT")], alarms
+            )
             yield _Event(written, zones)
 
     def _written(
         self, name: str, uid: str, update: Update, title: str, when: list[bytes], alarms: list[tuple[bytes, str]]
     ) -> bytes:
         item = self._items.update(name)
-        changed = f"{last_changed(update):%Y%m%d}T120000Z"
-        sequence = (last_changed(update) - update.published).days + 1 if update.changed else 0
+        changed = _instant(item.changed)
+        sequence = (update.changed - _EPOCH).days if update.changed else 0
         return b"".join(
             (
                 _BEGIN,
-                line("UID", f"{uid}@{self._items.host}"),
+                line("UID", f"{uid}@{self._items.edition.settings.authority_name}"),
                 line("DTSTAMP", changed),
-                line("CREATED", f"{update.published:%Y%m%d}T120000Z"),
+                line("CREATED", _instant(item.published)),
                 line("LAST-MODIFIED", changed),
                 line("SEQUENCE", str(sequence)),
                 *when,
@@ -144,11 +149,15 @@ class Calendar:
         for name, instant, where in times:
             local = instant.astimezone(self._zone(where))
             if local.fold or local.year < self._now.year - _YEARS:
-                lines.append(line(name, f"{instant:%Y%m%dT%H%M%SZ}"))
+                lines.append(line(name, _instant(instant)))
             else:
                 lines.append(line(f"{name};TZID={IANA[where]}", f"{local:%Y%m%dT%H%M%S}"))
                 zones.add(where)
         return lines, frozenset(zones)
+
+
+def _instant(instant: dt.datetime) -> str:
+    return f"{instant.astimezone(_UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _days(first: dt.date, last: dt.date) -> list[bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from portal.outputs.feeds.text import readable
+from portal.outputs.wording.readable import readable
 
 _LONGEST = 75  # octets, without the line end
 _CONTROLS = re.compile("[\x00-\x1f\x7f]")

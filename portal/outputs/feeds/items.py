@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import escape
 
+from portal.catalogue.former_ids import first_id
+from portal.history.history import History
+from portal.history.publication import Publication
 from portal.model.update import Pending, Update
 from portal.outputs.addresses import item_address
-from portal.outputs.feeds.selection import first_published, last_changed
-from portal.outputs.feeds.text import one_line, readable, uri
 from portal.outputs.links import resolve
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.promise import promise
+from portal.outputs.wording.readable import one_line, readable, uri
 from portal.outputs.wording.speech import Speech
-
-_BEGAN = 2026  # the year of the site's own tag URIs
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """``id``: a tag URI; ``address``: its page; ``html``: its content; ``language``: that of title and content; ``tags``: themes
-    as (id, label); ``link``: where else to read of it, or ''."""
+    as (id, label); ``published`` and ``changed``: when it and its last change became public; ``link``: where else to read of it,
+    or ''."""
 
     id: str
     address: str
@@ -34,34 +35,34 @@ class Item:
     language: str
     authors: tuple[str, ...]
     tags: tuple[tuple[str, str], ...]
-    published: dt.date
-    changed: dt.date
+    published: dt.datetime
+    changed: dt.datetime
     link: str = ""
 
 
 class Items:
     """The items of one language. ``editions``: language → edition; a text of which that language is on its way is shown
-    in the other one."""
+    in the other one. ``history`` reads the library's history, once an item is made."""
 
-    def __init__(self, editions: Mapping[str, Edition], language: str) -> None:
+    def __init__(self, editions: Mapping[str, Edition], language: str, history: Callable[[], History] = History) -> None:
         self.edition = editions[language]
         self.speech = self.edition.speech
-        self.host = urlsplit(self.edition.settings.site_url).hostname or "localhost"
         self._other = editions[self.edition.other].speech
         self._home = uri(self.edition.settings.address(language, ""))
+        self._history = history
         self.update = cache(self._update)
         self.practice = cache(self._practice)
+
+    @cached_property
+    def publication(self) -> Publication:
+        return Publication(self.edition.catalogue, self._history())
 
     def item(self, registry: str, name: str) -> Item:
         return self.update(name) if registry == "updates" else self.practice(name)
 
-    def tag(self, year: int, what: str) -> str:
-        """A name for good (RFC 4151), whatever becomes of the text and of its address."""
-        return f"tag:{self.host},{year}:{self.speech.language}/{what}"
-
-    def feed_tag(self, address: str) -> str:
-        """The same for a feed."""
-        return self.tag(_BEGAN, address)
+    def tag(self, what: str) -> str:
+        """The id of an entry or a feed. Entries of each language have their own, as a reader may follow both."""
+        return self.edition.settings.tag(f"{self.edition.language}/{what}")
 
     def address(self, address: str) -> str:
         """The full address of a page or a file."""
@@ -89,7 +90,7 @@ class Items:
         mark = "" if whole else f' lang="{edition.language}"'
         html = [f"<p{mark}>{escape(self.facts(update))}</p>"]
         if not whole and update.pending:
-            html.append(f"<p>{_follows(update.pending, (edition.speech, written))}</p>")
+            html.append(f"<p>{_follows(update.pending, (edition.speech, written), edition.catalogue.now)}</p>")
         html.append(written.block(update.text, self._link))
         here = self.address(item_address("updates", name))
         ways = [(uri(update.meeting.link), labels["updates"]["join"])] if update.meeting and update.meeting.link else []
@@ -121,17 +122,16 @@ class Items:
         organizations: tuple[str, ...],
         link: str = "",
     ) -> Item:
-        published = first_published(source)
         return Item(
-            id=self.tag(published.year, f"{registry}/{name}"),
+            id=self.tag(f"{registry}/{first_id(name, source)}"),
             address=self.address(item_address(registry, name)),
             title=one_line(title),
             html=readable("\n".join(html)),
             language=language,
             authors=tuple(map(self.author, organizations)) or (self.speech.words["site"]["name"],),
             tags=tuple((theme, self.speech.term("themes", theme)) for theme in source.themes),
-            published=published,
-            changed=last_changed(source),
+            published=self.publication.first(registry, name).at,
+            changed=self.publication.latest(registry, name).at,
             link=link,
         )
 
@@ -140,10 +140,14 @@ class Items:
         return resolve(target, self._home)
 
 
-def _follows(pending: Pending, speeches: tuple[Speech, ...]) -> str:
-    """That a language follows and by when, said in each."""
-    labels = [one.words["updates"][f"pending_{pending.language}"].format(date=one.date(pending.by)) for one in speeches]
-    return " ".join(f'<span lang="{one.language}">{escape(text)}</span>' for one, text in zip(speeches, labels, strict=True))
+def written(instant: dt.datetime) -> str:
+    """As feeds write it (RFC 3339), in UTC and to the second."""
+    return f"{instant.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _follows(pending: Pending, speeches: tuple[Speech, ...], now: dt.datetime) -> str:
+    """That a language follows and by when, or was promised, said in each."""
+    return " ".join(f'<span lang="{speech.language}">{escape(promise(speech, pending, now))}</span>' for speech in speeches)
 
 
 def _ways(ways: list[tuple[str, str]], mark: str = "") -> str:

@@ -20,10 +20,11 @@ import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from portal.model.update import Moment, Update
+from portal.model.update_types import update_type
 from portal.outputs.addresses import item_address
-from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope, latest
+from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope
 from portal.outputs.wording.edition import Edition
-from portal.timeline import days_left
+from portal.timeline import days_left, is_overdue, last_changed
 
 MOST_PRACTICES = 12  # a letter that lists two hundred is read by nobody; the rest is a link
 _EXCERPT = 280  # characters, as long as a practice's summary may be
@@ -62,6 +63,10 @@ class Letter:
         self.since = edition.speech.date(scope.since)
 
     @property
+    def site_name(self) -> str:
+        return str(self.speech.words["site"]["name"])
+
+    @property
     def title(self) -> str:
         return self.words["title_of"].format(scope=self._scope()) if self._scope() else self.words["title"]
 
@@ -72,7 +77,7 @@ class Letter:
         told = tuple(self._counted(section, count) for section, count in counts if count)
         labels = self.speech.listed(told) if told else self.words["subject_nothing"].format(since=self.since)
         form = self.words["subject_of"] if self._scope() else self.words["subject"]
-        return form.format(site=self.words["site"], scope=self._scope(), counts=labels)
+        return form.format(site=self.site_name, scope=self._scope(), counts=labels)
 
     @property
     def intro(self) -> str:
@@ -118,7 +123,7 @@ class Letter:
 
     def _organization(self, name: str) -> Said:
         organization = self.edition.catalogue.organizations[name]
-        foreign = organization.name_from == self.other and organization.name.en == organization.name.fr
+        foreign = organization.bears_only(self.other)
         return Said(_line(self.speech.text(organization.name)), self.other if foreign else self.language)
 
     def _update(self, name: str) -> Item:
@@ -127,7 +132,8 @@ class Letter:
         provinces = tuple(speech.term("provinces", one) for one in update.provinces)
         about = (self._here(speech.term("update-types", update.type)), self._organization(update.organization))
         when = self._when(update)
-        day = "" if when else self.words["changed" if update.changed else "published"].format(date=speech.date(latest(update)))
+        label = self.words["changed" if update.changed else "published"]
+        day = "" if when else label.format(date=speech.date(last_changed(update)))
         language = self.language if update.text[self.language] else self.other
         return Item(
             title=Said(_line(speech.half(update.title)), self.language if update.title[self.language] else self.other),
@@ -140,7 +146,7 @@ class Letter:
         )
 
     def _when(self, update: Update) -> str:
-        if update.type in ("event", "training") and update.starts:
+        if update_type(update.type).section == "meetings" and update.starts:
             start, end = update.starts, update.ends
             if end and end.day != start.day:
                 return self.words["span"].format(start=self.speech.date(start.day), end=self.speech.date(end.day))
@@ -171,13 +177,14 @@ class Letter:
     def _note(self, update: Update) -> str:
         if not update.pending:
             return ""
-        form = "pending_here" if update.pending.language == self.language else "pending_there"
+        here = "here" if update.pending.language == self.language else "there"
+        form = f"overdue_{here}" if is_overdue(update.pending, self.edition.catalogue.now) else f"pending_{here}"
         return self.words[form].format(date=self.speech.date(update.pending.by))
 
     def _practice(self, name: str) -> Item:
         edition, practice = self.edition, self.edition.catalogue.practices[name]
         speech = edition.speech
-        new = practice.review.submitted >= self.scope.since
+        new = name in self.issue.new
         day = practice.review.submitted if new else practice.review.last
         labels = self.words["submitted" if new else "revised"].format(date=speech.date(day))
         places = "; ".join(map(speech.place, practice.places[:3])) + ("; …" if len(practice.places) > 3 else "")

@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Any
 
+from portal import licence
 from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.former_ids import former_ids
 from portal.kinds import Kind
 from portal.outputs.open_data import spreadsheet
-from portal.outputs.open_data.records import Record, published_kinds, record, vocabulary
+from portal.outputs.open_data.records import Record, page_addresses, published_kinds, record, vocabulary
 from portal.settings import Settings
 
 FOLDER = "api/v1/"
-LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+_LICENCE = {"name": licence.NAME, "url": licence.ADDRESS}
 Files = dict[str, Callable[[], bytes]]
 
 
@@ -41,6 +43,11 @@ def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Files]:
             f"{whole}.csv": partial(_table, catalogue, kind, one),  # before any text is kept
             f"{whole}.json": partial(_list, kind.public_name, names, text),
             **{f"{whole}/{name}.json": partial(_item, text, name) for name in names},
+            **{
+                f"{whole}/{former}.json": partial(_moved, settings, kind.registry, former, name)
+                for name, item in names.items()
+                for former in former_ids(item)
+            },
         }
 
 
@@ -52,9 +59,14 @@ def _item(text: Callable[[str], bytes], name: str) -> bytes:
     return text(name) + b"\n"
 
 
+def _moved(settings: Settings, registry: str, former: str, name: str) -> bytes:
+    """What stands at the address of a record whose item has another id now."""
+    return _json({"id": former, "moved_to": name, "page": page_addresses(settings, registry, name)})
+
+
 def _list(registry: str, names: Iterable[str], text: Callable[[str], bytes]) -> bytes:
     """The texts of the items, put together: an item is written the same way everywhere."""
-    return b'{"licence":%b,"%b":[%b]}\n' % (_text(LICENCE), registry.encode(), b",".join(map(text, names)))
+    return b'{"licence":%b,"%b":[%b]}\n' % (_text(_LICENCE), registry.encode(), b",".join(map(text, names)))
 
 
 def _table(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> bytes:
@@ -62,7 +74,7 @@ def _table(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> by
 
 
 def _vocabularies(catalogue: Catalogue) -> bytes:
-    return _json({"licence": LICENCE, **{name: vocabulary(catalogue, name) for name in catalogue.vocabularies}})
+    return _json({"licence": _LICENCE, **{name: vocabulary(catalogue, name) for name in catalogue.vocabularies}})
 
 
 def _index(catalogue: Catalogue, settings: Settings) -> bytes:
@@ -77,7 +89,7 @@ def _index(catalogue: Catalogue, settings: Settings) -> bytes:
         }
         for kind in published_kinds()
     }
-    return _json({"version": 1, "licence": LICENCE, "vocabularies": f"{root}vocabularies.json", "kinds": kinds})
+    return _json({"version": 1, "licence": _LICENCE, "vocabularies": f"{root}vocabularies.json", "kinds": kinds})
 
 
 def _json(value: Any) -> bytes:

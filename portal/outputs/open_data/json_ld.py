@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal.outputs.open_data.api import LICENCE
+from portal import licence
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.readable import uri
 
 Data = dict[str, Any]
 _CONTEXT = "https://schema.org"
@@ -46,7 +47,7 @@ class JsonLd:
         organization = self._edition.catalogue.organizations[name]
         known = {"@context": _CONTEXT, "@id": address, **self._organization(name)}
         if organization.website:
-            known["url"] = organization.website
+            known["url"] = uri(organization.website)
         return known | ({"location": [self._place(place) for place in organization.places]} if organization.places else {})
 
     def dataset(self, address: str, title: str, description: str, files: list[str]) -> Data:
@@ -71,7 +72,7 @@ class JsonLd:
             "name": title,
             "description": description,
             "inLanguage": f"{self._speech.language}-CA",
-            "license": LICENCE["url"],
+            "license": licence.ADDRESS,
             "isPartOf": {"@type": "WebSite", "name": self._speech.words["site"]["name"], "url": self._site},
         }
 
@@ -79,15 +80,13 @@ class JsonLd:
         if name not in self._places:
             place = self._edition.catalogue.places[name]
             region = {} if place.province == "CA" else {"addressRegion": place.province.removeprefix("CA-")}
+            spot = place.coordinates
+            geo = {"geo": {"@type": "GeoCoordinates", "latitude": spot.latitude, "longitude": spot.longitude}} if spot else {}
             self._places[name] = {
                 "@type": "Place",
                 "name": self._speech.text(place.name),
                 "address": {"@type": "PostalAddress", **region, "addressCountry": "CA"},
-                "geo": {
-                    "@type": "GeoCoordinates",
-                    "latitude": place.coordinates.latitude,
-                    "longitude": place.coordinates.longitude,
-                },
+                **geo,
             }
         return self._places[name]
 

@@ -25,14 +25,19 @@ def published_kinds() -> tuple[Kind, ...]:
 def record(catalogue: Catalogue, settings: Settings, registry: str, name: str) -> Record:
     """One item. Raises KeyError when there is none of this id."""
     item = catalogue.items(registry)[name]
-    address = item_address(registry, name)
-    fields = _adapter(type(item)).dump_python(item, mode="json", by_alias=True, exclude_none=True)
+    model: Any = type(item)
+    fields = _adapter(model).dump_python(item, mode="json", by_alias=True, exclude_none=True)
     return {
         "id": name,
-        "page": {language: settings.address(language, address) for language in LANGUAGES},
+        "page": page_addresses(settings, registry, name),
         **{name: value for name, value in fields.items() if value != []},
         **_ways_back(catalogue, registry, name),
     }
+
+
+def page_addresses(settings: Settings, registry: str, name: str) -> dict[str, str]:
+    """Language → the address of the item's page."""
+    return {language: settings.address(language, item_address(registry, name)) for language in LANGUAGES}
 
 
 def vocabulary(catalogue: Catalogue, name: str) -> list[Record]:

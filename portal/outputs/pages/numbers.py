@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import Catalogue, sort_key
-from portal.history import History, PublishedUpdate, Reviewed
+from portal.history.history import History, PublishedUpdate, Reviewed
 from portal.model.zones import zone
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition

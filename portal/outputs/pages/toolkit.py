@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from portal.catalogue.catalogue import Catalogue, sort_key
-from portal.outputs.links import resolve
+from portal.catalogue.catalogue import sort_key
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
-
-_ROWS_A_SIZE = 5  # practices that a guide shows for each size of place; the search has the rest
 
 
 def toolkit_page(edition: Edition) -> Page:
@@ -27,40 +24,6 @@ def _guides(edition: Edition) -> list[tuple[str, int]]:
     catalogue = edition.catalogue
     themes = (theme for theme in catalogue.vocabularies["themes"] if theme in catalogue.guides)
     return [(theme, len(catalogue.facets["theme"].get(theme, ()))) for theme in themes]
-
-
-def guide_page(edition: Edition, name: str) -> Page:
-    """Raises KeyError when there is no such guide."""
-    catalogue = edition.catalogue
-    guide = catalogue.guides[name]
-    names = catalogue.facets["theme"].get(name, ())
-    values = {
-        "id": name,
-        "guide": guide,
-        "total": len(names),
-        "with_results": sum(bool(catalogue.practices[one].outcomes) for one in names),
-        "by_size": by_size(catalogue, name),
-        "figures": [one for one in catalogue.links.figures_of_theme.get(name, ()) if one in catalogue.figures],
-        "link": lambda target: resolve(target, "../../"),
-    }
-    title, summary = edition.speech.text(guide.title), edition.speech.text(guide.summary)
-    return Page(
-        f"guides/{name}/", "guide.html", title, summary, values, f"toolkit/guides/{name}.yml", guide.review.last.isoformat()
-    )
-
-
-def by_size(catalogue: Catalogue, theme: str) -> dict[str, tuple[list[str], int]]:
-    """Size → (practices of a theme, those with results first, then as in lists; how many there are in all)."""
-    found: dict[str, list[str]] = {size: [] for size in catalogue.vocabularies["sizes"]}
-    for name in catalogue.facets["theme"].get(theme, ()):
-        for size in catalogue.terms_of(catalogue.practices[name], "size"):
-            found[size].append(name)
-
-    def order(name: str) -> tuple[bool, bool]:
-        practice = catalogue.practices[name]
-        return not practice.in_the_field, not practice.outcomes
-
-    return {size: (sorted(names, key=order)[:_ROWS_A_SIZE], len(names)) for size, names in found.items() if names}
 
 
 def glossary_page(edition: Edition) -> Page:

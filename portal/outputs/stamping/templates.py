@@ -11,6 +11,7 @@ from portal.geography.outline import outline
 from portal.outputs.addresses import list_address
 from portal.outputs.wording.closing import closing
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.readable import uri
 from portal.typography import set_text
 
 
@@ -43,7 +44,9 @@ def environment(folder: Path, edition: Edition) -> Environment:
         date=speech.date,
         number=speech.number,
         locator=speech.locator,
+        quoted=lambda words, language: set_text(f"« {words} »" if language == "fr" else f'"{words}"', language),
         period=speech.period,
+        uri=uri,
         list_address=lambda term, facet: list_address(facet, term),
         theme_page=lambda theme: f"guides/{theme}/" if theme in edition.catalogue.guides else list_address("theme", theme),
     )

@@ -13,8 +13,8 @@ import yaml
 from portal.authoring.dialogue import picked
 from portal.authoring.update_draft import Draft, propose_id
 from portal.commands.new_update import main
+from portal.reading.yaml_reader import parse
 from portal.words import load
-from portal.yaml_reader import parse
 from tests.helpers import ROOT, TODAY, read
 
 STOP = KeyboardInterrupt

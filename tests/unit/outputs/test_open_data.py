@@ -8,21 +8,20 @@ import json
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import pytest
-import rispy
 
 from portal.catalogue.catalogue import Catalogue
 from portal.kinds import VOCABULARIES, all_kinds
 from portal.model.vocabulary import Term
-from portal.outputs.open_data import api, bibliography, spreadsheet
+from portal.outputs.open_data import api, spreadsheet
 from portal.outputs.open_data.json_ld import JsonLd
 from portal.outputs.open_data.records import record
 from portal.outputs.wording.edition import Edition
 from portal.settings import Settings
 from tests.helpers import change, read
 
-SETTINGS = Settings("https://example.org/commons/", "https://example.org/repository")
+NAMES = {"en": "Small Centre Commons", "fr": "Carrefour des petits centres"}
+SETTINGS = Settings("https://example.org/commons/", "https://example.org/repository", name=NAMES)
 
 
 def made(catalogue: Catalogue, path: str) -> Any:
@@ -149,48 +148,6 @@ def test_a_label_that_looks_like_a_formula_is_made_text_too() -> None:
     label = Term(label={"en": "=x", "fr": "=y"})  # type: ignore[arg-type]
     [row] = rows(spreadsheet.table([{"kind": "k"}], {"kind": "kinds"}, {"kinds": {"k": label}}))
     assert row["kind_en"] == "'=x"
-
-
-# References
-
-
-def reference(catalogue: Catalogue, language: str, name: str, ending: str) -> str:
-    files = bibliography.files(Edition.of(catalogue, language, SETTINGS))
-    return files[f"{language}/sources/{name}/{name}.{ending}"]().decode()
-
-
-def test_bibtex_is_read_by_a_parser_of_its_own(catalogue: Catalogue) -> None:
-    [entry] = bibtexparser.parse_string(reference(catalogue, "fr", "sample-report", "bib")).entries
-    fields = {field.key: field.value.strip("{}") for field in entry.fields}
-    assert (entry.entry_type, entry.key) == ("techreport", "sample-report")
-    assert (fields["title"], fields["year"], fields["author"]) == ("Un rapport échantillon", "2021", "Bureau Échantillon")
-
-
-def test_what_bibtex_takes_for_a_command_is_escaped(catalogue: Catalogue) -> None:
-    assert r"{A sample study \& more}" in reference(catalogue, "en", "sample-study", "bib")
-
-
-def test_ris_is_read_by_a_parser_of_its_own(catalogue: Catalogue) -> None:
-    [entry] = rispy.loads(reference(catalogue, "en", "sample-report", "ris"))
-    assert (entry["type_of_reference"], entry["title"], entry["authors"], entry["year"]) == (
-        "RPRT",
-        "A sample report",
-        ["Sample Office,"],
-        "2021",
-    )
-    assert entry["urls"] == ["https://example.org/report"]
-
-
-def test_csl_json_says_when_a_source_was_made_and_read(catalogue: Catalogue) -> None:
-    [item] = json.loads(reference(catalogue, "en", "sample-report", "json"))
-    assert item["issued"] == {"date-parts": [[2021]]} and item["accessed"] == {"date-parts": [[2026, 1, 5]]}
-    assert item["author"] == [{"literal": "Sample Office"}]
-
-
-def test_a_source_without_an_address_is_cited_by_its_page_here(catalogue: Catalogue) -> None:
-    [item] = json.loads(reference(catalogue, "fr", "sample-study", "json"))
-    assert item["URL"] == "https://example.org/commons/fr/sources/sample-study/"
-    assert "issued" not in item
 
 
 # JSON-LD

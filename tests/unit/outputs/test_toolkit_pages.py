@@ -8,16 +8,12 @@ from portal.catalogue.catalogue import Catalogue
 from portal.outputs.pages.calls import calls_page
 from portal.outputs.pages.figures import chart, copies, figures_page, results_page
 from portal.outputs.pages.gaps import Cell, table
+from portal.outputs.pages.guides import Compared, best_known, by_size, guide_page
 from portal.outputs.pages.places import place_page, places_page
 from portal.outputs.pages.plan import plan
 from portal.outputs.pages.regions import elsewhere, region_page, regions_page
 from portal.outputs.pages.sources import source_page, sources_page
-from portal.outputs.pages.toolkit import (
-    by_size,
-    glossary_page,
-    guide_page,
-    systems_page,
-)
+from portal.outputs.pages.toolkit import glossary_page, systems_page
 from portal.outputs.wording.edition import Edition
 from tests.helpers import BUS, change, read
 
@@ -64,6 +60,35 @@ def test_what_was_done_and_has_a_result_comes_first_in_a_guide(content: Path) ->
 def test_a_guide_counts_practices_with_results_and_names_figures_that_stand_for_themselves(catalogue: Catalogue) -> None:
     values = guide_page(Edition.of(catalogue, "en"), "transportation").values
     assert (values["total"], values["with_results"], values["figures"]) == (1, 1, ["riders-2020"])
+
+
+def test_a_guide_says_what_to_do_in_the_order_in_which_a_worker_asks(content: Path) -> None:
+    guide = content / "toolkit/guides/transportation.yml"
+    guide.write_text(
+        guide.read_text("utf-8")
+        + """do:
+  what_to_ask:
+    - text: {en: When do classes begin?, fr: À quelle heure commencent les cours?}
+  first_move:
+    - text: {en: Call the transit company., fr: Appelez la société de transport.}
+      practices: [sample-welcome-bus]
+open_questions:
+  - text: {en: What does a seat cost?, fr: Combien coûte une place?}
+    ask: {en: Sample Transit, fr: Transport Échantillon}
+""",
+        "utf-8",
+    )
+    values = guide_page(Edition.of(Catalogue.of(read(content)), "fr"), "transportation").values
+    assert [part for part, _ in values["to_do"]] == ["first_move", "what_to_ask"]
+    assert values["parts"]["do"] == 2 and next(iter(values["parts"])) == "do"
+
+
+def test_a_guide_compares_what_is_known_well_and_was_done(catalogue: Catalogue, content: Path) -> None:
+    known = [name for name in catalogue.practices if len(catalogue.practices[name].answers) >= 4]
+    assert known and set(best_known(catalogue, catalogue.practices)) == set(known)
+    planned = Catalogue.of(read(content))
+    row = Compared.of(Edition.of(planned, "en"), known[0])
+    assert row.id == known[0] and row.places == planned.practices[known[0]].places
 
 
 # Glossary
@@ -145,16 +170,16 @@ def test_places_stand_by_province(catalogue: Catalogue) -> None:
 def test_a_place_has_its_practices_and_its_spot_on_the_map(catalogue: Catalogue) -> None:
     page = place_page(Edition.of(catalogue, "en"), "sample-city-qc", 1)
     assert page.values["rows"] == ("sample-job-fair",)
-    assert [dot.places for dot in page.values["dots"]] == [("sample-city-qc",)]
+    assert [circle.title for circle in page.values["circles"]] == ["Sample City"]
 
 
 def test_a_whole_province_has_no_spot(content: Path) -> None:
     change(content, "network/places.yml", "en: Sample City\n    fr: Cité-Échantillon", "en: Quebec\n    fr: Québec")
     assert place_page(Edition.of(Catalogue.of(read(content)), "en"), "sample-city-qc", 1).values[
-        "dots"
+        "circles"
     ]  # a city of that name has
     change(content, "network/places.yml", "size: medium", "size: region")
-    assert place_page(Edition.of(Catalogue.of(read(content)), "en"), "sample-city-qc", 1).values["dots"] == []
+    assert place_page(Edition.of(Catalogue.of(read(content)), "en"), "sample-city-qc", 1).values["circles"] == []
 
 
 def test_works_that_are_only_named_stand_apart_from_those_that_were_read(catalogue: Catalogue) -> None:

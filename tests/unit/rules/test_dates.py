@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from portal import library
-from tests.helpers import BUS, TEA, TODAY, change, places, problems_after
+from tests.helpers import BUS, TEA, TODAY, change, places, problems_after, read
 
+GUIDE = "toolkit/guides/transportation.yml"
 REPORT = "toolkit/library/sample-report.yml"
 REVIEW = "submitted: 2026-01-10, last: 2026-02-10, due: 2027-02-10"
 
@@ -31,6 +32,13 @@ REVIEW = "submitted: 2026-01-10, last: 2026-02-10, due: 2027-02-10"
         (BUS, "period: {from: 2019, to: 2020}", "period: {from: 2020, to: 2019}", [("dates-order", 53, 26)]),
         (BUS, "period: {from: 2019, to: 2020}", "period: {from: 2020, to: 2020}", []),
         (REPORT, "accessed: 2026-01-05", "accessed: 2027-01-05", [("future-date", 16, 11)]),
+        (GUIDE, "last: 2026-02-10", "last: 2027-02-09", [("future-date", 9, 39)]),
+        (
+            TEA,
+            REVIEW,
+            "submitted: ' 2026-11-23 ', last: 2026-11-22, due: 2027-02-10",
+            [("future-date", 34, 21), ("dates-order", 34, 43)],
+        ),
     ],
 )
 def test_dates_hold_or_are_told_at_their_place(
@@ -69,3 +77,12 @@ def test_what_is_in_the_future_today_is_right_later(content: Path) -> None:
 
 def test_a_date_in_another_iso_form_is_refused(content: Path) -> None:
     assert places(problems_after(content, TEA, "last: 2026-02-10", "last: 2026-W07-2")) == [("impossible-date", 34, 39)]
+
+
+def test_an_organization_did_not_agree_tomorrow(content: Path) -> None:
+    file = content / "network/organizations/sample-partnership.yml"
+    contact = "contacts:\n  - {role: {en: Desk, fr: Accueil}, address: 'mailto:a@example.org', consent: DAY}\n"
+    for day, told in (("2026-11-22", []), ("2026-11-23", [("future-date", 13, 79)])):
+        text = file.read_text("utf-8").split("contacts:")[0] + contact.replace("DAY", day)
+        file.write_text(text, "utf-8")
+        assert places(read(content).problems) == told

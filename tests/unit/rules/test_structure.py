@@ -19,7 +19,7 @@ THEMES = "vocabulary/themes.yml"
     ("path", "old", "new", "expected"),
     [
         (TEA, "kind: event\n", "", ("missing-field", 2, 1)),
-        (TEA, "    locator: page 7\ntranslation", "translation", ("missing-field", 31, 5)),
+        (TEA, "    locator: page 7\ntranslation", "translation", ("source-without-locator", 31, 9)),
         (TEA, "period: {from: 2019}", "period: {since: 2019}", ("unknown-field", 28, 10)),
         (TEA, "  level: not-assessed\n", "  level: not-assessed\n  levle: best\n", ("unknown-field", 24, 3)),
         (TEA, "  - id: sample-report", "  - idd: x\n    id: sample-report", ("unknown-field", 31, 5)),

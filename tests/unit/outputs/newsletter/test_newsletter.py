@@ -16,16 +16,18 @@ import lxml.html
 import pytest
 
 from portal.catalogue.catalogue import Catalogue
+from portal.history import history
 from portal.model.update import Half
 from portal.outputs.newsletter.issue import Scope, area, area_names, collect
 from portal.outputs.newsletter.newsletter import MOST_PRACTICES, Letter, files
 from portal.outputs.wording.edition import Edition
 from portal.settings import LANGUAGES, Settings
 from tests.helpers import BUS, ROOT, TEA, change, read
+from tests.repositories import Repository
 
 NOW = dt.datetime.fromisoformat("2026-11-22T09:00-05:00")
 SINCE = dt.date(2026, 11, 1)
-SITE = Settings("https://example.org/commons/", "")
+SITE = Settings("https://example.org/commons/", "", name={"en": "Small Centre Commons", "fr": "Carrefour des petits centres"})
 
 
 def catalogue_of(content: Path, now: dt.datetime = NOW) -> Catalogue:
@@ -124,6 +126,47 @@ def test_practices_since_the_day_stand_with_the_new_ones_first(content: Path) ->
     assert collect(catalogue_of(content), Scope(SINCE)).practices == ("sample-welcome-tea", "sample-welcome-bus")
 
 
+@pytest.fixture
+def merged(content: Path) -> Path:
+    """A repository in which an update and a practice of earlier days, and a review, became public on November 20."""
+    late = ("network/updates/sample-news.yml", TEA)
+    texts = {path: (content / path).read_text("utf-8") for path in late}
+    repository = Repository(content)
+    change(content, BUS, "[the tea](practice:sample-welcome-tea)", "the tea")
+    change(content, BUS, "[le thé](practice:sample-welcome-tea)", "le thé")
+    repository.commit("2026-10-01T12:00:00-05:00", dict.fromkeys(late))
+    change(content, BUS, "last: 2026-02-10", "last: 2026-11-02")
+    repository.commit("2026-11-20T23:30:00-05:00", dict(texts))
+    return content
+
+
+@pytest.mark.parametrize(
+    ("since", "news", "practices"),
+    [
+        ("2026-11-20", ("sample-news",), ("sample-welcome-tea", "sample-welcome-bus")), ("2026-11-21", (), ()),
+    ],
+)  # fmt: skip
+def test_since_is_asked_of_the_day_on_which_a_thing_became_public(
+    merged: Path, since: str, news: tuple[str, ...], practices: tuple[str, ...]
+) -> None:
+    issue = collect(catalogue_of(merged), Scope(dt.date.fromisoformat(since)), history.read(merged))
+    assert (issue.news, issue.practices) == (news, practices)
+
+
+def test_what_was_not_public_before_is_new_and_the_rest_revised(merged: Path) -> None:
+    issue = collect(catalogue_of(merged), Scope(dt.date(2026, 11, 1)), history.read(merged))
+    assert (issue.practices, issue.new) == (("sample-welcome-tea", "sample-welcome-bus"), {"sample-welcome-tea"})
+
+
+def test_people_are_told_the_days_that_the_files_declare(merged: Path) -> None:
+    catalogue, scope = catalogue_of(merged), Scope(dt.date(2026, 11, 20))
+    letter = Letter(Edition.of(catalogue, "en", SITE), scope, collect(catalogue, scope, history.read(merged)))
+    days = {item.title.text: item.about[-1].text for _, _, items in letter.sections() for item in items}
+    assert days["The sample bus has a new colour"] == "Published on November 10, 2026"
+    assert days["A sample bus that shows newcomers around"] == "Revised on November 2, 2026"
+    assert days["A sample tea"] == "New on January 10, 2026"
+
+
 def test_an_organization_narrows_updates_and_practices_down(content: Path) -> None:
     issue = collect(catalogue_of(content), Scope(dt.date(2026, 1, 1), ("sample-transit",)))
     assert (issue.calls, issue.meetings, issue.news) == ((), ("sample-meeting",), ())
@@ -209,6 +252,19 @@ def test_a_call_tells_the_amount_and_who_may_apply(content: Path) -> None:
 def test_a_language_that_is_on_its_way_is_told(content: Path, language: str, note: str) -> None:
     assert f"<em>{note}</em>" in made(content, "digest.html", languages=[language])
     assert note in " ".join(made(content, "digest.txt", languages=[language]).split())
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("en", "The French text was promised by November 30, 2026 and is not there yet."),
+        ("fr", "En anglais seulement : le texte français était promis pour le 30 novembre 2026."),
+    ],
+)
+def test_a_promise_that_passed_is_told_as_such(content: Path, language: str, note: str) -> None:
+    change(content, "network/updates/sample-meeting.yml", "by: 2035-11-30", "by: 2026-11-30")
+    letter_text = made(content, "digest.txt", languages=[language], now=dt.datetime(2026, 12, 2, 12, tzinfo=dt.UTC))
+    assert note in " ".join(letter_text.replace("\u00a0", " ").split())
 
 
 def test_text_in_the_other_language_is_marked(content: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from portal.catalogue.catalogue import Catalogue
-from portal.history import CardLife, History, PublishedUpdate, Reviewed
+from portal.history.history import CardLife, History, PublishedUpdate, Reviewed
 from portal.outputs.pages.numbers import (
     Reviews,
     Tally,

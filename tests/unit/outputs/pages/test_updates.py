@@ -73,6 +73,24 @@ def test_a_language_on_its_way_is_promised_in_both(content: Path) -> None:
     assert "30 novembre 2035" in french.values["pending_texts"]["fr"].replace("\u00a0", " ")
 
 
+PROMISED = dt.datetime(2035, 12, 1, 7, 0, tzinfo=dt.UTC)  # the promised day is over in Vancouver, seven hours behind all year
+
+
+@pytest.mark.parametrize(
+    ("now", "english", "french"),
+    [
+        (PROMISED - dt.timedelta(microseconds=1), "follows by November 30, 2035", "suivra d’ici le 30 novembre 2035"),
+        (PROMISED, "was promised by November 30, 2035", "était promis pour le 30 novembre 2035"),
+    ],
+)
+def test_a_promise_that_passed_is_told_on_the_page_in_both_languages(
+    content: Path, now: dt.datetime, english: str, french: str
+) -> None:
+    page = updates.update_page(Edition.of(at(content, now), "en"), "sample-meeting")
+    texts = {language: text.replace("\u00a0", " ") for language, text in page.values["pending_texts"].items()}
+    assert english in texts["en"] and french in texts["fr"]
+
+
 def test_what_concerns_the_whole_country_concerns_every_province(content: Path) -> None:
     near = updates.nearest(at(content, BEFORE))
     assert near["CA-YT"]["newest"] == ["sample-news"]
@@ -121,5 +139,5 @@ def test_a_clock_without_an_offset_is_refused(monkeypatch: pytest.MonkeyPatch) -
     from portal import settings
 
     monkeypatch.setenv("COMMONS_NOW", "2026-12-01T17:00")
-    with pytest.raises(ValueError, match="offset"):
+    with pytest.raises(settings.BadClock):
         settings.now()

@@ -1,0 +1,1 @@
+"""What git tells of the content."""
