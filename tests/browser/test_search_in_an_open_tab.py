@@ -11,11 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_search import ready, rows
-from tests.browser.test_updates import Site
 from tests.helpers import TEA, change
 from tests.site import updates
+from tests.sites import BUILT, Site, host
 
-NOW = "2026-11-22T12:00-05:00"
 OLD = {"en": "A sample tea", "fr": "Un thé échantillon"}
 NEW = {"en": "A sample kettle", "fr": "Une bouilloire échantillon"}
 TEA_IN = {"en": "tea", "fr": "thé"}
@@ -31,16 +30,16 @@ class Library:
 
 
 @pytest.fixture(scope="module")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path, Path]:
-    """The server, which serves a folder that is not there yet, and what it shall serve first and then."""
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path, Path]]:
+    """A site that is served from a folder that is not there yet, and what it shall serve first and then."""
     folder = tmp_path_factory.mktemp("open-tab")
-    server = Site(folder / "live")
     content = updates.library(folder)
-    updates.build(content, folder / "before", NOW, server.address)
-    for language in ("en", "fr"):
-        change(content, TEA, f"  {language}: {OLD[language]}\n", f"  {language}: {NEW[language]}\n")
-    updates.build(content, folder / "after", NOW, server.address)
-    return server, folder / "before", folder / "after"
+    with host(folder / "live") as address:
+        updates.build(content, folder / "before", BUILT, address)
+        for language in ("en", "fr"):
+            change(content, TEA, f"  {language}: {OLD[language]}\n", f"  {language}: {NEW[language]}\n")
+        updates.build(content, folder / "after", BUILT, address)
+        yield Site(address, folder / "live", content), folder / "before", folder / "after"
 
 
 @pytest.fixture
