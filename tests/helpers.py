@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import runpy
 import shutil
 import subprocess
@@ -49,7 +48,6 @@ def copy_updates(folder: Path) -> Path:
 
 
 LISTED = "practices/harrow-bay-checklist.yml"
-_PERSON = {"NAME": "Sample", "EMAIL": "sample@example.org"}
 COPIES = 50  # of that card: more than a page of a list holds
 
 
@@ -66,21 +64,14 @@ def copy_sample_site(folder: Path) -> Path:
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, target)
-    _commit(content, "2026-09-20T12:00:00Z")
+    repository = Repository(content)
+    repository.commit("2026-09-20", {})
     card = (content / LISTED).read_text("utf-8")
     for number in range(1, COPIES + 1):
         text = card.replace("Checklist of", f"Checklist {number} of").replace("Aide-mémoire de", f"Aide-mémoire {number} de")
         (content / LISTED).with_stem(f"harrow-bay-checklist-{number}").write_text(text, "utf-8")
-    _commit(content, "2026-11-20T12:00:00Z")
+    repository.commit("2026-11-20", {})
     return content
-
-
-def _commit(content: Path, when: str) -> None:
-    """Everything that stands in the folder, as somebody's work of that instant."""
-    who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in (_PERSON | {"DATE": when}).items()}
-    for command in ("init", "--quiet"), ("add", "."), ("commit", "--quiet", "--message", "Samples"):
-        plain = ("-c", "core.autocrlf=false", "-c", "commit.gpgsign=false", "-c", "core.hooksPath=")
-        subprocess.run(["git", *plain, *command], cwd=content, env={**os.environ, **who}, check=True)
 
 
 def read(content: Path, previous: Library | None = None) -> Library:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
 
@@ -69,6 +69,11 @@ def _described(element: html.HtmlElement) -> str:
     """'a.row[href lang]'."""
     classes = "".join(f".{name}" for name in sorted(element.get("class", "").split()))
     return f"{element.tag}{classes}[{' '.join(sorted(name for name in element.attrib if name not in ('class', 'id')))}]"
+
+
+def pages_of_every_kind(folder: Path, kinds: Mapping[str, list[str]]) -> list[str]:
+    """Few of a site's pages below ``folder``, which show together whatever it can show."""
+    return [address for addresses in kinds.values() for address in every_state(folder, addresses)]
 
 
 def largest(folder: Path, addresses: Iterable[str]) -> str:

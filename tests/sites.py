@@ -17,7 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -75,10 +75,8 @@ def content_of(name: str) -> Path:
 
 def site(name: str) -> Site:
     """The site of that name, built now if nobody has yet. Fails with what the build said."""
-    recipe, places = _RECIPES[name], json.loads(os.environ[_PLACES])
-    address = f"http://127.0.0.1:{places['ports'][name]}{PREFIX}"
-    content = content_of(name)
-    folder = _once(name, "site", partial(_build, content=content, now=recipe.now, address=address))
+    address, content = _places()["addresses"][name], content_of(name)
+    folder = _once(name, "site", partial(_build, content=content, now=_RECIPES[name].now, address=address))
     return Site(address, folder, content)
 
 
@@ -92,7 +90,7 @@ def _build(folder: Path, content: Path, now: str, address: str) -> Path:
 
 def _once(site_name: str, step: str, make: Callable[[Path], Path]) -> Path:
     """What ``make`` made of a folder of its own, by whichever worker came first; the others wait. Fails as it failed."""
-    folder = Path(json.loads(os.environ[_PLACES])["folder"], site_name, step)
+    folder = Path(_places()["folder"], site_name, step)
     made = folder.with_name(f"{step}.made")
     try:
         folder.mkdir(parents=True)
@@ -139,32 +137,30 @@ class _UnderSubPath(SimpleHTTPRequestHandler):
 def served() -> Iterator[None]:
     """A port for each site, whether it will be built or not. One process does this for all workers, which inherit its
     environment: an address stands in every page, so all must have the same."""
-    with tempfile.TemporaryDirectory(prefix="commons-tests-", ignore_cleanup_errors=True) as folder:
-        servers = {name: _server(Path(folder, name, "site", "site")) for name in _RECIPES}
-        ports = {name: server.server_port for name, server in servers.items()}
-        os.environ[_PLACES] = json.dumps({"folder": folder, "ports": ports})
+    with tempfile.TemporaryDirectory(prefix="commons-tests-", ignore_cleanup_errors=True) as folder, ExitStack() as hosts:
+        at = {name: hosts.enter_context(host(Path(folder, name, "site", "site"))) for name in _RECIPES}
+        os.environ[_PLACES] = json.dumps({"folder": folder, "addresses": at})
         yield
-        for server in servers.values():
-            server.shutdown()
-            server.server_close()
-
-
-def _server(folder: Path) -> ThreadingHTTPServer:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_UnderSubPath, directory=str(folder)))
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-    return server
 
 
 @contextmanager
-def published(folder: Path) -> Iterator[str]:
-    """The address of a folder that is served, whether it is there yet or not, as a site of its own."""
-    server = _server(folder)
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    server.shutdown()
-    server.server_close()
+def host(folder: Path) -> Iterator[str]:
+    """The address of a server of the files in ``folder``, which need not be there yet."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_UnderSubPath, directory=str(folder)))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def addresses() -> tuple[str, ...]:
     """Of every site that is served."""
-    return tuple(f"http://127.0.0.1:{port}{PREFIX}" for port in json.loads(os.environ[_PLACES])["ports"].values())
+    return tuple(_places()["addresses"].values())
+
+
+def _places() -> dict[str, Any]:
+    places: dict[str, Any] = json.loads(os.environ[_PLACES])
+    return places

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
 
-from tests.browser.axe import open_page, too_wide, violations, wrong_in_any_way
+from tests.browser.axe import open_page, violations, wrong_in_any_way
 from tests.kinds_of_pages import every_state, kinds_of_pages, largest, states
-from tests.site.pages import BuiltPage
 from tests.sites import BUILT, Site, content_of
 from tests.sites import site as site_named
 
@@ -115,18 +113,6 @@ def test_axe_finds_nothing_with_the_other_palette_chosen_by_button(page: Any, si
     assert violations(page) == []
     page.reload()
     assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_long_words_stay_within_a_narrow_window(page: Any, sample_site: Site, language: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 800})
-    found = {}
-    for file in sorted((sample_site.folder / language).rglob("index.html")):
-        built = BuiltPage(sample_site.folder, file, sample_site.address)
-        if re.search(r"\S{30}", " ".join(built.tree.xpath("//main//text()[not(parent::script)]"))):
-            open_page(page, built.address)
-            found[built.path] = too_wide(page)
-    assert found and {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
 def test_the_first_tab_leads_past_the_menu(page: Any, site: str) -> None:

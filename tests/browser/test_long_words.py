@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.kinds import pages
 from tests.browser.test_search import ready
+from tests.kinds_of_pages import kinds_of_pages, pages_of_every_kind
+from tests.sites import BUILT, content_of
 
+KINDS = kinds_of_pages(content_of("sample"), BUILT)
 WORD = "Nichtmitgliedschaftsbescheinigungsausstellungsgebuehrenordnung"[:60]
 WIDTH = 360
 
@@ -39,7 +41,7 @@ def overflow(page: Page) -> int:
 def test_no_page_grows_wider_by_a_word_of_sixty_letters(page: Page, site: str, site_folder: Path, language: str) -> None:
     page.set_viewport_size({"width": WIDTH, "height": 800})
     wider = {}
-    for path in pages(site_folder, language):
+    for path in pages_of_every_kind(site_folder / language, KINDS):
         page.goto(f"{site}{language}/{path}")
         if path == "search/":
             ready(page)

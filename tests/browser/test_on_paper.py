@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.kinds import pages
 from tests.browser.test_search import ready
+from tests.kinds_of_pages import kinds_of_pages, pages_of_every_kind
+from tests.sites import BUILT, content_of
 
+KINDS = kinds_of_pages(content_of("sample"), BUILT)
 # What has no use on paper: ways to other pages, and what is there to be pressed.
 SCREEN_ONLY = (
     ".crumbs, .back, .pager, .list__browse, .practice__links, .practice__foot, .letters, .filter, .more, .home__share,"
@@ -41,7 +43,7 @@ def paper(page: Page) -> Iterator[Page]:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_nothing_is_folded_or_cut_on_paper(paper: Page, site: str, site_folder: Path, language: str) -> None:
     wrong = {}
-    for path in pages(site_folder, language):
+    for path in pages_of_every_kind(site_folder / language, KINDS):
         paper.goto(f"{site}{language}/{path}")
         if path == "search/":
             ready(paper)

@@ -13,9 +13,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.test_search import ready, rows
 from tests.helpers import TEA, change
 from tests.site import updates
-from tests.sites import published
+from tests.sites import BUILT, Site, host
 
-NOW = "2026-11-22T12:00-05:00"
 OLD = {"en": "A sample tea", "fr": "Un thé échantillon"}
 NEW = {"en": "A sample kettle", "fr": "Une bouilloire échantillon"}
 TEA_IN = {"en": "tea", "fr": "thé"}
@@ -30,37 +29,30 @@ class Library:
     publish: Callable[[], None]
 
 
-@dataclass(frozen=True)
-class Builds:
-    """An address that serves the folder ``live``, which is not there yet, and what it shall serve first and then."""
-
-    address: str
-    live: Path
-    before: Path
-    after: Path
-
-
 @pytest.fixture(scope="module")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builds]:
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path, Path]]:
+    """A site that is served from a folder that is not there yet, and what it shall serve first and then."""
     folder = tmp_path_factory.mktemp("open-tab")
-    with published(folder / "live") as address:
-        content = updates.library(folder)
-        updates.build(content, folder / "before", NOW, address)
+    content = updates.library(folder)
+    with host(folder / "live") as address:
+        updates.build(content, folder / "before", BUILT, address)
         for language in ("en", "fr"):
             change(content, TEA, f"  {language}: {OLD[language]}\n", f"  {language}: {NEW[language]}\n")
-        updates.build(content, folder / "after", NOW, address)
-        yield Builds(address, folder / "live", folder / "before", folder / "after")
+        updates.build(content, folder / "after", BUILT, address)
+        yield Site(address, folder / "live", content), folder / "before", folder / "after"
 
 
 @pytest.fixture
-def library(builds: Builds) -> Iterator[Library]:
-    def publish(site: Path = builds.after) -> None:
-        shutil.rmtree(builds.live, ignore_errors=True)
-        shutil.copytree(site, builds.live)
+def library(builds: tuple[Site, Path, Path]) -> Iterator[Library]:
+    server, before, after = builds
 
-    publish(builds.before)
-    yield Library(builds.address, publish)
-    shutil.rmtree(builds.live)
+    def publish(site: Path = after) -> None:
+        shutil.rmtree(server.folder, ignore_errors=True)
+        shutil.copytree(site, server.folder)
+
+    publish(before)
+    yield Library(server.address, publish)
+    shutil.rmtree(server.folder)
 
 
 @pytest.fixture

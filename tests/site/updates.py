@@ -9,13 +9,12 @@ from pathlib import Path
 
 from portal.settings import CONTENT_FOLDERS
 from tests.helpers import ROOT, copy_updates, run
+from tests.written_links import add_stand_ins
 
 
 def library(folder: Path) -> Path:
-    """The samples with the thirty updates, and the sources that the written pages name."""
-    content = copy_updates(folder)
-    shutil.copytree(ROOT / "toolkit/library", content / "toolkit/library", dirs_exist_ok=True)
-    return content
+    """The samples with the thirty updates, and what the written pages name."""
+    return add_stand_ins(copy_updates(folder))
 
 
 def repository(folder: Path) -> Path:
