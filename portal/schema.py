@@ -2,6 +2,7 @@
 
 No ``anyOf``: a field that may be left out is described as what it is when it is there, so that messages stay readable.
 """
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """Links by id, such as ``practice:its-id``: what may stand before the colon."""
+
 from __future__ import annotations
 
 from types import MappingProxyType
@@ -9,7 +10,7 @@ SCHEMES = MappingProxyType(
         "practice": "practices",
         "organization": "organizations",
         "place": "places",
-        "source": "library",
+        "source": "sources",
         "region": "regions",
         "guide": "guides",
         "call": "calls",

@@ -1,13 +1,16 @@
-"""Whether an update is open, over or off the lists at an instant: one rule for pages, lists, feeds, calendars and digests.
+"""When things were published and changed, and whether an update is open, over or off the lists at an instant: one rule for
+pages, lists, feeds, calendars and digests.
 
 Times are compared as instants, so that a deadline in St. John's closes an hour and a half before one in Toronto.
 Python compares two times of one zone by their clocks alone, which is wrong in the hour that comes twice: hence UTC below.
 """
+
 from __future__ import annotations
 
 import datetime as dt
 from enum import Enum
 
+from portal.model.practice import Practice
 from portal.model.update import Update
 from portal.model.zones import zone
 
@@ -21,6 +24,17 @@ class State(Enum):
     EXPIRED = "expired"  # off the lists; nothing to be late for
 
 
+def first_published(item: Update | Practice) -> dt.date:
+    """The day that its file declares."""
+    return item.published if isinstance(item, Update) else item.review.submitted
+
+
+def last_changed(item: Update | Practice) -> dt.date:
+    """The last day on which readers should look again, as its file declares it."""
+    again = item.changed if isinstance(item, Update) else item.review.last
+    return max(first_published(item), again or dt.date.min)
+
+
 def closes(update: Update) -> dt.datetime | None:
     """The instant from which a reader is too late: the deadline, else the end of the event; None when there is neither."""
     if update.deadline:
@@ -32,17 +46,18 @@ def closes(update: Update) -> dt.datetime | None:
 
 def leaves(update: Update) -> dt.datetime:
     """The instant from which it is on no list."""
-    known = [moment for moment in (closes(update), _end_of_day(update.expires)) if moment]
+    expires = _end_of_day(update.expires) if update.expires else None
+    known = [moment for moment in (closes(update), expires) if moment]
     return min(known, key=dt.datetime.timestamp) if known else _end_of_day(update.published + NEWS_LASTS)
 
 
-def _end_of_day(day: dt.date | None) -> dt.datetime | None:
-    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone(LAST_ZONE)) if day else None
+def _end_of_day(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone(LAST_ZONE))
 
 
 def state(update: Update, now: dt.datetime) -> State:
     """``now`` has a time zone. What is both past its deadline and expired is closed: readers are told that they are late."""
-    now = now.astimezone(dt.timezone.utc)
+    now = now.astimezone(dt.UTC)
     close = closes(update)
     if close and now >= close:
         return State.CLOSED

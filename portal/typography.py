@@ -4,6 +4,7 @@ French follows the Bureau de la traduction's *Clefs du français pratique*: a no
 and before % and $, between groups of digits; none before ; ! ?. Works on text, never on HTML: it changes only spaces that
 are there, straight apostrophes after letters and English quotation marks, and leaves web addresses as they are.
 """
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Turns what the YAML parser says into a rule of ours, at the place where the person has to look."""
+
 from __future__ import annotations
 
 import re
@@ -7,7 +8,9 @@ from typing import Any
 
 import yaml
 
+from portal import yaml_braces
 from portal.problem import Problem
+from portal.text_places import place
 
 _BEGINS_A_LINE = re.compile(r"\s*(- +)*")
 _BARE_KEY = re.compile(r"\s*(- +)*[\w-]+")
@@ -26,6 +29,9 @@ _SIGNS = (
 
 def problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     """The rule that fits best, ``yaml-syntax`` when none does."""
+    if sentence := yaml_braces.stumbled_over(error, text):
+        line, column = place(text, sentence.start)
+        return Problem.at(path, line, column, "text-in-braces", **sentence.params)
     rule, mark = _rule(f"{error.problem} {error.context}", error, text)
     if mark is None:
         return Problem.at(path, 1, 1, rule)
@@ -35,23 +41,23 @@ def problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     return Problem.at(path, mark.line + 1, column + 1, rule)
 
 
-def _rule(said: str, error: yaml.MarkedYAMLError, text: str) -> tuple[str, Any]:
+def _rule(complaint: str, error: yaml.MarkedYAMLError, text: str) -> tuple[str, Any]:
     mark, context = error.problem_mark or error.context_mark, error.context_mark
     if mark is None:
         return "yaml-syntax", None
     before, after = _before(text, mark), text[mark.index : mark.index + 1]
     fits: tuple[tuple[Callable[[], Any], str, Any], ...] = (
-        (lambda: "tab character" in said or (after == "\t" and "cannot start any token" in said), "yaml-tab", mark),
-        (lambda: "another document" in said, "second-document", mark),
-        (lambda: "end of stream" in said or "unexpected document indicator" in said, "yaml-quote", context),
-        (lambda: "escape" in said, "yaml-backslash", mark),
-        (lambda: any(sign in said for sign in _SIGNS), "yaml-character", context or mark),
-        (lambda: "mapping values" in said and _BARE_KEY.fullmatch(before), "yaml-indent", mark),
-        (lambda: "mapping values" in said, "yaml-colon", mark),
-        (lambda: "expected ':'" in said, "yaml-syntax", context),  # the word that lacks its colon, not what follows it
+        (lambda: "tab character" in complaint or (after == "\t" and "cannot start any token" in complaint), "yaml-tab", mark),
+        (lambda: "another document" in complaint, "second-document", mark),
+        (lambda: "end of stream" in complaint or "unexpected document indicator" in complaint, "yaml-quote", context),
+        (lambda: "escape" in complaint, "yaml-backslash", mark),
+        (lambda: any(sign in complaint for sign in _SIGNS), "yaml-character", context or mark),
+        (lambda: "mapping values" in complaint and _BARE_KEY.fullmatch(before), "yaml-indent", mark),
+        (lambda: "mapping values" in complaint, "yaml-colon", mark),
+        (lambda: "expected ':'" in complaint, "yaml-syntax", context),  # the word that lacks its colon, not what follows it
         (lambda: before.rstrip()[-1:] in tuple("'\"]}"), *_ended_early(text, mark)),
-        (lambda: "flow" in said and context.line < mark.line, "yaml-quote", context),
-        (lambda: "expected" in said and after != ":" and _BEGINS_A_LINE.fullmatch(before), "yaml-indent", mark),
+        (lambda: "flow" in complaint and context is not None and context.line < mark.line, "yaml-quote", context),
+        (lambda: "expected" in complaint and after != ":" and _BEGINS_A_LINE.fullmatch(before), "yaml-indent", mark),
     )
     return next(((rule, place or mark) for fitting, rule, place in fits if fitting()), ("yaml-syntax", mark))
 
@@ -70,6 +76,7 @@ def _ended_early(text: str, mark: Any) -> tuple[str, Any]:
             last = event
     except yaml.YAMLError:
         pass
-    if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"') and last.start_mark and last.start_mark.line < mark.line:
-        return "yaml-quote", last.start_mark
+    begun = last.start_mark if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"') else None
+    if begun is not None and begun.line < mark.line:
+        return "yaml-quote", begun
     return "yaml-quote-inside", mark

@@ -1,15 +1,12 @@
 #!/usr/bin/env python3
 """Builds one complete site and publishes it in one step.
 
-    python3 scripts/build.py [--out DIR] [--content DIR]
+python3 scripts/build.py [--out DIR] [--content DIR]
 """
+
 from __future__ import annotations
 
 import environment
 
 if __name__ == "__main__":
-    environment.enter()
-    from portal.commands import build
-    from portal.ending import end
-
-    end(build.main(environment.ROOT))
+    environment.run("portal.commands.build")

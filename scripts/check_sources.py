@@ -5,12 +5,10 @@
 
 Exit codes: 0 every citation holds, 1 one does not, 2 wrong usage.
 """
+
 from __future__ import annotations
 
 import environment
 
 if __name__ == "__main__":
-    environment.enter()
-    from portal.commands import check_sources
-
-    raise SystemExit(check_sources.main(environment.ROOT))
+    environment.run("portal.commands.check_sources")

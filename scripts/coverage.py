@@ -5,12 +5,10 @@
 
 Exit codes: 0 every row is found, 1 one is not, 2 wrong usage.
 """
+
 from __future__ import annotations
 
 import environment
 
 if __name__ == "__main__":
-    environment.enter()
-    from portal.commands import coverage
-
-    raise SystemExit(coverage.main(environment.ROOT))
+    environment.run("portal.commands.coverage")

@@ -6,12 +6,10 @@
 
 Exit codes: 0 made, 1 the library is broken or nothing could be written, 2 wrong usage.
 """
+
 from __future__ import annotations
 
 import environment
 
 if __name__ == "__main__":
-    environment.enter()
-    from portal.commands import digest
-
-    raise SystemExit(digest.main(environment.ROOT))
+    environment.run("portal.commands.digest")

@@ -5,12 +5,10 @@
 
 Exit codes: 0 written and valid, 1 not finished or not valid yet, 2 wrong usage.
 """
+
 from __future__ import annotations
 
 import environment
 
 if __name__ == "__main__":
-    environment.enter()
-    from portal.commands import new_update
-
-    raise SystemExit(new_update.main(environment.ROOT))
+    environment.run("portal.commands.new_update")

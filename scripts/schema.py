@@ -1,14 +1,12 @@
 #!/usr/bin/env python3
 """Writes portal/schema/ anew, after a change of the model, of a field's description or of a closed list.
 
-    python3 scripts/schema.py
+python3 scripts/schema.py
 """
+
 from __future__ import annotations
 
 import environment
 
 if __name__ == "__main__":
-    environment.enter()
-    from portal.commands import schema
-
-    raise SystemExit(schema.main(environment.ROOT))
+    environment.run("portal.commands.schema")

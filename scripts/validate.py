@@ -5,13 +5,10 @@
 
 Exit codes: 0 valid (warnings are printed), 1 problems, 2 wrong usage.
 """
+
 from __future__ import annotations
 
 import environment
 
 if __name__ == "__main__":
-    environment.enter()
-    from portal.commands import validate
-    from portal.ending import end
-
-    end(validate.main(environment.ROOT))
+    environment.run("portal.commands.validate")

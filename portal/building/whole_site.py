@@ -1,47 +1,51 @@
 """A complete site: the library is checked while the generator renders, then both languages are stamped at once."""
+
 from __future__ import annotations
 
-import gc
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.building.generator import BuildFailed, Rendering
+from portal.building.generator import BuildFailed, Rendering, failure
 
 if TYPE_CHECKING:
     from portal.library import Library
-    from portal.outputs.build import Build
+    from portal.outputs.publishing.build import Build
 
 
 def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous: Library | None = None) -> Build:
-    """The written pages in ``out``, and a build that is ready to stamp. Raises BuildFailed with everything that is wrong
-    with the library, the written pages and the theme; NotADirectoryError when ``content`` holds no library."""
+    """The written pages in ``out``, and a build that is ready to stamp; something is laid beside ``out`` meanwhile. Raises
+    BuildFailed with everything that is wrong with the library, the written pages and the theme; NotADirectoryError when
+    ``content`` holds no library, and OSError."""
     wrong: list[str] = []
     with (
-        tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryDirectory(dir=out.parent) as folder,
         Rendering(root, out, kept := Path(folder, "frames"), site_url=site_url) as rendering,
     ):
         # Imported here, as that takes as long as reading a thousand cards: the generator is at work meanwhile.
-        from portal.outputs.build import Build, Refused, load
-        from portal.outputs.frames import Frames
+        from portal.outputs.publishing.build import Build, Refused, load
+        from portal.outputs.stamping.frames import Frames
 
         try:
             loaded = load(content, previous)
-            gc.freeze()  # what was read stays, and holds no cycles: nobody need look for them
         except Refused as refused:
             wrong.append(str(refused))
+        failed = ""
         try:
             rendering.wait()
-            frames = Frames.restore(root / "theme", kept)
-        except BuildFailed as failed:
-            wrong.append(str(failed))
-    if not wrong:
+        except BuildFailed as error:
+            failed = str(error)
+        frames = Frames.restore(root / "theme", kept) if kept.exists() else None
+    if frames and not wrong:
         build = Build(content, frames, *loaded)
         try:
             build.check_links()
-        except Refused as refused:
+        except Refused as refused:  # what the generator says of links is among it, with the line and in the person's language
             wrong.append(str(refused))
+            failed = ""
+    if failed:
+        wrong.append(failed)
     if wrong:
         raise BuildFailed("\n".join(wrong))
     return build
@@ -51,13 +55,15 @@ def complete(root: Path, content: Path, out: Path, *, site_url: str = "", index:
     """The whole site in the empty folder ``out``. Raises as `render` does."""
     build = render(root, content, out, site_url=site_url)
     build.library = replace(build.library, readings={})  # a preview needs what each file gave; here it would only be heavy
-    from portal.outputs import search  # not before the generator is at work, as above
-    from portal.outputs.shell import ShellError
+    from portal.outputs.publishing import search  # not before the generator is at work, as above
+    from portal.outputs.stamping.shell import ShellError
 
     try:
         build.stamp_all(out)
         if index:
-            search.index(out)
-    except (ShellError, search.SearchIndexError) as error:
+            search.index(out, build.searchable_folders())
+    except ShellError as error:
         raise BuildFailed(str(error)) from None
+    except search.SearchIndexError as error:
+        raise failure(str(error)) from None
     return build

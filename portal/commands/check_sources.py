@@ -1,4 +1,5 @@
 """Holds everything that rests on sources against the texts it cites, as a command."""
+
 from __future__ import annotations
 
 import argparse
@@ -32,7 +33,13 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     )
     where = "the folder of the source texts · le dossier des textes des sources"
     parser.add_argument("--documents", type=Path, default=root.parent / "shared" / "sources", metavar="DIR", help=where)
-    parser.add_argument("--content", type=Path, default=root, metavar="DIR", help="the folder that holds practices/ · le dossier qui contient practices/")
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=root,
+        metavar="DIR",
+        help="the folder that holds practices/ · le dossier qui contient practices/",
+    )
     parser.add_argument("--lang", choices=("en", "fr"), default=preferred_language())
     options = parser.parse_args(arguments)
     if not options.documents.is_dir():

@@ -1,4 +1,5 @@
 """The newsletter as a command."""
+
 from __future__ import annotations
 
 import argparse
@@ -6,25 +7,30 @@ import datetime as dt
 import os
 import re
 import sys
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from portal import library
-from portal.catalogue import BrokenLibrary, Catalogue
-from portal.commands.site_address import published_address
-from portal.outputs.digest import Letter, files
-from portal.outputs.digest_issue import Scope, area, area_names, collect
-from portal.outputs.speech import Speech
+from portal import history, library
+from portal.catalogue.catalogue import BrokenLibrary, Catalogue
+from portal.explanation import explain
+from portal.outputs.newsletter.issue import Scope, area, area_names, collect
+from portal.outputs.newsletter.newsletter import Letter, files
+from portal.outputs.publishing.destination import Unfit, folder_for
+from portal.outputs.publishing.moves import Moves
+from portal.outputs.publishing.scratch import scratch
+from portal.outputs.wording.edition import Edition
 from portal.report import Reporter
 from portal.rules.structure import nearest
-from portal.settings import LANGUAGES, Settings, now
+from portal.settings import LANGUAGES, BadClock, Settings, now
 from portal.words import of_site, preferred_language
 
 _GMAIL = 102  # kB: Gmail cuts longer messages off
 _MOST_PROBLEMS = 10  # told here; scripts/validate.py is for the rest
 _GUIDE = "contribute/digest/"
+_PAGE, _TEXT = "digest.html", "digest.txt"
+_MARK = '<meta name="generator" content="scripts/digest.py">'  # in the template: what tells an earlier digest from other files
 
 
 class _Wrong(Exception):
@@ -35,60 +41,63 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when the digest is written, 1 when the library is broken or the folder cannot be written, 2 when asked wrongly."""
     options = _parser(root).parse_args(arguments)
     language = options.lang if options.lang in LANGUAGES else preferred_language()
-    said: dict[str, str] = of_site(language)["digest_command"]
+    labels: dict[str, str] = of_site(language)["digest_command"]
     try:
-        since, site = _day(options.since, said), _site(options.site_url or published_address(root), said)
-        catalogue = _catalogue(options.content.resolve(), language, said)
+        out = _folder(options.out, root, options.content.resolve())
+        since, site = _day(options.since, labels), _site(options.site_url or Settings.read(root).site_url, labels)
+        catalogue = _catalogue(options.content.resolve(), language, labels)
         today = catalogue.now.date()
         if since > today:
-            raise _Wrong(said["future_date"].format(value=since.isoformat(), today=today.isoformat()))
-        scope = _scope(catalogue, since, options.organization, options.region, said)
-    except _Wrong as wrong:
+            raise _Wrong(labels["future_date"].format(value=since.isoformat(), today=today.isoformat()))
+        scope = _scope(catalogue, since, options.organization, options.region, labels)
+    except (_Wrong, Unfit) as wrong:
         print(wrong, file=sys.stderr)
         return 2
     except BrokenLibrary as broken:
         print(Reporter.create(language).render(broken.problems[:_MOST_PROBLEMS], "text"))
-        print(said["broken"].format(count=len(broken.problems)), file=sys.stderr)
+        print(labels["broken"].format(count=len(broken.problems)), file=sys.stderr)
         return 1
-    settings, issue = Settings(site, ""), collect(catalogue, scope)
+    settings = replace(Settings.read(root), site_url=site)
+    issue = collect(catalogue, scope, history.read(options.content.resolve()))
     chosen = LANGUAGES if options.lang == "both" else (options.lang,)
-    letters = [Letter(Speech(catalogue, one), settings, scope, issue) for one in chosen]
+    letters = [Letter(Edition.of(catalogue, one, settings), scope, issue) for one in chosen]
     made = {name: make() for name, make in files(letters, root / "theme" / "digest").items()}
-    out = options.out.resolve()
     try:
         write(out, made)
     except OSError as error:
-        print(said["cannot_write"].format(folder=out, reason=error.strerror or error), file=sys.stderr)
+        print(labels["cannot_write"].format(folder=out, reason=explain(error, language)), file=sys.stderr)
         return 1
-    print(said["written"].format(html=out / "digest.html", text=out / "digest.txt"))
+    print(labels["written"].format(html=out / _PAGE, text=out / _TEXT))
     for letter in letters:
         print(of_site(letter.language)["digest_command"]["subjects"], letter.subject)
-    print(said["how"].format(address=settings.address(language, _GUIDE)))
-    if (size := len(made["digest.html"]) // 1000) >= _GMAIL:
-        print(said["large"].format(size=size, limit=_GMAIL), file=sys.stderr)
+    print(labels["how"].format(address=settings.address(language, _GUIDE)))
+    if (size := len(made[_PAGE]) // 1000) >= _GMAIL:
+        print(labels["large"].format(size=size, limit=_GMAIL), file=sys.stderr)
     return 0
 
 
 def write(out: Path, made: Mapping[str, bytes]) -> None:
     """Puts all files in place, or leaves the folder as it was. Raises OSError."""
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".digest-", dir=out) as folder:
-        work, undo = Path(folder), list[Callable[[], object]]()
+    with scratch(out, "digest") as folder, Moves(folder / "spare") as moves:
         for name, content in made.items():
-            (work / name).write_bytes(content)
-        try:
-            for name in made:
-                old, place = work / f"{name}.old", out / name
-                if place.exists():
-                    place.rename(old)
-                    undo.append(lambda old=old, place=place: old.replace(place))
-                else:
-                    undo.append(lambda place=place: place.unlink(missing_ok=True))
-                (work / name).rename(place)
-        except OSError:
-            for step in reversed(undo):
-                step()
-            raise
+            (folder / name).write_bytes(content)
+        for name in made:
+            moves.put(folder / name, out / name, name)
+
+
+def _folder(name: str, root: Path, content: Path) -> Path:
+    """Where the digest may be put. Raises Unfit when other files of the same names are there."""
+    out = folder_for(name, root, content, _holds_digest)
+    for file in (out / _PAGE, out / _TEXT):
+        if os.path.lexists(file) and not _holds_digest(out):
+            raise Unfit("not_a_digest", file=file)
+    return out
+
+
+def _holds_digest(folder: Path) -> bool:
+    page = folder / _PAGE
+    return page.is_file() and _MARK in page.read_text("utf-8", errors="replace")
 
 
 def _parser(root: Path) -> argparse.ArgumentParser:
@@ -103,58 +112,60 @@ def _parser(root: Path) -> argparse.ArgumentParser:
     add("--organization", nargs="+", action="extend", default=[], metavar="ID", help=whose)
     add("--region", nargs="+", action="extend", default=[], metavar="ID", help=places)
     add("--lang", choices=(*LANGUAGES, "both"), default="both", help="language of the letter · langue de l'infolettre")
-    add("--out", type=Path, default=root / "digest", metavar="DIR", help="where to put it · où la mettre")
+    add("--out", default=str(root / "digest"), metavar="DIR", help="where to put it · où la mettre")
     add("--content", type=Path, default=root, metavar="DIR", help=where)
     add("--site-url", metavar="URL", help="address of the site · adresse du site")
     return parser
 
 
-def _day(value: str, said: Mapping[str, str]) -> dt.date:
+def _day(value: str, labels: Mapping[str, str]) -> dt.date:
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
             raise ValueError
         return dt.date.fromisoformat(value)
     except ValueError:
-        raise _Wrong(said["bad_date"].format(value=value)) from None
+        raise _Wrong(labels["bad_date"].format(value=value)) from None
 
 
-def _site(value: str, said: Mapping[str, str]) -> str:
+def _site(value: str, labels: Mapping[str, str]) -> str:
     if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value):
-        raise _Wrong(said["bad_site"].format(value=value))
+        raise _Wrong(labels["bad_site"].format(value=value))
     return value.rstrip("/") + "/"
 
 
-def _catalogue(content: Path, language: str, said: Mapping[str, str]) -> Catalogue:
+def _catalogue(content: Path, language: str, labels: Mapping[str, str]) -> Catalogue:
     """Raises BrokenLibrary, and _Wrong where there is no library or the clock that was set is none."""
     try:
         moment = now()
-    except ValueError:
-        raise _Wrong(said["bad_clock"]) from None
+    except BadClock:
+        raise _Wrong(labels["bad_clock"]) from None
     try:
         # 'Today' is the day on the wall of the person who sends, unless the clock was set with an offset of its own.
         return Catalogue.of(library.read(content), moment if os.environ.get("COMMONS_NOW") else moment.astimezone())
     except NotADirectoryError:
-        raise _Wrong(said["no_library"].format(folder=content)) from None
+        raise _Wrong(labels["no_library"].format(folder=content)) from None
 
 
-def _scope(catalogue: Catalogue, since: dt.date, organizations: list[str], regions: list[str], said: Mapping[str, str]) -> Scope:
+def _scope(
+    catalogue: Catalogue, since: dt.date, organizations: list[str], regions: list[str], labels: Mapping[str, str]
+) -> Scope:
     for name in organizations:
         if name not in catalogue.organizations:
             known = {id: id for id in catalogue.organizations}
             for id, one in catalogue.organizations.items():
                 known |= {one.name.en.lower(): id, one.name.fr.lower(): id}
-            _refuse(said["unknown_organization"], name, known, said)
+            _refuse(labels["unknown_organization"], name, known, labels)
     areas = []
     for name in regions:
         try:
             areas.append(area(catalogue, name))
         except KeyError:
-            _refuse(said["unknown_region"], name, area_names(catalogue), said)
+            _refuse(labels["unknown_region"], name, area_names(catalogue), labels)
     return Scope(since, tuple(dict.fromkeys(organizations)), tuple(dict.fromkeys(areas)))
 
 
-def _refuse(message: str, value: str, known: Mapping[str, str], said: Mapping[str, str]) -> NoReturn:
+def _refuse(message: str, value: str, known: Mapping[str, str], labels: Mapping[str, str]) -> NoReturn:
     """Raises _Wrong with the nearest right id where there is one; ``known`` leads from what people write to ids."""
     close = nearest(value, known)
-    suggestion = " " + said["nearest"].format(nearest=known[close]) if close else ""
+    suggestion = " " + labels["nearest"].format(nearest=known[close]) if close else ""
     raise _Wrong(message.format(value=" ".join(value.split())) + suggestion)

@@ -1,4 +1,5 @@
 """Says what is going on when it takes longer than a second. Standard library only: it is used before the environment stands."""
+
 from __future__ import annotations
 
 import sys

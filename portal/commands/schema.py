@@ -1,4 +1,5 @@
 """Writes the JSON Schemas that editors use, from the model and the vocabulary."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
 """The outline of Canada, read from ``canada.json`` beside this file; ``recipe.md`` says how that was made."""
+
 from __future__ import annotations
 
 import json

@@ -5,9 +5,10 @@ Ellipsoid: GRS 1980 (EPSG:7019), a = 6378137 m, 1/f = 298.257222101. Parameters 
 latitude of false origin 63.390675° N, longitude of false origin 91.86666666666667° W, standard parallels 49° N and 77° N,
 easting at false origin 6200000 m, northing at false origin 3000000 m.
 WGS 84, in which places are given, is within two metres of NAD83 in Canada: under a thousandth of the map's unit."""
+
 from __future__ import annotations
 
-from math import cos, log, pi, radians, sin, sqrt, tan
+from math import cos, log, pi, pow, radians, sin, sqrt, tan
 
 from portal.geography.outline import outline
 
@@ -27,7 +28,7 @@ def _m(latitude: float) -> float:
 def _t(latitude: float) -> float:
     """What the distance to the pole grows with on a conformal map; radians in."""
     bent = _ECCENTRICITY * sin(latitude)
-    return tan(pi / 4 - latitude / 2) / ((1 - bent) / (1 + bent)) ** (_ECCENTRICITY / 2)
+    return tan(pi / 4 - latitude / 2) / pow((1 - bent) / (1 + bent), _ECCENTRICITY / 2)
 
 
 _CONE = log(_m(_PARALLELS[0]) / _m(_PARALLELS[1])) / log(_t(_PARALLELS[0]) / _t(_PARALLELS[1]))

@@ -1,4 +1,5 @@
 """Who and where: ``network/organizations/<id>.yml`` and ``network/places.yml``."""
+
 from __future__ import annotations
 
 from typing import Annotated, Literal
@@ -6,7 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Day, Name, Ref, WebAddress, Year
+from portal.model.fields import STRICT, Citation, Day, FormerIds, Name, Ref
+from portal.model.forms import DECIMAL, WHOLE, Year
+from portal.model.web import ContactAddress, WebAddress
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -15,7 +18,7 @@ class Contact:
     organization agreed that it stands here."""
 
     role: Name
-    address: Annotated[str, Field(pattern=r"^(mailto:[^\s@]+@[^\s@]+|https?://\S+)$", max_length=200)]
+    address: ContactAddress
     consent: Day
 
 
@@ -33,14 +36,28 @@ class Organization:
     sources: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     contacts: Annotated[tuple[Contact, ...], Field(max_length=5)] = ()
     note: Name | None = None
+    formerly: FormerIds = ()
+
+    @property
+    def speaks_for_others(self) -> bool:
+        """Whether it is an umbrella: the directory puts it first, and it can be followed before its first update."""
+        return self.type in ("umbrella-organization", "francophone-network")
+
+    def bears_only(self, language: str) -> bool:
+        """Whether it has a name in this language alone, which then stands in both."""
+        return self.name_from == language and self.name.en == self.name.fr
+
+    def translated_from(self, language: str) -> bool:
+        """Whether its name in the other language is our translation of the one in this."""
+        return self.name_from == language and self.name.en != self.name.fr
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Population:
     """Persons living in the place, with the year of the count and the data set it was read from."""
 
-    value: Annotated[int, Field(ge=0)]
-    source: Annotated[str, Ref("library")]
+    value: Annotated[int, Field(ge=0, le=100_000_000), WHOLE]
+    source: Annotated[str, Ref("sources")]
     year: Year | None = None
 
 
@@ -48,8 +65,8 @@ class Population:
 class Coordinates:
     """Degrees, WGS 84."""
 
-    latitude: Annotated[float, Field(ge=41, le=84)]
-    longitude: Annotated[float, Field(ge=-142, le=-52)]
+    latitude: Annotated[float, Field(ge=41, le=84), DECIMAL]
+    longitude: Annotated[float, Field(ge=-142, le=-52), DECIMAL]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -60,3 +77,4 @@ class Place:
     coordinates: Coordinates
     population: Population | None = None
     note: Name | None = None
+    formerly: FormerIds = ()

@@ -1,4 +1,5 @@
 """A practice card: ``practices/<id>.yml``."""
+
 from __future__ import annotations
 
 from typing import Annotated
@@ -6,7 +7,20 @@ from typing import Annotated
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Day, Language, Locator, Name, Ref, Summary, Text, Title, Year
+from portal.model.fields import (
+    STRICT,
+    Citation,
+    Day,
+    FormerIds,
+    Language,
+    Locator,
+    Name,
+    Ref,
+    Summary,
+    Text,
+    Title,
+)
+from portal.model.forms import Form, Number, Year
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -36,9 +50,9 @@ class Outcome:
     """What came of it. A number never stands alone: unit, period and source go with it."""
 
     statement: Text
-    source: Annotated[str, Ref("library")] | None = None
+    source: Annotated[str, Ref("sources")] | None = None
     locator: Locator | None = None
-    value: Annotated[float | None, Field(allow_inf_nan=False)] = None
+    value: Number | None = None
     unit: Name | None = None
     period: Name | None = None
 
@@ -81,7 +95,7 @@ class Translation:
 
     from_: Annotated[Language, Field(alias="from")]
     status: Annotated[str, Ref("translation-statuses")]
-    of: Annotated[str, Field(pattern="^[0-9a-f]{7}$")] | None = None
+    of: Annotated[str, Form("[0-9a-f]{7}", "bad-fingerprint")] | None = None
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -115,6 +129,7 @@ class Practice:
     transferability: Transferability | None = None
     period: Period | None = None
     adapted_from: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
+    formerly: FormerIds = ()
 
     @property
     def in_the_field(self) -> bool:

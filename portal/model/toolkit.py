@@ -1,4 +1,5 @@
 """What a practitioner takes away: ``toolkit/library/``, ``guides/``, ``glossary.yml`` and ``systems.yml``."""
+
 from __future__ import annotations
 
 from typing import Annotated, Literal
@@ -6,16 +7,30 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Day, Language, Name, Ref, Summary, Text, Title, WebAddress, Year
+from portal.model.fields import (
+    STRICT,
+    Citation,
+    Day,
+    FormerIds,
+    Language,
+    Name,
+    Ref,
+    Summary,
+    Text,
+    Title,
+)
+from portal.model.forms import Form, Year
 from portal.model.practice import Review
+from portal.model.web import WebAddress
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class LibraryEntry:
+class Source:
     """A source. ``title_from`` says in which language the document bears the title (``none``: it bears no
     title, both are ours). ``short_title`` is what stands beside each statement that rests on it. ``locator_note`` says how to read the places that cards cite; ``text`` names the file of the text
     version whose lines they count, for `portal.proof.citations`. ``named_in`` is where another source names it: a work that
-    bears no citation of ours is one that we have not read."""
+    bears no citation of ours is one that we have not read. ``author`` is what readers are told; ``authors`` are the bodies that
+    a reference names, where that is another thing: none, several, or the name without our remark."""
 
     title: Name
     title_from: Literal["en", "fr", "both", "none"]
@@ -27,10 +42,12 @@ class LibraryEntry:
     year: Year | None = None
     caveat: Text | None = None
     locator_note: Text | None = None
-    text: Annotated[str, Field(min_length=1, max_length=120)] | None = None
+    text: Annotated[str, Field(max_length=120), Form(r"[A-Za-z0-9][A-Za-z0-9._-]*", "document-name")] | None = None
     url: WebAddress | None = None
     accessed: Day | None = None
     named_in: Annotated[tuple[Citation, ...], Field(max_length=5)] = ()
+    authors: Annotated[tuple[Name, ...] | None, Field(max_length=10)] = None
+    formerly: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -46,6 +63,7 @@ class GlossaryEntry:
     definition: Text | None = None
     note: Text | None = None
     themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(max_length=4)] = ()
+    formerly: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -66,6 +84,7 @@ class Guide:
     said: Annotated[tuple[Said, ...], Field(max_length=12)]
     review: Review
     not_documented: Annotated[tuple[Text, ...], Field(max_length=8)] = ()
+    formerly: FormerIds = ()
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -83,3 +102,4 @@ class System:
     see: Annotated[tuple[Annotated[str, Ref("portal-parts")], ...], Field(max_length=5)] = ()
     practices: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
     calls: Annotated[tuple[Annotated[str, Ref("calls")], ...], Field(max_length=10)] = ()
+    formerly: FormerIds = ()

@@ -1,4 +1,5 @@
 """A closed list: ``vocabulary/<list>.yml``, a mapping from a term's id to its label in both languages."""
+
 from __future__ import annotations
 
 from pydantic.dataclasses import dataclass

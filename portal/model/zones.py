@@ -1,4 +1,5 @@
 """The time zones of Canada, by the town whose clocks they follow (IANA time zone database, zone.tab, country CA)."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

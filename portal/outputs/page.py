@@ -1,4 +1,5 @@
 """A page before it is rendered: its address, what stands in its head, and what fills its body."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

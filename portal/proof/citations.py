@@ -3,6 +3,7 @@
 A library entry's ``text`` names the file whose lines its citations count. Numbers are compared as values: 2,5 in French is 2.5,
 and 'thirteen' is 13.
 """
+
 from __future__ import annotations
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from text_to_num import alpha2digit
+from text_to_num.transforms import alpha2digit
 
 from portal.kinds import location
 from portal.library import Library
@@ -47,7 +48,7 @@ def check(library: Library, documents: Path) -> Iterator[Doubt]:
     """Every doubt about what rests on sources. Sources without ``text``, or whose file is not in ``documents``, are
     passed over."""
     texts = texts_in(library, documents)
-    years = {name: entry.year for name, entry in library.items("library").items() if entry.year}
+    years = {name: entry.year for name, entry in library.items("sources").items() if entry.year}
     for path, item in cited_items(library):
         yield from check_item(item, texts, years, path)
 
@@ -56,7 +57,7 @@ def texts_in(library: Library, documents: Path) -> dict[str, list[str]]:
     """Source → the lines of its text, for those whose file is in ``documents``."""
     return {
         name: (documents / entry.text).read_text("utf-8").splitlines()
-        for name, entry in library.items("library").items()
+        for name, entry in library.items("sources").items()
         if entry.text and (documents / entry.text).is_file()
     }
 
@@ -91,7 +92,11 @@ def check_item(item: Any, texts: Mapping[str, Sequence[str]], years: Mapping[str
                 cited.append("\n".join(line.strip() for line in lines[start - 1 : end]))
     if not whole or not cited or getattr(item, "counted", False):
         return
-    there = known | ({1.0} if _ONE.search(" ".join(cited)) else set()) | {value for language in LANGUAGES for value in numbers(whole_words(cited), language)}
+    there = (
+        known
+        | ({1.0} if _ONE.search(" ".join(cited)) else set())
+        | {value for language in LANGUAGES for value in numbers(whole_words(cited), language)}
+    )
     missing = {
         value: None
         for language, text in texts_of(item, passing_over=_NOTES if isinstance(item, Region) else frozenset())
@@ -115,8 +120,8 @@ def spans(locator: str) -> list[tuple[int, int]]:
 def numbers(text: str, language: str) -> set[float]:
     """Every number of a text, written in figures or in words."""
     found: set[float] = set()
-    for said in (text, alpha2digit(text, language)):
-        for match in _NUMBER.findall(said):
+    for form in (text, alpha2digit(text, language)):
+        for match in _NUMBER.findall(form):
             found.add(_value(match, language))
     return found
 
@@ -154,9 +159,7 @@ def _values(item: Any) -> Iterator[Any]:
             yield from _values(inner)
 
 
-def texts_of(
-    item: Any, language: str | None = None, *, passing_over: frozenset[str] = frozenset()
-) -> Iterator[tuple[str, str]]:
+def texts_of(item: Any, language: str | None = None, *, passing_over: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
     """(language, text) of everything that an item says in words or numbers; ``language`` is that of what is around it,
     ``passing_over`` names fields to leave out beside those that are never checked."""
     if isinstance(item, str):

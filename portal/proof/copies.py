@@ -1,4 +1,5 @@
 """Finds sentences that a text takes over from its sources: cards say things in our own words, and quote little and openly."""
+
 from __future__ import annotations
 
 import re

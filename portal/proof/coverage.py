@@ -3,6 +3,7 @@
 An inventory is a folder of CSV files, one a kind, whose rows name a practice, a call, a figure … with its document and line.
 A row is found when an item bears its id or code, or cites its line and says the same number.
 """
+
 from __future__ import annotations
 
 import csv
@@ -12,9 +13,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from portal.catalogue import Catalogue
-from portal.proof.citations import numbers, spans, texts_of
+from portal.catalogue.catalogue import Catalogue
 from portal.model.fields import Citation
+from portal.proof.citations import numbers, spans, texts_of
 
 Row = dict[str, str]
 
@@ -72,11 +73,11 @@ def _kinds(catalogue: Catalogue, sources: dict[str, str]) -> Iterator[tuple[str,
         return [item for item in items if _cites(item.sources, source, int(row["line"]))]
 
     def figure(row: Row) -> Answer:
-        said = cited(catalogue.quotables.values(), row)
+        answers = cited(catalogue.quotables.values(), row)
         wanted = numbers(row["value"], "en")
-        if said and not any(wanted <= _numbers_of(item) for item in said):
+        if answers and not any(wanted <= _numbers_of(item) for item in answers):
             return Answer.OTHERWISE
-        return Answer.of(said)
+        return Answer.of(answers)
 
     yield "practices.csv", "id", lambda row: Answer.of(row["id"] in catalogue.practices)
     yield "practices_status.csv", "id", lambda row: Answer.of(row["id"] in catalogue.practices)

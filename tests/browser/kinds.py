@@ -1,4 +1,5 @@
 """One page of every kind, as the finished site itself has them: none is forgotten when a kind is added."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
 """However long a word is that somebody writes, a page stays as wide as a telephone."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
 """What a page says on paper: all that it says on the screen, folded parts and wide tables too."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """A search in a tab that stays open: the site is published anew, a file does not come, an answer comes late."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Reading a built site as a crawler would."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""The open data of the real site, taken as other people's programs take it: by address, with parsers that are not ours."""
+"""The open data of the sample site, taken as other people's programs take it: by address, with parsers that are not ours."""
+
 from __future__ import annotations
 
 import csv
@@ -22,20 +23,21 @@ from jsonschema import Draft202012Validator
 from lxml import html
 
 from portal.kinds import VOCABULARIES, all_kinds
-from tests.conftest import ROOT
 from tests.site.pages import BuiltPage, file_for
+from tests.sites import content_of
 from tests.unit.test_schema import as_an_editor_reads_it
 
+ROOT = content_of("sample")
 LANGUAGES = ("en", "fr")
-KINDS = tuple(kind.registry for kind in all_kinds() if kind.registry not in VOCABULARIES)
+KINDS = tuple(kind.public_name for kind in all_kinds() if kind.registry not in VOCABULARIES)
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 FORMULA = tuple("=+-@\t\r")  # what makes a spreadsheet take a cell for a formula
 
 
 @cache
 def ids_in_the_library(registry: str) -> list[str]:
-    """The ids of a kind as its files say them."""
-    kind = next(kind for kind in all_kinds() if kind.registry == registry)
+    """The ids of a kind as its files say them; it may be called by its public name."""
+    kind = next(kind for kind in all_kinds() if registry in (kind.registry, kind.public_name))
     files = [file for _, file in kind.files(ROOT)]
     return sorted(yaml.safe_load(files[0].read_text("utf-8"))) if kind.in_one_file else sorted(file.stem for file in files)
 
@@ -52,7 +54,7 @@ def api(site_folder: Path) -> Any:
 
 def plain(text: str) -> str:
     """With the spaces and marks that people type, which is how the library's files hold a text."""
-    return re.sub(r"[\u00a0\u202f]", " ", text).translate(str.maketrans("’“”", "'\"\""))
+    return re.sub(r"[\u00a0\u202f]", " ", text).translate(str.maketrans("’“”", '\'""'))
 
 
 # JSON
@@ -103,7 +105,9 @@ def test_every_address_of_the_index_exists(site: str, site_folder: Path) -> None
 
 def test_the_index_names_every_kind_with_its_number(site_folder: Path) -> None:
     index = json.loads((site_folder / "api/v1/index.json").read_text("utf-8"))
-    assert {kind: told["count"] for kind, told in index["kinds"].items()} == {kind: len(ids_in_the_library(kind)) for kind in KINDS}
+    assert {kind: told["count"] for kind, told in index["kinds"].items()} == {
+        kind: len(ids_in_the_library(kind)) for kind in KINDS
+    }
 
 
 def test_the_schema_beside_the_data_accepts_every_file_of_the_library(site_folder: Path) -> None:
@@ -111,7 +115,9 @@ def test_the_schema_beside_the_data_accepts_every_file_of_the_library(site_folde
     for kind in all_kinds():
         validator = Draft202012Validator(json.loads((site_folder / "schema" / kind.schema).read_text("utf-8")))
         for path, file in kind.files(ROOT):
-            refused += [f"{path}: {error.message}" for error in validator.iter_errors(as_an_editor_reads_it(file.read_text("utf-8")))]
+            refused += [
+                f"{path}: {error.message}" for error in validator.iter_errors(as_an_editor_reads_it(file.read_text("utf-8")))
+            ]
     assert not refused
 
 
@@ -126,7 +132,9 @@ def examples(site_folder: Path, language: str) -> list[str]:
 def printed(code: str) -> list[str]:
     """The lines that a program prints."""
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "no_proxy": "127.0.0.1"}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60, env=environment
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
@@ -196,51 +204,61 @@ def source(name: str) -> Any:
     return as_an_editor_reads_it((ROOT / f"toolkit/library/{name}.yml").read_text("utf-8"))
 
 
-def expected(site: str, name: str, language: str) -> tuple[str, str, str, str]:
-    """Title, author, year ('' where it is not known) and address; a source that is not on the web has its page here."""
-    said = source(name)
-    address = said.get("url") or f"{site}{language}/sources/{name}/"
-    return said["title"][language], said["author"][language], str(said.get("year", "")), address
+Told = tuple[str, list[str], str, str]  # title, authors, year ('' where it is not known) and address
+
+
+def expected(site: str, name: str, language: str) -> Told:
+    """A work is found under the title that it bears; one that is not on the web has its page here."""
+    told = source(name)
+    own = language if told["title_from"] in ("both", "none") else told["title_from"]
+    unknown = told["author"]["en"].startswith("Author not stated")
+    bodies = told.get("authors", [] if unknown else [told["author"]])
+    address = told.get("url") or f"{site}{language}/sources/{name}/"
+    return told["title"][own], sorted(body[own] for body in bodies), str(told.get("year", "")), address
 
 
 def reference(site_folder: Path, language: str, name: str, ending: str) -> str:
     return (site_folder / language / f"sources/{name}/{name}.{ending}").read_text("utf-8")
 
 
-def from_bibtex(text: str) -> tuple[str, str, str, str]:
+def from_bibtex(text: str) -> Told:
     read = bibtexparser.parse_string(text)
     assert not read.failed_blocks
     [entry] = read.entries
-    fields = {field.key: re.sub(r"\\([&%$#_{}])", r"\1", field.value.removeprefix("{").removesuffix("}")) for field in entry.fields}
-    return plain(fields["title"]), plain(fields["author"]), fields.get("year", ""), fields["url"]
+    fields = {field.key: re.sub(r"\\([&%$#_])", r"\1", field.value) for field in entry.fields}
+    authors = re.findall(r"\{([^{}]*)\}", fields.get("author", ""))
+    return plain(fields["title"].strip("{}")), sorted(map(plain, authors)), fields.get("year", ""), fields["url"]
 
 
-def from_ris(text: str) -> tuple[str, str, str, str]:
+def from_ris(text: str) -> Told:
+    """As importers read it: the first comma ends a family name, so that none may stand within a body."""
     [entry] = rispy.loads(text)
-    [author] = entry["authors"]
+    persons = [author.removesuffix(",") for author in entry.get("authors", [])]
+    assert not any("," in person for person in persons)
     [address] = entry["urls"]
-    return plain(entry["title"]), plain(author.removesuffix(",")), entry.get("year", ""), address
+    bodies = [*persons, *filter(None, [entry.get("publisher", "")])]
+    return plain(entry["title"]), sorted(map(plain, bodies)), entry.get("year", ""), address
 
 
-def from_csl_json(text: str) -> tuple[str, str, str, str]:
+def from_csl_json(text: str) -> Told:
     [item] = json.loads(text)
-    [author] = item["author"]
     [[year]] = item["issued"]["date-parts"] if "issued" in item else [[""]]
-    return plain(item["title"]), plain(author["literal"]), str(year), item["URL"]
+    authors = [plain(author["literal"]) for author in item.get("author", [])]
+    return plain(item["title"]), sorted(authors), str(year), item["URL"]
 
 
 @pytest.mark.parametrize(("ending", "parsed"), [("bib", from_bibtex), ("ris", from_ris), ("json", from_csl_json)])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_reference_gives_title_author_year_and_address_in_the_language_of_its_page(
-    site: str, site_folder: Path, language: str, ending: str, parsed: Callable[[str], tuple[str, str, str, str]]
+def test_a_reference_gives_title_authors_year_and_address(
+    site: str, site_folder: Path, language: str, ending: str, parsed: Callable[[str], Told]
 ) -> None:
-    for name in ids_in_the_library("library"):
+    for name in ids_in_the_library("sources"):
         assert parsed(reference(site_folder, language, name, ending)) == expected(site, name, language), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_a_source_offers_its_three_references(site: str, site_folder: Path, language: str) -> None:
-    for name in ids_in_the_library("library"):
+    for name in ids_in_the_library("sources"):
         page = BuiltPage(site_folder, site_folder / language / f"sources/{name}/index.html", site)
         offered = {file_for(site_folder, site, urljoin(page.address, link)) for link in page.tree.xpath("//a[@download]/@href")}
         assert offered == {site_folder / language / f"sources/{name}/{name}.{ending}" for ending in ("bib", "ris", "json")}
@@ -258,12 +276,16 @@ def told_by(page: BuiltPage) -> Any:
 def pages_of(site: str, site_folder: Path, language: str, registry: str) -> list[BuiltPage]:
     folders = {"practices": "practices/{}/", "organizations": "network/{}/", "guides": "guides/{}/", "data": "data/"}
     names = ids_in_the_library(registry) if registry != "data" else [""]
-    return [BuiltPage(site_folder, site_folder / language / folders[registry].format(name) / "index.html", site) for name in names]
+    return [
+        BuiltPage(site_folder, site_folder / language / folders[registry].format(name) / "index.html", site) for name in names
+    ]
 
 
 @pytest.mark.parametrize("registry", ["practices", "guides", "data"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_tells_programs_its_language_its_licence_and_its_address(site: str, site_folder: Path, language: str, registry: str) -> None:
+def test_a_page_tells_programs_its_language_its_licence_and_its_address(
+    site: str, site_folder: Path, language: str, registry: str
+) -> None:
     for page in pages_of(site, site_folder, language, registry):
         told = told_by(page)
         [canonical] = page.tree.xpath("//link[@rel='canonical']/@href")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.catalogue import Catalogue
+from portal.catalogue.catalogue import Catalogue
 from tests.helpers import copy_samples, read
 
 

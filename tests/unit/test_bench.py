@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from bench import hugo_source, network
+from bench.cards import make
+from bench.edits import Edits
+from bench.process import Failed, Took, time_of
+from bench.report import Facts, table
+from bench.rounds import OURS, THEIRS, Site, Size, ratio
+from bench.saying import Saying
 from portal import library
-from portal.bench import hugo_source, network
-from portal.bench.cards import make
-from portal.bench.edits import Edits
-from portal.bench.process import Failed, Took, time_of
-from portal.bench.report import Facts, table
-from portal.bench.rounds import OURS, THEIRS, Site, Size, ratio
-from portal.bench.saying import Saying
 from tests.helpers import ROOT
 
 TODAY = dt.date.today()

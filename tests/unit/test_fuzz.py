@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from portal import library
-from portal.catalogue import BrokenLibrary, Catalogue
+from portal.catalogue.catalogue import BrokenLibrary, Catalogue
 from portal.report import FORMATS, Reporter
 from tests.helpers import BUS, FAIR, TEA, read
 

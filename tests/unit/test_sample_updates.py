@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from portal import yaml_reader
-from portal.catalogue import Catalogue
+from portal.catalogue.catalogue import Catalogue
 from portal.kinds import all_kinds
 from portal.library import Library
 from portal.model.update import Update
@@ -137,8 +137,10 @@ CASES: dict[str, Callable[[Update], object]] = {
         sign in (one.title.fr or "") for sign in ("« ", " »", " : ", "40 000 $")
     ),
     "percent": lambda one: "64,5 %" in (one.title.fr or "") and "64.5%" in (one.title.en or ""),
-    "nothing but what must be there": lambda one: not any(
-        (one.audiences, one.sizes, one.places, one.pending, one.deadline, one.starts, one.expires, one.link, one.attachments)
+    "nothing but what must be there": lambda one: (
+        not any(
+            (one.audiences, one.sizes, one.places, one.pending, one.deadline, one.starts, one.expires, one.link, one.attachments)
+        )
     ),
 }
 

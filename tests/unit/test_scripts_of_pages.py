@@ -1,4 +1,5 @@
 """The scripts that pages load have a specification of their own, in ``tests/js``; node's own runner reads it."""
+
 from __future__ import annotations
 
 from tests.conftest import ROOT, run, tool

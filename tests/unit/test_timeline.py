@@ -30,19 +30,19 @@ def moment(day: str, zone: str, time: str | None = None) -> Moment:
 
 
 def utc(text: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(text).astimezone(dt.timezone.utc)
+    return dt.datetime.fromisoformat(text).astimezone(dt.UTC)
 
 
 def instant(said: Moment) -> dt.datetime:
     """In UTC: in the hours that come twice or not at all, Python finds no time of one zone equal to one of another."""
-    return said.at().astimezone(dt.timezone.utc)
+    return said.at().astimezone(dt.UTC)
 
 
 def closing(**fields: Any) -> dt.datetime:
     """The instant, in UTC, at which an update closes that must close."""
     found = closes(update(**fields))
     assert found is not None
-    return found.astimezone(dt.timezone.utc)
+    return found.astimezone(dt.UTC)
 
 
 # Deadlines.
@@ -171,7 +171,7 @@ def test_an_hour_that_is_left_out_is_still_shown_as_it_was_written() -> None:
 @pytest.mark.parametrize(("day", "hours"), [("2026-11-01", 25), ("2027-03-14", 23), ("2026-11-02", 24)])
 def test_a_day_is_as_long_as_its_clocks_make_it(day: str, hours: int) -> None:
     whole = moment(day, "toronto")
-    assert whole.over().astimezone(dt.timezone.utc) - whole.at().astimezone(dt.timezone.utc) == dt.timedelta(hours=hours)
+    assert whole.over().astimezone(dt.UTC) - whole.at().astimezone(dt.UTC) == dt.timedelta(hours=hours)
 
 
 # What has no date of its own, and what is taken off.
@@ -200,6 +200,13 @@ def test_a_day_of_expiry_keeps_news_longer_than_a_year() -> None:
 
 def test_news_are_off_the_lists_after_their_day_of_expiry() -> None:
     assert state(update(expires="2026-11-15"), utc("2026-11-16T17:00Z")) is State.EXPIRED
+
+
+@pytest.mark.parametrize("fields", [{}, {"expires": "2026-11-15"}, {"expires": "2026-11-15", "deadline": FIRST_OF_DECEMBER}])
+def test_what_leaves_the_lists_leaves_at_that_instant_and_not_after_it(fields: dict[str, Any]) -> None:
+    left = update(**fields)
+    instant = leaves(left).astimezone(dt.UTC)
+    assert [state(left, instant - AN_INSTANT), state(left, instant)] == [State.OPEN, State.EXPIRED]
 
 
 def test_the_day_of_expiry_wins_when_it_is_earlier_than_the_deadline() -> None:

@@ -3,11 +3,12 @@
 Not by the package icalendar, which reads them back in the tests: it takes a millisecond for an event, which is ten seconds for
 five thousand in two languages.
 """
+
 from __future__ import annotations
 
 import re
 
-from portal.outputs.feeds.text import readable
+from portal.outputs.wording.readable import readable
 
 _LONGEST = 75  # octets, without the line end
 _CONTROLS = re.compile("[\x00-\x1f\x7f]")

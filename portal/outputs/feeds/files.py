@@ -1,31 +1,39 @@
 """The files of all feeds."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from portal.history import History
 from portal.outputs.feeds.atom import Atom
 from portal.outputs.feeds.calendar import Calendar
 from portal.outputs.feeds.items import Items
 from portal.outputs.feeds.json_feed import json_feed
-from portal.outputs.feeds.selection import feeds
-from portal.outputs.speech import Speech
-from portal.settings import Settings
-
+from portal.outputs.feeds.selection import Feed, feeds
+from portal.outputs.wording.edition import Edition
 
 Files = dict[str, Callable[[], bytes]]
 
 
-def files(speeches: Mapping[str, Speech], settings: Settings) -> Files:
-    """Path → what makes the file, for every feed. ``speeches``: language → what speaks it, for both languages. Cheap: a file
-    costs nothing until it is made."""
-    return {name: make for language in speeches for part in parts(speeches, language, settings) for name, make in part.items()}
+def files(editions: Mapping[str, Edition], history: Callable[[], History] = History) -> Files:
+    """Path → what makes the file, for every feed. ``editions``: language → edition, for both languages; ``history`` reads the
+    history that entries are dated by, else their files' own days count. Cheap: a file costs nothing until it is made."""
+    return {name: make for language in editions for part in parts(editions, language, history) for name, make in part.items()}
 
 
-def parts(speeches: Mapping[str, Speech], language: str, settings: Settings) -> Iterator[Files]:
+def parts(editions: Mapping[str, Edition], language: str, history: Callable[[], History] = History) -> Iterator[Files]:
     """The feeds of a language in parts: those of a format are made from the same entries."""
-    items, found = Items(speeches, language, settings), tuple(feeds(speeches[language]))
-    makers = {"atom": Atom(items).feed, "json": partial(json_feed, items), "ics": Calendar(items).calendar}
-    for ending in tuple(makers):
-        make = makers.pop(ending)  # with its entries it goes when its feeds are made
-        yield {f"{language}/{feed.address}.{ending}": partial(make, feed) for feed in found if ending in feed.endings}
+    items, all_feeds = Items(editions, language, history), tuple(feeds(editions[language]))
+    makers: dict[str, Callable[[Feed], bytes]] = {
+        "atom": Atom(items).feed,
+        "json": partial(json_feed, items),
+        "ics": Calendar(items).calendar,
+    }
+    for ending, make in makers.items():
+        yield {
+            f"{language}/{address}.{ending}": partial(make, feed)
+            for feed in all_feeds
+            if ending in feed.endings
+            for address in (feed.address, *feed.former)  # a reader of news asks where it has always asked
+        }

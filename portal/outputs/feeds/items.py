@@ -1,30 +1,31 @@
 """An update or a practice as an entry of a feed, in one language, made once for all the feeds that it stands in."""
+
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import escape
 
+from portal.catalogue.former_ids import first_id
+from portal.history import History
 from portal.model.update import Pending, Update
 from portal.outputs.addresses import item_address
-from portal.outputs.feeds.selection import first_published, last_changed
-from portal.outputs.feeds.text import one_line, readable, uri
 from portal.outputs.links import resolve
-from portal.outputs.speech import Speech
-from portal.settings import Settings
-
-_BEGAN = 2026  # the year of the site's own tag URIs
+from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.readable import one_line, readable, uri
+from portal.outputs.wording.speech import Speech
+from portal.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """``id``: a tag URI; ``address``: its page; ``html``: its content; ``language``: that of title and content; ``tags``: themes
-    as (id, label); ``link``: where else to read of it, or ''."""
+    as (id, label); ``published`` and ``changed``: when it and its last change became public; ``link``: where else to read of it,
+    or ''."""
 
     id: str
     address: str
@@ -33,45 +34,46 @@ class Item:
     language: str
     authors: tuple[str, ...]
     tags: tuple[tuple[str, str], ...]
-    published: dt.date
-    changed: dt.date
+    published: dt.datetime
+    changed: dt.datetime
     link: str = ""
 
 
 class Items:
-    """The items of one language. ``speeches``: language → Speech; a text of which that language is on its way is shown
-    in the other one."""
+    """The items of one language. ``editions``: language → edition; a text of which that language is on its way is shown
+    in the other one. ``history`` reads the library's history, once an item is made."""
 
-    def __init__(self, speeches: Mapping[str, Speech], language: str, settings: Settings) -> None:
-        self.speech = speeches[language]
-        self.settings = settings
-        self.host = urlsplit(settings.site_url).hostname or "localhost"
-        self._speeches = speeches
-        self._home = uri(settings.address(language, ""))
+    def __init__(self, editions: Mapping[str, Edition], language: str, history: Callable[[], History] = History) -> None:
+        self.edition = editions[language]
+        self.speech = self.edition.speech
+        self._other = editions[self.edition.other].speech
+        self._home = uri(self.edition.settings.address(language, ""))
+        self._history = history
         self.update = cache(self._update)
         self.practice = cache(self._practice)
+
+    @cached_property
+    def publication(self) -> Publication:
+        return Publication(self.edition.catalogue, self._history())
 
     def item(self, registry: str, name: str) -> Item:
         return self.update(name) if registry == "updates" else self.practice(name)
 
-    def tag(self, year: int, what: str) -> str:
-        """A name for good (RFC 4151), whatever becomes of the text and of its address."""
-        return f"tag:{self.host},{year}:{self.speech.language}/{what}"
-
-    def feed_tag(self, address: str) -> str:
-        """The same for a feed."""
-        return self.tag(_BEGAN, address)
+    def tag(self, what: str) -> str:
+        """The id of an entry or a feed. Entries of each language have their own, as a reader may follow both."""
+        return self.edition.settings.tag(f"{self.edition.language}/{what}")
 
     def address(self, address: str) -> str:
         """The full address of a page or a file."""
         return self._home + address
 
     def author(self, organization: str) -> str:
-        return one_line(self.speech.text(self.speech.catalogue.organizations[organization].name))
+        return one_line(self.speech.text(self.edition.catalogue.organizations[organization].name))
 
     def facts(self, update: Update) -> str:
         """What it is, whose, and by when or from when, on one line."""
-        speech = self.speech
+        edition = self.edition
+        speech = edition.speech
         facts = [speech.term("update-types", update.type), self.author(update.organization)]
         if update.deadline:
             facts.append(speech.words["feeds"]["deadline"].format(what=speech.moment(update.deadline)))
@@ -80,24 +82,25 @@ class Items:
         return " · ".join(facts)
 
     def _update(self, name: str) -> Item:
-        speech, update = self.speech, self.speech.catalogue.updates[name]
-        said = speech.words
-        whole = update.title[speech.language] and update.text[speech.language]
-        written = speech if whole else self._speeches[speech.other]
-        mark = "" if whole else f' lang="{speech.language}"'
+        edition, update = self.edition, self.edition.catalogue.updates[name]
+        labels = edition.speech.words
+        whole = update.title[edition.language] and update.text[edition.language]
+        written = edition.speech if whole else self._other
+        mark = "" if whole else f' lang="{edition.language}"'
         html = [f"<p{mark}>{escape(self.facts(update))}</p>"]
         if not whole and update.pending:
-            html.append(f"<p>{_follows(update.pending, (speech, written))}</p>")
+            html.append(f"<p>{_follows(update.pending, (edition.speech, written))}</p>")
         html.append(written.block(update.text, self._link))
         here = self.address(item_address("updates", name))
-        ways = [(uri(update.meeting.link), said["updates"]["join"])] if update.meeting and update.meeting.link else []
-        ways += [(uri(update.link), said["updates"]["more"])] if update.link else []
-        html.append(_ways([*ways, (here, said["feeds"]["page"])], mark))
+        ways = [(uri(update.meeting.link), labels["updates"]["join"])] if update.meeting and update.meeting.link else []
+        ways += [(uri(update.link), labels["updates"]["more"])] if update.link else []
+        html.append(_ways([*ways, (here, labels["feeds"]["page"])], mark))
         title, link = written.text(update.title), uri(update.link or "")
         return self._item("updates", name, update, title, html, written.language, (update.organization,), link)
 
     def _practice(self, name: str) -> Item:
-        speech, practice = self.speech, self.speech.catalogue.practices[name]
+        edition, practice = self.edition, self.edition.catalogue.practices[name]
+        speech = edition.speech
         facts = [speech.term("kinds", practice.kind), *map(speech.place, practice.places)]
         here = self.address(item_address("practices", name))
         html = [
@@ -105,7 +108,7 @@ class Items:
             f"<p>{escape(speech.text(practice.summary))}</p>",
             _ways([(here, speech.words["feeds"]["page"])]),
         ]
-        return self._item("practices", name, practice, speech.text(practice.title), html, speech.language, practice.led_by)
+        return self._item("practices", name, practice, speech.text(practice.title), html, edition.language, practice.led_by)
 
     def _item(
         self,
@@ -118,17 +121,16 @@ class Items:
         organizations: tuple[str, ...],
         link: str = "",
     ) -> Item:
-        published = first_published(source)
         return Item(
-            id=self.tag(published.year, f"{registry}/{name}"),
+            id=self.tag(f"{registry}/{first_id(name, source)}"),
             address=self.address(item_address(registry, name)),
             title=one_line(title),
             html=readable("\n".join(html)),
             language=language,
             authors=tuple(map(self.author, organizations)) or (self.speech.words["site"]["name"],),
             tags=tuple((theme, self.speech.term("themes", theme)) for theme in source.themes),
-            published=published,
-            changed=last_changed(source),
+            published=self.publication.first(registry, name).at,
+            changed=self.publication.latest(registry, name).at,
             link=link,
         )
 
@@ -137,10 +139,15 @@ class Items:
         return resolve(target, self._home)
 
 
+def written(instant: dt.datetime) -> str:
+    """As feeds write it (RFC 3339), in UTC and to the second."""
+    return f"{instant.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
 def _follows(pending: Pending, speeches: tuple[Speech, ...]) -> str:
     """That a language follows and by when, said in each."""
-    said = [one.words["updates"][f"pending_{pending.language}"].format(date=one.date(pending.by)) for one in speeches]
-    return " ".join(f'<span lang="{one.language}">{escape(text)}</span>' for one, text in zip(speeches, said, strict=True))
+    labels = [one.words["updates"][f"pending_{pending.language}"].format(date=one.date(pending.by)) for one in speeches]
+    return " ".join(f'<span lang="{one.language}">{escape(text)}</span>' for one, text in zip(speeches, labels, strict=True))
 
 
 def _ways(ways: list[tuple[str, str]], mark: str = "") -> str:

@@ -1,26 +1,28 @@
 """The same feeds for programs: JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from portal.outputs.feeds.items import Item, Items
-from portal.outputs.feeds.selection import Feed, at_noon, entries
+from portal.outputs.feeds.items import Item, Items, written
+from portal.outputs.feeds.selection import Feed, entries
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def json_feed(items: Items, feed: Feed) -> bytes:
-    speech = items.speech
+    edition = items.edition
+    speech = edition.speech
     made = {
         "version": _VERSION,
         "title": f"{speech.words['site']['name']} – {feed.title}",
         "home_page_url": items.address(feed.page),
         "feed_url": items.address(f"{feed.address}.json"),
         "description": speech.words["site"]["tagline"],
-        "language": speech.language,
+        "language": edition.language,
         "authors": [{"name": speech.words["site"]["name"], "url": items.address("")}],
-        "items": [_item(items.item(feed.registry, name)) for name in entries(speech.catalogue, feed)],
+        "items": [_item(items.item(feed.registry, name)) for name in entries(edition.catalogue, feed, items.publication)],
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
@@ -32,8 +34,8 @@ def _item(item: Item) -> dict[str, Any]:
         **({"external_url": item.link} if item.link else {}),
         "title": item.title,
         "content_html": item.html,
-        "date_published": at_noon(item.published),
-        "date_modified": at_noon(item.changed),
+        "date_published": written(item.published),
+        "date_modified": written(item.changed),
         "authors": [{"name": name} for name in item.authors],
         "tags": [label for _, label in item.tags],
         "language": item.language,

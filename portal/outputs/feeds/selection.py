@@ -1,36 +1,42 @@
 """Which feeds there are, and what each holds."""
+
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from portal.catalogue import Catalogue
-from portal.model.practice import Practice
-from portal.model.update import Update
+from portal.catalogue.catalogue import Catalogue
 from portal.outputs.addresses import item_address, list_address
-from portal.outputs.speech import Speech
+from portal.outputs.wording.edition import Edition
+from portal.publication import Publication
+from portal.timeline import last_changed
 
 MOST_ENTRIES = 50
 MEDIA_TYPES = {"atom": "application/atom+xml", "json": "application/feed+json", "ics": "text/calendar"}  # ending → type
-UMBRELLAS = ("umbrella-organization", "francophone-network")  # whose feeds can be subscribed to before their first update
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
     """``address``: without language and ending ('feeds/themes/housing'); ``page``: the address of the page that shows the
-    same to people; ``names``: ids of updates, whatever their state, or of practices where ``registry`` says so."""
+    same to people; ``names``: ids of updates, whatever their state, or of practices where ``registry`` says so; ``former``:
+    addresses that it had before, the first one first."""
 
     address: str
     page: str
     title: str
     names: tuple[str, ...]
     registry: str = "updates"
+    former: tuple[str, ...] = ()
 
     @property
     def endings(self) -> tuple[str, ...]:
         return ("atom", "json", "ics") if self.registry == "updates" else ("atom", "json")
+
+    @property
+    def first_address(self) -> str:
+        """The one under which it became public, of which its id is made."""
+        return self.former[0] if self.former else self.address
 
 
 class Named(NamedTuple):
@@ -41,56 +47,47 @@ class Named(NamedTuple):
     media_type: str
 
 
-def feeds(speech: Speech) -> Iterator[Feed]:
+def feeds(edition: Edition) -> Iterator[Feed]:
     """Every feed of a language: of all updates, of practices, then those of provinces, themes and organizations."""
-    catalogue, said = speech.catalogue, speech.words["feeds"]
+    speech = edition.speech
+    catalogue, labels = edition.catalogue, speech.words["feeds"]
     links = catalogue.links
-    yield Feed("feeds/updates", "updates/", said["updates"], tuple(catalogue.updates))
-    yield Feed("feeds/practices", "practices/", said["practices"], tuple(catalogue.practices), "practices")
+    yield Feed("feeds/updates", "updates/", labels["updates"], tuple(catalogue.updates))
+    yield Feed("feeds/practices", "practices/", labels["practices"], tuple(catalogue.practices), "practices")
     for province in catalogue.vocabularies["provinces"]:
         page = list_address("province", province)
         here = dict.fromkeys(name for one in (province, "CA") for name in links.updates_of_province.get(one, ()))
-        yield _about(speech, page.rstrip("/"), page, speech.term("provinces", province), here)
+        yield _about(edition, page.rstrip("/"), page, speech.term("provinces", province), here)
     for theme in catalogue.vocabularies["themes"]:
         page = list_address("theme", theme)
-        yield _about(speech, f"themes/{theme}", page, speech.term("themes", theme), links.updates_of_theme.get(theme, ()))
+        yield _about(edition, f"themes/{theme}", page, speech.term("themes", theme), links.updates_of_theme.get(theme, ()))
     for name, organization in catalogue.organizations.items():
         published = links.updates_of_organization.get(name, ())
-        if published or organization.type in UMBRELLAS:
+        if published or organization.speaks_for_others:
             page = item_address("organizations", name)
-            yield _about(speech, f"organizations/{name}", page, speech.text(organization.name), published)
+            about = _about(edition, f"organizations/{name}", page, speech.text(organization.name), published)
+            yield replace(about, former=tuple(f"feeds/organizations/{id}" for id in organization.formerly))
 
 
-def _about(speech: Speech, address: str, page: str, name: str, names: Iterable[str]) -> Feed:
-    return Feed(f"feeds/{address}", page, speech.words["feeds"]["about"].format(name=name), tuple(names))
+def _about(edition: Edition, address: str, page: str, name: str, names: Iterable[str]) -> Feed:
+    return Feed(f"feeds/{address}", page, edition.speech.words["feeds"]["about"].format(name=name), tuple(names))
 
 
-def names(speech: Speech) -> dict[str, tuple[Named, ...]]:
+def names(edition: Edition) -> dict[str, tuple[Named, ...]]:
     """Address of a page → the feeds of what it shows, for its head and for lists of feeds. To be made once a language."""
     return {
         feed.page: tuple(Named(feed.title, f"{feed.address}.{ending}", MEDIA_TYPES[ending]) for ending in feed.endings)
-        for feed in feeds(speech)
+        for feed in feeds(edition)
     }
 
 
-def entries(catalogue: Catalogue, feed: Feed) -> list[str]:
-    """The ids of what a feed shows now: open updates, or practices; the newest first."""
+def entries(catalogue: Catalogue, feed: Feed, publication: Publication) -> list[str]:
+    """The ids of what a feed shows now: open updates, or practices; what became public last comes first, and of one commit what
+    declares the latest day."""
     items = catalogue.items(feed.registry)
     shown = (name for name in feed.names if feed.registry != "updates" or name in catalogue.open_updates)
-    return sorted(shown, key=lambda name: (-last_changed(items[name]).toordinal(), name))[:MOST_ENTRIES]
 
+    def order(name: str) -> tuple[float, int, str]:
+        return -publication.latest(feed.registry, name).at.timestamp(), -last_changed(items[name]).toordinal(), name
 
-def first_published(item: Update | Practice) -> dt.date:
-    return item.published if isinstance(item, Update) else item.review.submitted
-
-
-def last_changed(item: Update | Practice) -> dt.date:
-    """The last day on which readers should look again."""
-    if isinstance(item, Update):
-        return max(item.published, item.changed or item.published)
-    return max(item.review.submitted, item.review.last)
-
-
-def at_noon(day: dt.date) -> str:
-    """A day as the instants that feeds ask for (RFC 3339); noon in Greenwich is that day in the whole of Canada."""
-    return f"{day.isoformat()}T12:00:00Z"
+    return sorted(shown, key=order)[:MOST_ENTRIES]

@@ -3,6 +3,7 @@
 Yearly changes are written as rules, which every calendar program reads. icalendar 7.3 can make such descriptions too, but puts
 the change to daylight time an hour late.
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from portal.outputs.feeds.content_lines import line
 
-_UTC = dt.timezone.utc
+_UTC = dt.UTC
 _MINUTE, _WEEK = dt.timedelta(minutes=1), dt.timedelta(weeks=1)
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

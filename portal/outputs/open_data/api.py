@@ -2,6 +2,7 @@
 
 Within version 1, fields and ids may be added, and none is removed or given another meaning.
 """
+
 from __future__ import annotations
 
 import json
@@ -9,14 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Any
 
-from portal.catalogue import Catalogue
+from portal import licence
+from portal.catalogue.catalogue import Catalogue
 from portal.kinds import Kind
 from portal.outputs.open_data import spreadsheet
-from portal.outputs.open_data.records import Record, published_kinds, record, vocabulary
+from portal.outputs.open_data.records import Record, page_addresses, published_kinds, record, vocabulary
 from portal.settings import Settings
 
 FOLDER = "api/v1/"
-LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+_LICENCE = {"name": licence.NAME, "url": licence.ADDRESS}
 Files = dict[str, Callable[[], bytes]]
 
 
@@ -27,16 +29,24 @@ def files(catalogue: Catalogue, settings: Settings) -> Files:
 
 def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Files]:
     """The same in parts: the files of a kind are made from the same records."""
-    yield {f"{FOLDER}index.json": partial(_index, catalogue, settings), f"{FOLDER}vocabularies.json": partial(_vocabularies, catalogue)}
+    yield {
+        f"{FOLDER}index.json": partial(_index, catalogue, settings),
+        f"{FOLDER}vocabularies.json": partial(_vocabularies, catalogue),
+    }
     for kind in published_kinds():
         one = partial(record, catalogue, settings, kind.registry)
         text = cache(partial(_item_text, one))
         names = catalogue.items(kind.registry)
-        whole = f"{FOLDER}{kind.registry}"
+        whole = f"{FOLDER}{kind.public_name}"
         yield {
             f"{whole}.csv": partial(_table, catalogue, kind, one),  # before any text is kept
-            f"{whole}.json": partial(_list, kind.registry, names, text),
+            f"{whole}.json": partial(_list, kind.public_name, names, text),
             **{f"{whole}/{name}.json": partial(_item, text, name) for name in names},
+            **{
+                f"{whole}/{former}.json": partial(_moved, settings, kind.registry, former, name)
+                for name, item in names.items()
+                for former in item.formerly
+            },
         }
 
 
@@ -48,13 +58,14 @@ def _item(text: Callable[[str], bytes], name: str) -> bytes:
     return text(name) + b"\n"
 
 
+def _moved(settings: Settings, registry: str, former: str, name: str) -> bytes:
+    """What stands at the address of a record whose item has another id now."""
+    return _json({"id": former, "moved_to": name, "page": page_addresses(settings, registry, name)})
+
+
 def _list(registry: str, names: Iterable[str], text: Callable[[str], bytes]) -> bytes:
     """The texts of the items, put together: an item is written the same way everywhere."""
-    head = b'{"licence":%b,"%b":[' % (_text(LICENCE), registry.encode())
-    items = [text(name) for name in names] or [b""]
-    items[0] = head + items[0]
-    items[-1] += b"]}\n"
-    return b",".join(items)  # the one copy of what may be many megabytes
+    return b'{"licence":%b,"%b":[%b]}\n' % (_text(_LICENCE), registry.encode(), b",".join(map(text, names)))
 
 
 def _table(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> bytes:
@@ -62,22 +73,22 @@ def _table(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> by
 
 
 def _vocabularies(catalogue: Catalogue) -> bytes:
-    return _json({"licence": LICENCE, **{name: vocabulary(catalogue, name) for name in catalogue.vocabularies}})
+    return _json({"licence": _LICENCE, **{name: vocabulary(catalogue, name) for name in catalogue.vocabularies}})
 
 
 def _index(catalogue: Catalogue, settings: Settings) -> bytes:
     root = settings.site_url + FOLDER
     kinds = {
-        kind.registry: {
+        kind.public_name: {
             "count": len(catalogue.items(kind.registry)),
-            "json": f"{root}{kind.registry}.json",
-            "csv": f"{root}{kind.registry}.csv",
-            "item": f"{root}{kind.registry}/{{id}}.json",
+            "json": f"{root}{kind.public_name}.json",
+            "csv": f"{root}{kind.public_name}.csv",
+            "item": f"{root}{kind.public_name}/{{id}}.json",
             "schema": f"{settings.site_url}schema/{kind.schema}",
         }
         for kind in published_kinds()
     }
-    return _json({"version": 1, "licence": LICENCE, "vocabularies": f"{root}vocabularies.json", "kinds": kinds})
+    return _json({"version": 1, "licence": _LICENCE, "vocabularies": f"{root}vocabularies.json", "kinds": kinds})
 
 
 def _json(value: Any) -> bytes:

@@ -1,30 +1,36 @@
 """What search engines and harvesters read in a page: schema.org terms, as JSON-LD."""
+
 from __future__ import annotations
 
 from typing import Any
 
-from portal.outputs.open_data.api import LICENCE
-from portal.outputs.speech import Speech
+from portal import licence
+from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.readable import uri
 
 Data = dict[str, Any]
 _CONTEXT = "https://schema.org"
 
 
 class JsonLd:
-    """Descriptions in one language. ``site`` is the address of the language's home page."""
+    """Descriptions in one language."""
 
-    def __init__(self, speech: Speech, site: str) -> None:
-        self._speech = speech
-        self._site = site
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._speech = edition.speech
+        self._site = edition.settings.address(edition.language, "")
         self._places: dict[str, Data] = {}
 
     def practice(self, name: str, address: str) -> Data:
         """A practice card, as a work about something done somewhere."""
-        speech = self._speech
-        practice = speech.catalogue.practices[name]
+        edition = self._edition
+        speech = edition.speech
+        practice = edition.catalogue.practices[name]
         return {
             **self._work(address, speech.text(practice.title), speech.text(practice.summary)),
-            "about": [{"@type": "DefinedTerm", "termCode": theme, "name": speech.term("themes", theme)} for theme in practice.themes],
+            "about": [
+                {"@type": "DefinedTerm", "termCode": theme, "name": speech.term("themes", theme)} for theme in practice.themes
+            ],
             "spatialCoverage": [self._place(place) for place in practice.places],
             "contributor": [self._organization(lead) for lead in practice.led_by],
             "citation": list(dict.fromkeys(speech.reference_of(citation.id) for citation in practice.sources)),
@@ -33,22 +39,29 @@ class JsonLd:
         }
 
     def guide(self, name: str, address: str) -> Data:
-        guide = self._speech.catalogue.guides[name]
+        guide = self._edition.catalogue.guides[name]
         work = self._work(address, self._speech.text(guide.title), self._speech.text(guide.summary))
         return {**work, "dateModified": guide.review.last.isoformat()}
 
     def organization(self, name: str, address: str) -> Data:
-        organization = self._speech.catalogue.organizations[name]
+        organization = self._edition.catalogue.organizations[name]
         known = {"@context": _CONTEXT, "@id": address, **self._organization(name)}
         if organization.website:
-            known["url"] = organization.website
+            known["url"] = uri(organization.website)
         return known | ({"location": [self._place(place) for place in organization.places]} if organization.places else {})
 
     def dataset(self, address: str, title: str, description: str, files: list[str]) -> Data:
         """The whole library as data; ``files`` are addresses of CSV and JSON files."""
         kinds = {"csv": "text/csv", "json": "application/json"}
-        downloads = [{"@type": "DataDownload", "contentUrl": file, "encodingFormat": kinds[file.rsplit(".", 1)[1]]} for file in files]
-        return {**self._work(address, title, description), "@type": "Dataset", "isAccessibleForFree": True, "distribution": downloads}
+        downloads = [
+            {"@type": "DataDownload", "contentUrl": file, "encodingFormat": kinds[file.rsplit(".", 1)[1]]} for file in files
+        ]
+        return {
+            **self._work(address, title, description),
+            "@type": "Dataset",
+            "isAccessibleForFree": True,
+            "distribution": downloads,
+        }
 
     def _work(self, address: str, title: str, description: str) -> Data:
         return {
@@ -59,21 +72,29 @@ class JsonLd:
             "name": title,
             "description": description,
             "inLanguage": f"{self._speech.language}-CA",
-            "license": LICENCE["url"],
+            "license": licence.ADDRESS,
             "isPartOf": {"@type": "WebSite", "name": self._speech.words["site"]["name"], "url": self._site},
         }
 
     def _place(self, name: str) -> Data:
         if name not in self._places:
-            place = self._speech.catalogue.places[name]
+            place = self._edition.catalogue.places[name]
             region = {} if place.province == "CA" else {"addressRegion": place.province.removeprefix("CA-")}
             self._places[name] = {
                 "@type": "Place",
                 "name": self._speech.text(place.name),
                 "address": {"@type": "PostalAddress", **region, "addressCountry": "CA"},
-                "geo": {"@type": "GeoCoordinates", "latitude": place.coordinates.latitude, "longitude": place.coordinates.longitude},
+                "geo": {
+                    "@type": "GeoCoordinates",
+                    "latitude": place.coordinates.latitude,
+                    "longitude": place.coordinates.longitude,
+                },
             }
         return self._places[name]
 
     def _organization(self, name: str) -> Data:
-        return {"@type": "Organization", "name": self._speech.text(self._speech.catalogue.organizations[name].name), "url": f"{self._site}network/{name}/"}
+        return {
+            "@type": "Organization",
+            "name": self._speech.text(self._edition.catalogue.organizations[name].name),
+            "url": f"{self._site}network/{name}/",
+        }

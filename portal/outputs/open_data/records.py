@@ -1,4 +1,5 @@
 """Items of the library as plain data: what their file says, with their id and addresses, and the ways back that no file states."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from portal.catalogue import Catalogue
+from portal.catalogue.catalogue import Catalogue
 from portal.kinds import VOCABULARIES, Kind, all_kinds
 from portal.model.vocabulary import Term
 from portal.outputs.addresses import item_address
@@ -24,14 +25,19 @@ def published_kinds() -> tuple[Kind, ...]:
 def record(catalogue: Catalogue, settings: Settings, registry: str, name: str) -> Record:
     """One item. Raises KeyError when there is none of this id."""
     item = catalogue.items(registry)[name]
-    address = item_address(registry, name)
-    said = _adapter(type(item)).dump_python(item, mode="json", by_alias=True, exclude_none=True)
+    model: Any = type(item)
+    fields = _adapter(model).dump_python(item, mode="json", by_alias=True, exclude_none=True)
     return {
         "id": name,
-        "page": {language: settings.address(language, address) for language in LANGUAGES},
-        **{field: value for field, value in said.items() if value != []},
+        "page": page_addresses(settings, registry, name),
+        **{name: value for name, value in fields.items() if value != []},
         **_ways_back(catalogue, registry, name),
     }
+
+
+def page_addresses(settings: Settings, registry: str, name: str) -> dict[str, str]:
+    """Language → the address of the item's page."""
+    return {language: settings.address(language, item_address(registry, name)) for language in LANGUAGES}
 
 
 def vocabulary(catalogue: Catalogue, name: str) -> list[Record]:
@@ -56,7 +62,7 @@ def _ways_back(catalogue: Catalogue, registry: str, name: str) -> Record:
             found = {"led": deeds.led, "took_part_in": deeds.joined, "leads": deeds.leads}
         case "places":
             found = {"practices": links.practices_of_place.get(name), "organizations": links.organizations_of_place.get(name)}
-        case "library":
+        case "sources":
             found = {"practices": links.practices_of_source.get(name)}
         case "guides":
             found = {"practices": catalogue.facets["theme"].get(name), "calls": links.calls_of_theme.get(name)}

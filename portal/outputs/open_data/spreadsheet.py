@@ -1,4 +1,5 @@
 """Tables that a spreadsheet opens by a double click: UTF-8 with a byte order mark, both languages in columns, no formulas."""
+
 from __future__ import annotations
 
 import csv
@@ -17,24 +18,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = b"\xef\xbb\xbf"
 
 
-def table(records: Iterable[Mapping[str, Any]], labels: Mapping[str, str], vocabularies: Mapping[str, Mapping[str, Term]]) -> bytes:
+def table(
+    records: Iterable[Mapping[str, Any]], labels: Mapping[str, str], vocabularies: Mapping[str, Mapping[str, Term]]
+) -> bytes:
     """A row a record. What is nested gets a column for each way into it ('period_from'); lists stand in one cell, a line
     each; ``labels`` maps fields to the closed list whose words stand beside the ids, in both languages."""
-    columns: dict[str, None] = {}
-    lines: list[tuple[bytes, int]] = []  # each with the number of columns known by then; rows as texts would weigh thrice as much
-    for record in records:
-        row = _row(record, labels, vocabularies)
-        columns |= dict.fromkeys(row)
-        lines.append((_line(_safe(row.get(column, "")) for column in columns), len(columns)))
-    padded = (line + b"," * (len(columns) - known) for line, known in lines)
-    return b"\r\n".join((_BOM + _line(columns), *padded, b""))
-
-
-def _line(cells: Iterable[str]) -> bytes:
-    """Without its end, by which the writer knows what to put in quotation marks."""
+    rows = [_row(record, labels, vocabularies) for record in records]
+    columns = list(dict.fromkeys(column for row in rows for column in row))
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerow(cells)
-    return text.getvalue().removesuffix("\r\n").encode()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_safe(row.get(column, "")) for column in columns] for row in rows)
+    return _BOM + text.getvalue().encode()
 
 
 def labelled(kind: Kind) -> dict[str, str]:

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from portal.commands.new_update import main
 from portal.authoring.dialogue import picked
 from portal.authoring.update_draft import Draft, propose_id
+from portal.commands.new_update import main
 from portal.words import load
 from portal.yaml_reader import parse
 from tests.helpers import ROOT, TODAY, read
@@ -261,13 +261,13 @@ def test_an_organization_can_be_searched_again(content: Path) -> None:
     ],
 )
 def test_a_deadline_that_cannot_be_is_explained_and_asked_again(content: Path, wrong: str, said: str) -> None:
-    answers = INPUT[:13] + [wrong] + INPUT[13:]
+    answers = [*INPUT[:13], wrong, *INPUT[13:]]
     done = talk(content, answers)
     assert done.code == 0 and said in done.said and done.data["deadline"]["day"] == "2026-12-20"
 
 
 def test_a_time_that_is_none_is_explained_and_asked_again(content: Path) -> None:
-    answers = INPUT[:14] + ["25:00", "17:00"] + INPUT[15:]
+    answers = [*INPUT[:14], "25:00", "17:00", *INPUT[15:]]
     done = talk(content, answers)
     assert done.data["deadline"]["time"] == "17:00" and "'25:00' is not a time of day." in done.said
 

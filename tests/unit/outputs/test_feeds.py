@@ -19,8 +19,8 @@ import icalendar
 import pytest
 from lxml import etree, html
 
-from portal import words
-from portal.catalogue import Catalogue
+from portal import history, words
+from portal.catalogue.catalogue import Catalogue
 from portal.model.update import Half, Meeting, Moment
 from portal.model.zones import IANA, zone
 from portal.outputs.feeds.content_lines import text
@@ -28,23 +28,25 @@ from portal.outputs.feeds.files import files
 from portal.outputs.feeds.selection import names
 from portal.outputs.feeds.text import plain
 from portal.outputs.feeds.time_zones import described
-from portal.outputs.speech import Speech
+from portal.outputs.wording.edition import Edition, editions
 from portal.settings import LANGUAGES, Settings
 from portal.typography import NBSP
 from tests.helpers import change, read
+from tests.repositories import Repository
 
-UTC = dt.timezone.utc
-SETTINGS = Settings("https://example.org/commons/", "https://example.org/repository")
+UTC = dt.UTC
+NAMES = {"en": "Small Centre Commons", "fr": "Carrefour des petits centres"}
+SETTINGS = Settings("https://example.org/commons/", "https://example.org/repository", "commons.example,2026", NAMES)
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=UTC)
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
 
 GRANT = "network/updates/sample-grant.yml"
 MEETING = "network/updates/sample-meeting.yml"
-DAYS = "{day: 2026-12-05, time: \"19:00\", zone: st-johns}\nends: {day: 2026-12-05, time: \"21:00\", zone: st-johns}"
+DAYS = '{day: 2026-12-05, time: "19:00", zone: st-johns}\nends: {day: 2026-12-05, time: "21:00", zone: st-johns}'
 
 
 def made_from(catalogue: Catalogue) -> dict[str, Callable[[], bytes]]:
-    return files({language: Speech(catalogue, language) for language in LANGUAGES}, SETTINGS)
+    return files(editions(catalogue, SETTINGS))
 
 
 def catalogue_of(content: Path, at: dt.datetime = NOW) -> Catalogue:
@@ -137,13 +139,13 @@ def test_an_umbrella_organization_has_a_feed_before_its_first_update(content: Pa
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_are_told_of_every_feed_and_of_no_other(samples: Catalogue, language: str) -> None:
-    told = names(Speech(samples, language))
+    told = names(Edition.of(samples, language))
     paths = {f"{language}/{one.path}" for found in told.values() for one in found}
     assert paths == {path for path in made_from(samples) if path.startswith(f"{language}/")}
 
 
 def test_a_page_is_told_title_path_and_media_type(samples: Catalogue) -> None:
-    first, _, last = names(Speech(samples, "fr"))["provinces/on/"]
+    first, _, last = names(Edition.of(samples, "fr"))["provinces/on/"]
     assert first == (f"Nouvelles{NBSP}: Ontario", "feeds/provinces/on.atom", "application/atom+xml")
     assert last == (f"Nouvelles{NBSP}: Ontario", "feeds/provinces/on.ics", "text/calendar")
 
@@ -217,13 +219,13 @@ def test_a_feed_without_entries_is_valid_and_has_a_date(content: Path) -> None:
     empty = catalogue_of(content, at("2036-01-01T00:00+00:00"))
     raw = made_from(empty)["en/feeds/updates.atom"]()
     assert SCHEMA.validate(etree.fromstring(raw)), SCHEMA.error_log
-    assert atom(empty).feed.updated == "2026-01-01T12:00:00Z" and atom(empty).entries == []
+    assert atom(empty).feed.updated == "2026-01-01T00:00:00Z" and atom(empty).entries == []
 
 
 def test_a_feed_says_what_it_is_and_where(samples: Catalogue) -> None:
     feed = atom(samples, "fr/feeds/provinces/on.atom").feed
     assert feed.title == f"Carrefour des petits centres – Nouvelles{NBSP}: Ontario"
-    assert feed.id == "tag:example.org,2026:fr/feeds/provinces/on"
+    assert feed.id == "tag:commons.example,2026:fr/feeds/provinces/on"
     assert {link.rel: (link.href, link.type) for link in feed.links} == {
         "self": ("https://example.org/commons/fr/feeds/provinces/on.atom", "application/atom+xml"),
         "alternate": ("https://example.org/commons/fr/provinces/on/", "text/html"),
@@ -231,20 +233,66 @@ def test_a_feed_says_what_it_is_and_where(samples: Catalogue) -> None:
 
 
 def test_a_feed_is_as_new_as_its_newest_entry(samples: Catalogue) -> None:
-    assert atom(samples).feed.updated == "2026-11-20T12:00:00Z"
+    assert atom(samples).feed.updated == "2026-11-20T07:00:00Z"
 
 
 def test_an_entry_says_what_whose_when_and_where(samples: Catalogue) -> None:
     entry = atom(samples).entries[2]
     assert (entry.title, entry.author) == ("Money for imaginary buses", "Sample Partnership")
-    assert (entry.published, entry.updated) == ("2026-11-02T12:00:00Z", "2026-11-02T12:00:00Z")
+    assert (entry.published, entry.updated) == ("2026-11-02T07:00:00Z", "2026-11-02T07:00:00Z")
     assert entry.link == "https://example.org/commons/en/updates/sample-grant/"
     assert [(tag.term, tag.label) for tag in entry.tags] == [("transportation", "Transportation")]
 
 
-def test_an_entry_is_named_by_host_year_language_and_id(samples: Catalogue) -> None:
-    assert atom(samples).entries[2].id == "tag:example.org,2026:en/updates/sample-grant"
-    assert atom(samples, "fr/feeds/practices.atom").entries[0].id == "tag:example.org,2026:fr/practices/sample-job-fair"
+def test_an_entry_is_named_by_authority_language_and_id(samples: Catalogue) -> None:
+    assert atom(samples).entries[2].id == "tag:commons.example,2026:en/updates/sample-grant"
+    assert atom(samples, "fr/feeds/practices.atom").entries[0].id == "tag:commons.example,2026:fr/practices/sample-job-fair"
+
+
+def lasting(catalogue: Catalogue, settings: Settings = SETTINGS) -> dict[str, list[str]]:
+    """File → the ids of the feed, its entries and its events."""
+    found = {}
+    for path, make in files(editions(catalogue, settings)).items():
+        raw = make()
+        if path.endswith(".atom"):
+            found[path] = [element.text for element in etree.fromstring(raw).iter("{http://www.w3.org/2005/Atom}id")]
+        elif path.endswith(".json"):
+            found[path] = [item["id"] for item in json.loads(raw)["items"]]
+        else:
+            found[path] = re.findall(r"UID:(.*)\r\n", raw.replace(b"\r\n ", b"").decode())
+    return found
+
+
+def test_ids_stay_when_the_site_moves(samples: Catalogue) -> None:
+    moved = replace(SETTINGS, site_url="https://another.example.net/")
+    assert lasting(samples, moved) == lasting(samples)
+    assert "another.example.net" not in json.dumps(lasting(samples, moved))
+
+
+@pytest.mark.parametrize("published", ["2025-12-31", "2024-02-29"])
+def test_ids_stay_when_a_day_is_corrected(samples: Catalogue, content: Path, published: str) -> None:
+    change(content, GRANT, "published: 2026-11-02", f"published: {published}")
+    change(content, "practices/sample-welcome-bus.yml", "submitted: 2026-01-10", f"submitted: {published}")
+    before = {path: sorted(ids) for path, ids in lasting(catalogue_of_samples(content)).items()}
+    assert before == {path: sorted(ids) for path, ids in lasting(samples).items()}
+
+
+def catalogue_of_samples(content: Path) -> Catalogue:
+    made = catalogue_of(content)
+    return replace(made, open_updates=frozenset(made.updates))
+
+
+def test_a_second_library_has_ids_of_its_own(samples: Catalogue) -> None:
+    other = replace(SETTINGS, authority="library.example,2027-05-01")
+    ours, theirs = ({id for found in lasting(samples, settings).values() for id in found} for settings in (SETTINGS, other))
+    assert ours and not ours & theirs
+
+
+@pytest.mark.parametrize("authority", ["", "example.org", "example.org,26", "a b,2026", "example.org,2026\n"])
+def test_nothing_gets_an_id_from_an_authority_that_is_none(samples: Catalogue, authority: str) -> None:
+    with pytest.raises(ValueError, match="authority"):
+        made_from_settings = files(editions(samples, replace(SETTINGS, authority=authority)))
+        made_from_settings["en/feeds/updates.atom"]()
 
 
 def test_entries_of_a_language_have_names_of_their_own(samples: Catalogue) -> None:
@@ -254,7 +302,7 @@ def test_entries_of_a_language_have_names_of_their_own(samples: Catalogue) -> No
 
 def test_a_practice_is_as_new_as_its_last_review(samples: Catalogue) -> None:
     entry = atom(samples, "en/feeds/practices.atom").entries[1]
-    assert (entry.published, entry.updated) == ("2026-01-10T12:00:00Z", "2026-02-10T12:00:00Z")
+    assert (entry.published, entry.updated) == ("2026-01-10T08:00:00Z", "2026-02-10T08:00:00Z")
     assert (entry.author, entry.link) == ("Sample Partnership", "https://example.org/commons/en/practices/sample-welcome-bus/")
 
 
@@ -283,12 +331,85 @@ def test_reading_twice_across_a_change_gives_the_same_entries_one_of_them_newer(
     change(content, GRANT, "pays for *buses*", "pays for *big buses*")
     change(content, GRANT, "published: 2026-11-02", "published: 2026-11-02\nchanged: 2026-11-21")
     after = {entry.id: entry.updated for entry in atom(catalogue_of(content)).entries}
-    assert after == before | {"tag:example.org,2026:en/updates/sample-grant": "2026-11-21T12:00:00Z"}
+    assert after == before | {"tag:commons.example,2026:en/updates/sample-grant": "2026-11-21T07:00:00Z"}
 
 
 def test_the_time_of_the_build_is_nowhere(content: Path) -> None:
     one, other = (made_from(catalogue_of(content, NOW + dt.timedelta(minutes=minutes))) for minutes in (0, 5))
     assert {path: make() for path, make in one.items()} == {path: make() for path, make in other.items()}
+
+
+# Readers that go by dates
+
+
+def dated(content: Path, at: dt.datetime, path: str = "en/feeds/updates.atom") -> Any:
+    """A feed that goes by the history of the library's folder."""
+    made = files(editions(catalogue_of(content, at), SETTINGS), lambda: history.read(content))
+    return feedparser.parse(made[path]())
+
+
+def new_since(feed: Any, look: dt.datetime) -> list[str]:
+    """What a reader that goes by dates takes for new: what is dated after its last look."""
+    return [entry.id.rsplit("/", 1)[1] for entry in feed.entries if at(entry.updated) > look]
+
+
+@pytest.fixture
+def merged_late(content: Path) -> Path:
+    """A repository in which an update of November 10 became public on December 2 at 19:05 in Greenwich."""
+    news = (content / "network/updates/sample-news.yml").read_text("utf-8")
+    repository = Repository(content)
+    repository.commit("2026-11-22T12:00:00Z", {"network/updates/sample-news.yml": None})
+    repository.commit("2026-12-02T19:05:00Z", {"network/updates/sample-news.yml": news})
+    return content
+
+
+@pytest.mark.parametrize("look", ["2026-11-30T12:00:00Z", "2026-12-02T12:00:01Z", "2026-12-02T18:00:00Z", "2026-12-02T19:04:59Z"])
+def test_a_reader_that_goes_by_dates_gets_what_was_merged_since_its_last_look(merged_late: Path, look: str) -> None:
+    feed = dated(merged_late, at("2026-12-02T19:06:00Z"))
+    assert new_since(feed, at(look)) == ["sample-news"]
+    assert at(feed.feed.updated) > at(look)
+
+
+def test_what_was_merged_last_stands_first(merged_late: Path) -> None:
+    feed = dated(merged_late, at("2026-12-02T19:06:00Z"))
+    assert [entry.id.rsplit("/", 1)[1] for entry in feed.entries] == ["sample-news", "sample-meeting"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "instant"), [(-1, "2026-12-02T19:04:59Z"), (0, "2026-12-02T19:05:00Z"), (1, "2026-12-02T19:05:00Z")]
+)
+def test_no_entry_is_dated_after_the_build(merged_late: Path, seconds: int, instant: str) -> None:
+    feed = dated(merged_late, at("2026-12-02T19:05:00Z") + dt.timedelta(seconds=seconds))
+    assert feed.feed.updated == feed.entries[0].updated == feed.entries[0].published == instant
+
+
+def test_json_feeds_and_calendars_have_the_same_instants(merged_late: Path) -> None:
+    now, read_history = at("2026-12-02T19:06:00Z"), lambda: history.read(merged_late)
+    made = files(editions(catalogue_of(merged_late, now), SETTINGS), read_history)
+    [item] = [item for item in json.loads(made["fr/feeds/updates.json"]())["items"] if item["id"].endswith("/sample-news")]
+    assert (item["date_published"], item["date_modified"]) == ("2026-12-02T19:05:00Z", "2026-12-02T19:05:00Z")
+    [event] = icalendar.Calendar.from_ical(made["en/feeds/themes/welcoming-community.ics"]()).walk("VEVENT")
+    assert [event[name].dt for name in ("CREATED", "LAST-MODIFIED", "DTSTAMP")] == [at("2026-11-22T12:00:00Z")] * 3
+
+
+def test_the_same_repository_at_the_same_instant_gives_the_same_bytes(merged_late: Path, tmp_path: Path) -> None:
+    now = at("2026-12-02T19:06:00Z")
+    Repository(merged_late).git("clone", "--quiet", str(merged_late), str(tmp_path / "clone"))
+
+    def everything(content: Path) -> dict[str, bytes]:
+        made = files(editions(catalogue_of(content, now), SETTINGS), lambda: history.read(content))
+        return {path: make() for path, make in made.items()}
+
+    assert everything(merged_late) == everything(tmp_path / "clone")
+
+
+def test_the_number_of_a_change_does_not_fall_when_the_day_of_publication_is_corrected(content: Path) -> None:
+    def number() -> int:
+        return int(events(catalogue_of(content))["sample-meeting@commons.example"]["SEQUENCE"])
+
+    before = number()
+    change(content, MEETING, "published: 2026-11-15", "published: 2026-11-19")
+    assert number() == before > 0
 
 
 # A language on its way
@@ -335,9 +456,9 @@ def test_a_json_feed_has_what_version_1_1_asks_for(samples: Catalogue, language:
             assert feed["title"] and feed["feed_url"] == f"https://example.org/commons/{path}"
             assert feed["language"] == language
             for item in feed["items"]:
-                assert item["id"].startswith("tag:example.org,2026:") and item["content_html"]
+                assert item["id"].startswith("tag:commons.example,2026:") and item["content_html"]
                 assert item["url"].startswith(f"https://example.org/commons/{language}/")
-                assert re.fullmatch(r"\d{4}-\d\d-\d\dT12:00:00Z", item["date_modified"])
+                assert re.fullmatch(r"\d{4}-\d\d-\d\dT0[78]:00:00Z", item["date_modified"])
 
 
 def test_a_json_feed_says_the_same_as_the_atom_feed(samples: Catalogue) -> None:
@@ -368,11 +489,11 @@ def test_a_calendar_without_events_has_the_component_that_it_needs(content: Path
 
 
 def test_an_event_and_a_deadline_each_have_one_entry(samples: Catalogue) -> None:
-    assert list(events(samples)) == ["sample-meeting@example.org", "sample-grant--deadline@example.org"]
+    assert list(events(samples)) == ["sample-meeting@commons.example", "sample-grant--deadline@commons.example"]
 
 
 def test_an_event_says_what_when_and_where(samples: Catalogue) -> None:
-    event = events(samples)["sample-meeting@example.org"]
+    event = events(samples)["sample-meeting@commons.example"]
     assert (event["SUMMARY"], event["LOCATION"], event["STATUS"]) == ("Éclair: a meeting about buses", "Sample Hall", "CONFIRMED")
     assert event["URL"] == "https://example.org/commons/en/updates/sample-meeting/"
     assert event["DTSTART"].params["TZID"] == event["DTEND"].params["TZID"] == "America/St_Johns"
@@ -380,7 +501,7 @@ def test_an_event_says_what_when_and_where(samples: Catalogue) -> None:
 
 
 def test_a_description_is_plain_text(samples: Catalogue) -> None:
-    said = str(events(samples)["sample-grant--deadline@example.org"]["DESCRIPTION"]).split("\n\n")
+    said = str(events(samples)["sample-grant--deadline@commons.example"]["DESCRIPTION"]).split("\n\n")
     assert said[0] == f"Funding call · Sample Partnership · Deadline: December 1, 2026, 5:00{NBSP}p.m. Eastern time (Toronto)"
     where = "https://example.org/commons/en/practices/sample-welcome-bus/"
     assert said[1] == f"The sample fund pays for buses in imaginary towns. See the sample bus ({where})."
@@ -388,12 +509,12 @@ def test_a_description_is_plain_text(samples: Catalogue) -> None:
 
 def test_an_event_without_a_venue_is_where_its_link_leads(samples: Catalogue) -> None:
     online = with_update(samples, "sample-meeting", meeting=Meeting(languages=("en",), link="https://example.org/join"))
-    assert events(online)["sample-meeting@example.org"]["LOCATION"] == "https://example.org/join"
+    assert events(online)["sample-meeting@commons.example"]["LOCATION"] == "https://example.org/join"
 
 
 def test_an_event_without_an_end_is_given_none(content: Path) -> None:
     change(content, MEETING, DAYS, '{day: 2026-12-05, time: "19:00", zone: st-johns}')
-    assert "DTEND" not in events(catalogue_of(content))["sample-meeting@example.org"]
+    assert "DTEND" not in events(catalogue_of(content))["sample-meeting@commons.example"]
 
 
 @pytest.mark.parametrize(
@@ -405,20 +526,20 @@ def test_an_event_without_an_end_is_given_none(content: Path) -> None:
 )
 def test_a_day_without_a_time_is_a_whole_one_and_its_end_the_day_after(content: Path, days: str, end: dt.date) -> None:
     change(content, MEETING, DAYS, days)
-    event = events(catalogue_of(content))["sample-meeting@example.org"]
+    event = events(catalogue_of(content))["sample-meeting@commons.example"]
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (dt.date(2026, 12, 5), end)
     assert event["DTSTART"].params["VALUE"] == event["DTEND"].params["VALUE"] == "DATE"
 
 
 def test_a_deadline_is_the_half_hour_before_it_and_keeps_nobody_busy(samples: Catalogue) -> None:
-    event = events(samples)["sample-grant--deadline@example.org"]
+    event = events(samples)["sample-grant--deadline@commons.example"]
     assert (event.start, event.end) == (at("2026-12-01T16:30-05:00"), at("2026-12-01T17:00-05:00"))
     assert event["TRANSP"] == "TRANSPARENT"
 
 
 def test_a_deadline_without_a_time_is_its_day(content: Path) -> None:
     change(content, GRANT, '{day: 2026-12-01, time: "17:00", zone: toronto}', "{day: 2026-12-01, zone: toronto}")
-    event = events(catalogue_of(content))["sample-grant--deadline@example.org"]
+    event = events(catalogue_of(content))["sample-grant--deadline@commons.example"]
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (dt.date(2026, 12, 1), dt.date(2026, 12, 2))
 
 
@@ -427,15 +548,15 @@ def test_a_deadline_without_a_time_is_its_day(content: Path) -> None:
     [("en", "Deadline: Money for imaginary buses"), ("fr", f"Échéance{NBSP}: De l’argent pour des autobus imaginaires")],
 )
 def test_a_deadline_is_called_one(samples: Catalogue, language: str, title: str) -> None:
-    assert events(samples, f"{language}/feeds/updates.ics")["sample-grant--deadline@example.org"]["SUMMARY"] == title
+    assert events(samples, f"{language}/feeds/updates.ics")["sample-grant--deadline@commons.example"]["SUMMARY"] == title
 
 
 @pytest.mark.parametrize(
     ("uid", "alarms"),
     [
-        ("sample-meeting@example.org", [(-dt.timedelta(days=1), "Dans un jour"), (-dt.timedelta(hours=1), "Dans une heure")]),
+        ("sample-meeting@commons.example", [(-dt.timedelta(days=1), "Dans un jour"), (-dt.timedelta(hours=1), "Dans une heure")]),
         (
-            "sample-grant--deadline@example.org",
+            "sample-grant--deadline@commons.example",
             [(-dt.timedelta(weeks=1), "Échéance dans une semaine"), (-dt.timedelta(days=1), "Échéance dans un jour")],
         ),
     ],
@@ -447,22 +568,22 @@ def test_alarms_come_in_time_and_speak_the_language(samples: Catalogue, uid: str
 
 
 def test_a_change_keeps_the_uid_and_raises_the_sequence(content: Path) -> None:
-    before = events(catalogue_of(content))["sample-grant--deadline@example.org"]
+    before = events(catalogue_of(content))["sample-grant--deadline@commons.example"]
     change(content, GRANT, "published: 2026-11-02", "published: 2026-11-02\nchanged: 2026-11-21")
-    after = events(catalogue_of(content))["sample-grant--deadline@example.org"]
-    assert (before["SEQUENCE"], before["LAST-MODIFIED"].dt) == (0, at("2026-11-02T12:00+00:00"))
+    after = events(catalogue_of(content))["sample-grant--deadline@commons.example"]
+    assert (before["SEQUENCE"], before["LAST-MODIFIED"].dt) == (0, at("2026-11-02T07:00+00:00"))
     assert after["SEQUENCE"] > before["SEQUENCE"]
-    assert after["LAST-MODIFIED"].dt == after["DTSTAMP"].dt == at("2026-11-21T12:00+00:00")
+    assert after["LAST-MODIFIED"].dt == after["DTSTAMP"].dt == at("2026-11-21T07:00+00:00")
 
 
 def test_an_event_on_its_way_in_a_language_stands_there_in_the_other(samples: Catalogue) -> None:
-    event = events(samples, "fr/feeds/updates.ics")["sample-meeting@example.org"]
+    event = events(samples, "fr/feeds/updates.ics")["sample-meeting@commons.example"]
     assert (event["SUMMARY"], event["SUMMARY"].params["LANGUAGE"]) == ("Éclair: a meeting about buses", "en")
 
 
 @pytest.mark.parametrize(("moment", "there"), [("2027-12-01T21:59:59+00:00", True), ("2027-12-01T22:00:00+00:00", False)])
 def test_what_is_over_stays_for_a_year(content: Path, moment: str, there: bool) -> None:
-    assert ("sample-grant--deadline@example.org" in events(catalogue_of(content, at(moment)))) is there
+    assert ("sample-grant--deadline@commons.example" in events(catalogue_of(content, at(moment)))) is there
 
 
 def test_a_calendar_holds_every_date_and_not_the_newest_fifty(content: Path) -> None:
@@ -498,14 +619,14 @@ def test_events_are_read_at_the_right_instant_when_clocks_change(
     samples: Catalogue, place: str, day: str, time: str, utc: str
 ) -> None:
     made = calendar(moved(samples, day, time, place))
-    [event] = [one for one in made.walk("VEVENT") if one["UID"] == "sample-meeting@example.org"]
+    [event] = [one for one in made.walk("VEVENT") if one["UID"] == "sample-meeting@commons.example"]
     assert instant(made, event, "DTSTART") == at(f"{day}T{utc}+00:00")
 
 
 def test_a_deadline_in_the_hour_that_comes_twice_is_read_at_the_right_instant(samples: Catalogue) -> None:
     late = with_update(samples, "sample-grant", deadline=Moment(day="2026-11-01", time="02:00", zone="toronto"))
     made = calendar(late)
-    [event] = [one for one in made.walk("VEVENT") if one["UID"] == "sample-grant--deadline@example.org"]
+    [event] = [one for one in made.walk("VEVENT") if one["UID"] == "sample-grant--deadline@commons.example"]
     assert instant(made, event, "DTSTART") == at("2026-11-01T06:30+00:00")  # 1:30 a.m. for the second time
     assert instant(made, event, "DTEND") == at("2026-11-01T07:00+00:00")
 
@@ -518,7 +639,7 @@ def test_an_event_that_began_years_ago_is_read_at_the_right_instant(samples: Cat
         ends=Moment(day="2026-12-05", time="12:00", zone="toronto"),
     )
     made = calendar(long)
-    [event] = [one for one in made.walk("VEVENT") if one["UID"] == "sample-meeting@example.org"]
+    [event] = [one for one in made.walk("VEVENT") if one["UID"] == "sample-meeting@commons.example"]
     assert instant(made, event, "DTSTART") == at("2006-07-01T16:00+00:00")
 
 
@@ -613,6 +734,25 @@ def test_no_text_brings_an_element_into_the_content(samples: Catalogue, said: st
         assert {element.tag for element in tree.iterdescendants()} <= {"p", "a", "em", "span", "ul", "li"}
 
 
+@pytest.mark.parametrize("said", [*HOSTILE, "<b>x</b> & y"])
+def test_no_text_of_a_practice_brings_an_element_into_the_content(samples: Catalogue, said: str) -> None:
+    half = Half.__new__(Half)
+    place, bus = copy.copy(samples.places["sample-town-on"]), copy.copy(samples.practices["sample-welcome-bus"])
+    for language in LANGUAGES:
+        object.__setattr__(half, language, said)
+    object.__setattr__(place, "name", half)
+    object.__setattr__(bus, "summary", half)
+    hostile = replace(
+        samples,
+        places={**samples.places, "sample-town-on": place},
+        practices={**samples.practices, "sample-welcome-bus": bus},
+    )
+    items = json.loads(made_from(hostile)["en/feeds/practices.json"]())["items"]
+    [shown] = [item["content_html"] for item in items if item["url"].endswith("/sample-welcome-bus/")]
+    tree = html.fragment_fromstring(shown, create_parent="div")
+    assert [element.tag for element in tree.iterdescendants()] == ["p", "p", "p", "a"]
+
+
 @pytest.mark.parametrize("said", HOSTILE)
 def test_no_address_adds_a_line_to_a_calendar(samples: Catalogue, said: str) -> None:
     def online(said: str) -> bytes:
@@ -629,7 +769,7 @@ def test_an_address_is_a_place_without_line_ends(samples: Catalogue) -> None:
     meeting = copy.copy(samples.updates["sample-meeting"].meeting)
     object.__setattr__(meeting, "venue", None)
     object.__setattr__(meeting, "link", "https://example.org/\né;")
-    event = events(with_update(samples, "sample-meeting", meeting=meeting))["sample-meeting@example.org"]
+    event = events(with_update(samples, "sample-meeting", meeting=meeting))["sample-meeting@commons.example"]
     assert event["LOCATION"] == "https://example.org/%0A%C3%A9;"
 
 
@@ -673,13 +813,13 @@ def test_html_becomes_plain_text(markup: str, said: str) -> None:
 )
 def test_a_moment_is_said_as_people_say_it(samples: Catalogue, day: str, time: str, english: str, french: str) -> None:
     moment = Moment(day=day, time=time, zone="toronto")
-    said = [Speech(samples, language).moment(moment).replace(NBSP, " ") for language in LANGUAGES]
+    said = [Edition.of(samples, language).speech.moment(moment).replace(NBSP, " ") for language in LANGUAGES]
     assert said == [f"{english} (Toronto)", f"{french} (Toronto)"]
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "December 1, 2026"), ("fr", "1er décembre 2026")])
 def test_a_moment_without_a_time_is_its_day(samples: Catalogue, language: str, said: str) -> None:
-    assert Speech(samples, language).moment(Moment(day="2026-12-01", zone="toronto")) == said
+    assert Edition.of(samples, language).speech.moment(Moment(day="2026-12-01", zone="toronto")) == said
 
 
 @pytest.mark.parametrize(
@@ -702,7 +842,10 @@ def test_a_span_says_once_what_its_ends_share(
 ) -> None:
     first, last = (Moment(day=one[0], time=one[1], zone="vancouver") if one else None for one in (start, end))
     assert first
-    assert [Speech(samples, language).span(first, last).replace(NBSP, " ") for language in LANGUAGES] == [english, french]
+    assert [Edition.of(samples, language).speech.span(first, last).replace(NBSP, " ") for language in LANGUAGES] == [
+        english,
+        french,
+    ]
 
 
 def test_every_time_zone_is_said_with_the_town_of_its_label(samples: Catalogue) -> None:

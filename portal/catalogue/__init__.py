@@ -1,0 +1,1 @@
+"""Everything in the library, cross-linked and indexed."""

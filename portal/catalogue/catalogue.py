@@ -1,0 +1,189 @@
+"""Everything in the library, cross-linked and indexed. Made once, never changed; refuses to exist while a rule is broken."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from portal.catalogue import quotables as figures
+from portal.catalogue.cross_links import CrossLinks, cross_links
+from portal.catalogue.facets import FACETS
+from portal.catalogue.quotables import Quotable
+from portal.catalogue.related import Related, related_practices
+from portal.kinds import VOCABULARIES, all_kinds
+from portal.library import Library
+from portal.model.call import Call
+from portal.model.figure import Figure
+from portal.model.network import Organization, Place
+from portal.model.practice import Practice
+from portal.model.region import Region
+from portal.model.toolkit import GlossaryEntry, Guide, Source, System
+from portal.model.update import Update
+from portal.model.vocabulary import Term
+from portal.problem import Problem
+from portal.rule_words import RuleWords
+from portal.settings import now
+from portal.timeline import State, state
+
+
+class BrokenLibrary(Exception):
+    """Raised with the problems that keep a catalogue from being made."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What an organization did: practices that it led, those that it took part in, organizations that it leads."""
+
+    led: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Mappings go from ids to models, except ``others``: registry → ids to models, for kinds that have no mapping of their own
+    here; ``facets``: facet → term → ids of practices, best described first;
+    ``quotables``: figures and results that are numbers, in one form."""
+
+    practices: Mapping[str, Practice]
+    organizations: Mapping[str, Organization]
+    places: Mapping[str, Place]
+    sources: Mapping[str, Source]
+    calls: Mapping[str, Call]
+    regions: Mapping[str, Region]
+    figures: Mapping[str, Figure]
+    glossary: Mapping[str, GlossaryEntry]
+    guides: Mapping[str, Guide]
+    systems: Mapping[str, System]
+    updates: Mapping[str, Update]
+    vocabularies: Mapping[str, Mapping[str, Term]]
+    others: Mapping[str, Mapping[str, Any]]
+    paths: Mapping[str, str]
+    facets: Mapping[str, Mapping[str, tuple[str, ...]]]
+    related: Mapping[str, tuple[Related, ...]]
+    adaptations: Mapping[str, tuple[str, ...]]
+    deeds: Mapping[str, Deeds]
+    quotables: Mapping[str, Quotable]
+    links: CrossLinks
+    now: dt.datetime
+    open_updates: frozenset[str]
+
+    @classmethod
+    def of(cls, library: Library, at: dt.datetime | None = None) -> Catalogue:
+        """The library as it stands at an instant, by default the present one. Raises BrokenLibrary when a rule is broken;
+        warnings do not count."""
+        rules = RuleWords.load() if library.problems else RuleWords({})
+        errors = tuple(problem for problem in library.problems if rules.severity(problem.rule) == "error")
+        if errors:
+            raise BrokenLibrary(errors)
+        places = library.items("places")
+        practices = dict(sorted(library.items("practices").items(), key=lambda item: _rank(*item)))
+        organizations = library.items("organizations")
+        calls, glossary = library.items("calls"), library.items("glossary")
+        updates = dict(sorted(library.items("updates").items(), key=newest))
+        regions = dict(sorted(library.items("regions").items(), key=lambda item: (item[1].number, item[0])))
+        quotables = {name: figures.of_figure(name, figure) for name, figure in library.items("figures").items()}
+        quotables |= {quotable.id: quotable for quotable in figures.of_practices(practices)}
+        children: dict[str, list[str]] = defaultdict(list)
+        for name, practice in practices.items():
+            for parent in practice.adapted_from:
+                children[parent].append(name)
+        return cls(
+            practices=MappingProxyType(practices),
+            organizations=MappingProxyType(organizations),
+            places=MappingProxyType(places),
+            sources=MappingProxyType(library.items("sources")),
+            calls=MappingProxyType(calls),
+            regions=MappingProxyType(regions),
+            figures=MappingProxyType(library.items("figures")),
+            glossary=MappingProxyType(glossary),
+            guides=MappingProxyType(library.items("guides")),
+            systems=MappingProxyType(library.items("systems")),
+            updates=MappingProxyType(updates),
+            others=MappingProxyType(
+                {
+                    kind.registry: library.items(kind.registry)
+                    for kind in all_kinds()
+                    if kind.registry not in cls.__dataclass_fields__
+                }
+            ),
+            vocabularies=MappingProxyType({name: library.items(name) for name in VOCABULARIES}),
+            paths=MappingProxyType(
+                {name: path for path, reading in library.readings["practices"].items() for name in reading.items}
+            ),
+            facets=_facets(practices, places),
+            related=MappingProxyType(dict(related_practices(practices, places))),
+            adaptations=MappingProxyType({parent: tuple(names) for parent, names in children.items()}),
+            deeds=MappingProxyType(_deeds(practices, organizations)),
+            quotables=MappingProxyType(quotables),
+            links=cross_links(practices, organizations, calls, regions, quotables, glossary, updates),
+            now=(moment := at or now()),
+            open_updates=frozenset(name for name, update in updates.items() if state(update, moment) is State.OPEN),
+        )
+
+    def items(self, registry: str) -> Mapping[str, Any]:
+        """Id → model of a registry, such as 'practices' or 'sources'. Raises KeyError when there is no such registry."""
+        found: Mapping[str, Any] | None = getattr(self, registry, None)
+        return self.others[registry] if found is None else found
+
+    def whole(self, name: str) -> bool:
+        """Whether a place is all of its province, or of the country. Québec is a city too."""
+        place = self.places[name]
+        label = self.vocabularies["provinces"][place.province].label
+        return place.province == "CA" or (place.size == "region" and place.name == label)
+
+    def terms_of(self, practice: Practice, facet: str) -> tuple[str, ...]:
+        """The terms of a facet that a practice bears."""
+        return FACETS[facet].terms(practice, self.places)
+
+
+def sort_key(text: str) -> str:
+    """Letters without accents or case, so that É stands with E in both languages."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+
+
+def newest(item: tuple[str, Update]) -> tuple[int, str]:
+    """Sorts updates from the newest to the oldest; those of one day by id."""
+    name, update = item
+    return -update.published.toordinal(), name
+
+
+def _rank(name: str, practice: Practice) -> tuple[int, str, str]:
+    """What is done and well described comes first; then by English title, so that both languages have one order to check."""
+    return -practice.standing, sort_key(practice.title.en), name
+
+
+def _facets(practices: Mapping[str, Practice], places: Mapping[str, Place]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, list[str]]] = {facet: defaultdict(list) for facet in FACETS}
+    for name, practice in practices.items():
+        for facet in FACETS.values():
+            for term in facet.terms(practice, places):
+                found[facet.name][term].append(name)
+    return MappingProxyType({facet: {term: tuple(names) for term, names in terms.items()} for facet, terms in found.items()})
+
+
+def _deeds(practices: Mapping[str, Practice], organizations: Mapping[str, Organization]) -> dict[str, Deeds]:
+    """Every organization's; practices best described first. A practice that it led is not told again as one it joined."""
+    led: dict[str, list[str]] = defaultdict(list)
+    joined: dict[str, list[str]] = defaultdict(list)
+    leads: dict[str, list[str]] = defaultdict(list)
+    for name, practice in practices.items():
+        for lead in practice.led_by:
+            led[lead].append(name)
+        with_others = dict.fromkeys(partner.organization for partner in practice.partners if partner.organization)
+        for partner in with_others:
+            if partner not in practice.led_by:
+                joined[partner].append(name)
+    for name, organization in organizations.items():
+        if organization.lead_body and organization.lead_body != name:
+            leads[organization.lead_body].append(name)
+    return {name: Deeds(tuple(led[name]), tuple(joined[name]), tuple(leads[name])) for name in organizations}

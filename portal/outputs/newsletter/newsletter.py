@@ -1,0 +1,241 @@
+"""The newsletter that a coordinator sends: what is open, and what is new since a day, in one language or in both.
+
+What it tells was chosen before (`portal.outputs.newsletter.issue`) and is said here as plain text; the templates in ``theme/digest/``
+only lay it out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import nh3
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from portal.model.update import Moment, Update
+from portal.model.update_types import update_type
+from portal.outputs.addresses import item_address
+from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope
+from portal.outputs.wording.edition import Edition
+from portal.timeline import days_left, last_changed
+
+MOST_PRACTICES = 12  # a letter that lists two hundred is read by nobody; the rest is a link
+_EXCERPT = 280  # characters, as long as a practice's summary may be
+_WIDTH = 72  # columns of the plain text: what mail programs show, and quote once more, without breaking lines
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+
+
+class Said(NamedTuple):
+    """Plain text on one line, and the language that it is in."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """``when`` is a deadline or the date of an event, else ''; ``facts`` are pairs of a label, which may be '', and what is
+    said; ``note`` tells which language is on its way, else ''."""
+
+    title: Said
+    address: str
+    about: tuple[Said, ...]
+    excerpt: Said
+    when: str = ""
+    facts: tuple[tuple[str, Said], ...] = ()
+    note: str = ""
+
+
+class Letter:
+    """One letter in one language: everything that its half shows, as plain text."""
+
+    def __init__(self, edition: Edition, scope: Scope, issue: Issue) -> None:
+        self.edition, self.speech, self.settings, self.scope, self.issue = edition, edition.speech, edition.settings, scope, issue
+        self.language, self.other = edition.language, edition.other
+        self.words: dict[str, str] = edition.speech.words["digest"]
+        self.since = edition.speech.date(scope.since)
+
+    @property
+    def site_name(self) -> str:
+        return str(self.speech.words["site"]["name"])
+
+    @property
+    def title(self) -> str:
+        return self.words["title_of"].format(scope=self._scope()) if self._scope() else self.words["title"]
+
+    @property
+    def subject(self) -> str:
+        """A subject line, on one line."""
+        counts = [(section, len(getattr(self.issue, section))) for section in SECTIONS]
+        told = tuple(self._counted(section, count) for section, count in counts if count)
+        labels = self.speech.listed(told) if told else self.words["subject_nothing"].format(since=self.since)
+        form = self.words["subject_of"] if self._scope() else self.words["subject"]
+        return form.format(site=self.site_name, scope=self._scope(), counts=labels)
+
+    @property
+    def intro(self) -> str:
+        return self.words["intro"].format(today=self.speech.date(self.edition.catalogue.now.date()), since=self.since)
+
+    @property
+    def nothing(self) -> str:
+        return self.words["nothing"].format(since=self.since)
+
+    @property
+    def home(self) -> str:
+        return self.settings.address(self.language, "")
+
+    @property
+    def more(self) -> tuple[str, str] | None:
+        """Words and address of what the letter leaves out, or None."""
+        left = len(self.issue.practices) - MOST_PRACTICES
+        return (self._counted("more", left), self.settings.address(self.language, "practices/")) if left > 0 else None
+
+    def sections(self) -> Iterator[tuple[str, str, list[Item]]]:
+        """Name, heading and items of each part that has any."""
+        for section in SECTIONS:
+            make = self._practice if section == "practices" else self._update
+            limit = MOST_PRACTICES if section == "practices" else None
+            if names := getattr(self.issue, section)[:limit]:
+                yield section, self.words[section], [make(name) for name in names]
+
+    def _scope(self) -> str:
+        organizations = (self._organization(one).text for one in self.scope.organizations)
+        named = (*organizations, *map(self._area, self.scope.areas))
+        return _line(self.speech.listed(named)) if named else ""
+
+    def _area(self, one: Area) -> str:
+        if one.registry == "regions":
+            return self.speech.text(self.edition.catalogue.regions[one.id].name)
+        return self.speech.term("provinces", one.id) if one.registry == "provinces" else self.speech.place(one.id)
+
+    def _counted(self, what: str, count: int) -> str:
+        return self.words[f"{what}_one"] if count == 1 else self.words[f"{what}_many"].format(count=self.speech.number(count))
+
+    def _here(self, text: str) -> Said:
+        return Said(_line(text), self.language)
+
+    def _organization(self, name: str) -> Said:
+        organization = self.edition.catalogue.organizations[name]
+        foreign = organization.bears_only(self.other)
+        return Said(_line(self.speech.text(organization.name)), self.other if foreign else self.language)
+
+    def _update(self, name: str) -> Item:
+        edition, update = self.edition, self.edition.catalogue.updates[name]
+        speech = edition.speech
+        provinces = tuple(speech.term("provinces", one) for one in update.provinces)
+        about = (self._here(speech.term("update-types", update.type)), self._organization(update.organization))
+        when = self._when(update)
+        label = self.words["changed" if update.changed else "published"]
+        day = "" if when else label.format(date=speech.date(last_changed(update)))
+        language = self.language if update.text[self.language] else self.other
+        return Item(
+            title=Said(_line(speech.half(update.title)), self.language if update.title[self.language] else self.other),
+            address=self.settings.address(self.language, item_address("updates", name)),
+            about=(*about, self._here(speech.listed(provinces)), *([self._here(day)] if day else ())),
+            excerpt=Said(_excerpt(speech.half_block(update.text)), language),
+            when=_line(when),
+            facts=tuple(self._facts(update)),
+            note=self._note(update),
+        )
+
+    def _when(self, update: Update) -> str:
+        if update_type(update.type).section == "meetings" and update.starts:
+            start, end = update.starts, update.ends
+            if end and end.day != start.day:
+                return self.words["span"].format(start=self.speech.date(start.day), end=self.speech.date(end.day))
+            return self.words["begins"].format(weekday=_weekday(self.edition, start.day), moment=self.speech.moment(start))
+        return self._closing(update.deadline) if update.deadline else ""
+
+    def _closing(self, deadline: Moment) -> str:
+        left = days_left(deadline.over(), self.edition.catalogue.now)
+        form = "closes_today" if left <= 0 else "closes_one" if left == 1 else "closes_many"
+        return self.words[form].format(moment=self.speech.moment(deadline), count=self.speech.number(left))
+
+    def _facts(self, update: Update) -> Iterator[tuple[str, Said]]:
+        words, grant, meeting = self.words, update.grant, update.meeting
+        if meeting and update.deadline:
+            yield "", self._here(self._closing(update.deadline))
+        if grant and grant.amount:
+            yield words["amount"], self._here(_plain(self.speech.block(grant.amount)))
+        if grant:
+            yield words["who"], self._here(_excerpt(self.speech.block(grant.who_may_apply)))
+        if meeting and (meeting.venue or meeting.link):
+            venue = self.speech.text(meeting.venue) if meeting.venue else ""
+            yield words["venue"], self._here(" · ".join(filter(None, (venue, words["online"] if meeting.link else ""))))
+        if meeting:
+            yield words["languages"], self._here(self.speech.listed(tuple(words[f"language_{one}"] for one in meeting.languages)))
+        if meeting and meeting.interpretation:
+            yield words["interpretation"], self._here(_plain(self.speech.block(meeting.interpretation)))
+
+    def _note(self, update: Update) -> str:
+        if not update.pending:
+            return ""
+        form = "pending_here" if update.pending.language == self.language else "pending_there"
+        return self.words[form].format(date=self.speech.date(update.pending.by))
+
+    def _practice(self, name: str) -> Item:
+        edition, practice = self.edition, self.edition.catalogue.practices[name]
+        speech = edition.speech
+        new = name in self.issue.new
+        day = practice.review.submitted if new else practice.review.last
+        labels = self.words["submitted" if new else "revised"].format(date=speech.date(day))
+        places = "; ".join(map(speech.place, practice.places[:3])) + ("; …" if len(practice.places) > 3 else "")
+        return Item(
+            title=self._here(speech.text(practice.title)),
+            address=self.settings.address(self.language, item_address("practices", name)),
+            about=(self._here(speech.term("kinds", practice.kind)), self._here(places), self._here(labels)),
+            excerpt=self._here(_plain(speech.block(practice.summary))),
+        )
+
+
+def files(letters: Sequence[Letter], templates: Path) -> dict[str, Callable[[], bytes]]:
+    """Name → what makes the file: the letter as HTML and as plain text, with one half for each of ``letters``."""
+    return {name: partial(_render, letters, templates, name) for name in ("digest.html", "digest.txt")}
+
+
+def _render(letters: Sequence[Letter], templates: Path, name: str) -> bytes:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=name.endswith(".html"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["wrapped"] = _wrapped
+    return environment.get_template(name).render(letters=letters).encode()
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    """Lines of at most `_WIDTH` columns; an address is never broken."""
+    lines = textwrap.wrap(_line(text), _WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+    return "\n".join(indent + line for line in lines)
+
+
+def _weekday(edition: Edition, day: dt.date) -> str:
+    """'Tuesday': the day of the week alone, with the first letter large."""
+    day_name = edition.speech.weekday(day).replace(",", " ").split()[0]
+    return day_name[:1].upper() + day_name[1:]
+
+
+def _line(text: str) -> str:
+    """On one line. No-break spaces stay."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+def _plain(block: Any) -> str:
+    """The words of rendered Markdown, on one line."""
+    return _line(html.unescape(nh3.clean(str(block), tags=set())))
+
+
+def _excerpt(block: Any) -> str:
+    """The first paragraph, in words; cut after a whole word where it is long."""
+    text = _plain(str(block).partition("</p>")[0])
+    return text if len(text) <= _EXCERPT else text[: _EXCERPT + 1].rpartition(" ")[0].rstrip(",;:.– ") + " …"

@@ -1,0 +1,80 @@
+"""Pages that lead on from addresses that were public once: of items that have another id now, and of months that are over.
+
+They are no catalogue pages: neither lists nor the sitemap nor the search know them. A page without a script leads on in every
+browser, and on every host.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from itertools import count
+from pathlib import Path
+
+from jinja2 import Environment
+
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.former_ids import moves
+from portal.outputs.addresses import item_address
+from portal.outputs.page import Page
+from portal.outputs.pages.lists import Plan
+from portal.outputs.pages.plan import plan
+from portal.outputs.stamping import templates
+from portal.outputs.wording.edition import Edition
+
+Files = dict[str, Callable[[], bytes]]
+
+
+def files(editions: Mapping[str, Edition], folder: Path) -> Files:
+    """Path → what makes the page, in both languages; ``folder`` holds the templates. Cheap until one is made."""
+    catalogue = next(iter(editions.values())).catalogue
+    pages = plan(catalogue)
+    addresses = former_addresses(catalogue, pages)
+    made: Files = {}
+    for language, edition in editions.items():
+        environment = cache(partial(templates.environment, folder, edition))
+        for old, new in addresses.items():
+            make = partial(_page, environment, edition, old, partial(pages[new], edition))
+            made[f"{language}/{old}index.html"] = make
+    return made
+
+
+def _page(environment: Callable[[], Environment], edition: Edition, old: str, make: Callable[[], Page]) -> bytes:
+    page = make()
+    values = {
+        "title": page.title,
+        "there": "../" * old.count("/") + page.address,
+        "canonical": edition.settings.address(edition.language, page.address),
+    }
+    return environment().get_template("moved.html").render(values).encode()
+
+
+def former_addresses(catalogue: Catalogue, pages: Plan) -> dict[str, str]:
+    """Old address → the one that has taken its place. Where items share a page, the page has their old anchors instead."""
+    found: dict[str, str] = {}
+    for move in moves(catalogue):
+        here, there = (item_address(move.registry, id) for id in (move.former, move.id))
+        if there in pages:
+            found[here] = there
+        for number in count(2):  # the further pages of its list
+            if f"{there}{number}/" not in pages:
+                break
+            found[f"{here}{number}/"] = f"{there}{number}/"
+    found |= {f"calendar/{month}/": "calendar/" for month in _months(catalogue)}
+    return {old: new for old, new in found.items() if old not in pages}
+
+
+def _months(catalogue: Catalogue) -> Iterator[str]:
+    """Every month that has been in the calendar, or could have been: from that of the first update to the last that has a date."""
+    updates = catalogue.updates.values()
+    days = [update.published for update in updates]
+    days += [moment.day for update in updates for moment in (update.starts, update.deadline) if moment]
+    if days:
+        for number in range(_number(min(days)), _number(max(days)) + 1):
+            yield f"{number // 12:04}-{number % 12 + 1:02}"
+
+
+def _number(day: dt.date) -> int:
+    """Of its month, from the beginning of the calendar."""
+    return day.year * 12 + day.month - 1

@@ -1,0 +1,1 @@
+"""From a catalogue to the finished folder of a site."""
