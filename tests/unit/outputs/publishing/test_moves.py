@@ -107,6 +107,16 @@ def test_after_an_exception_everything_is_back(tmp_path: Path, error: type[BaseE
     assert not (tmp_path / "deep/added").exists()
 
 
+def test_what_moved_last_moves_back_first(tmp_path: Path) -> None:
+    one, other = folder(tmp_path / "one", "1"), folder(tmp_path / "other", "2")
+    with pytest.raises(RuntimeError), Moves(tmp_path / "spare") as many:
+        many.move(one, tmp_path / "away")
+        many.move(other, one)
+        many.put(tmp_path / "away", one, "one")
+        raise RuntimeError
+    assert (text(one), text(other)) == ("1", "2")
+
+
 def test_what_cannot_be_put_back_does_not_keep_the_rest_away(tmp_path: Path) -> None:
     first, second = folder(tmp_path / "first", "1"), folder(tmp_path / "second", "2")
     with pytest.raises(RuntimeError), Moves(tmp_path / "spare") as many:

@@ -168,6 +168,14 @@ def test_where_something_else_is_in_the_way_nothing_changes_and_it_is_named(live
     assert everything(live.parent) == before
 
 
+def test_a_file_does_not_take_the_place_of_a_folder_in_which_somebody_has_put_something(live: Path) -> None:
+    put(live, {"en/notes.txt": "mine"})
+    before = everything(live.parent)
+    with pytest.raises(FileExistsError), replacing(live) as work:
+        put(work, {"en": "a file"})
+    assert everything(live.parent) == before
+
+
 def test_a_link_in_a_site_is_not_followed(live: Path, tmp_path: Path) -> None:
     put(tmp_path / "elsewhere", {"index.html": "mine"})
     (live / "link").symlink_to(tmp_path / "elsewhere")
