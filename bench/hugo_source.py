@@ -19,7 +19,6 @@ import yaml
 from portal import library, words
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.facets import FACETS
-from portal.outputs.addresses import FOLDERS
 from portal.outputs.feeds import files as feeds
 from portal.outputs.open_data import api
 from portal.outputs.pages.plan import plan
@@ -33,11 +32,9 @@ from portal.typography import set_text
 
 _TEMPLATES = Path(__file__).with_name("hugo")
 SETTINGS = Settings(
-    "https://small-centre-commons.github.io/commons/",
-    "https://github.com/small-centre-commons/commons",
-    "small-centre-commons.github.io,2026",
+    "https://example.org/commons/", "https://example.org/code", "example.org,2026", {"en": "Commons", "fr": "Carrefour"}
 )
-_OWN = {"practices", *FOLDERS.values()}  # what Hugo makes by its own templates
+_OWN = {"practices", *(facet.folder for facet in FACETS.values())}  # what Hugo makes by its own templates
 _OWN_PAGES = {"search/", "sources/", "contribute/rules/", "contribute/fields/"}
 _RULE = ("message", "help", "why")
 _AND = {"en": " and ", "fr": " et "}
@@ -74,10 +71,10 @@ def _data(edition: Edition) -> dict[str, Any]:
     """What templates look up by id, by the name of its file."""
     speech = edition.speech
     catalogue, language = edition.catalogue, edition.language
-    folders = {vocabulary: FOLDERS[facet] for facet, vocabulary in FACETS.items()}
+    folders = {facet.vocabulary: facet.folder for facet in FACETS.values()}
     return {
         "words": {**speech.words, "and": _AND[language]},
-        "facets": {FOLDERS[facet]: speech.words["facets"][facet] for facet in FACETS},
+        "facets": {facet.folder: speech.words["facets"][facet.name] for facet in FACETS.values()},
         "order": {folder: [_term(term) for term in catalogue.vocabularies[name]] for name, folder in folders.items()},
         "terms": {
             folders.get(name, name): {
@@ -100,7 +97,7 @@ def _data(edition: Edition) -> dict[str, Any]:
             name: {
                 "name": speech.text(organization.name),
                 "name_from": organization.name_from,
-                "foreign": organization.name_from == edition.other and organization.name.en == organization.name.fr,
+                "foreign": organization.bears_only(edition.other),
                 "lead_body": organization.lead_body if organization.lead_body != name else None,
             }
             for name, organization in catalogue.organizations.items()
@@ -145,7 +142,7 @@ def _practices(edition: Edition) -> Iterator[tuple[str, str]]:
             "description": speech.text(practice.summary),
             "weight": 7 - practice.standing,  # best described first, as in the portal; then Hugo sorts by date
             "lastmod": practice.review.last.isoformat(),
-            **{FOLDERS[facet]: [_term(term) for term in catalogue.terms_of(practice, facet)] for facet in FACETS},
+            **{facet.folder: [_term(term) for term in facet.terms(practice, catalogue.places)] for facet in FACETS.values()},
             "places": list(practice.places),
             "led_by": list(practice.led_by),
             "partners": [{"type": partner.type} for partner in practice.partners],
@@ -181,12 +178,12 @@ def _lists(edition: Edition) -> Iterator[tuple[str, str]]:
     speech = edition.speech
     labels = speech.words
     yield "practices/_index.md", _page({"title": labels["lists"]["all_title"], "description": labels["lists"]["all_summary"]})
-    for facet, vocabulary in FACETS.items():
-        for term in edition.catalogue.vocabularies[vocabulary]:
-            title = labels["facet_titles"][facet].format(term=speech.term(vocabulary, term))
-            definition = speech.definition(vocabulary, term)
-            head = {"title": title, "description": definition or title, "definition": definition, "facet": facet, "term": term}
-            yield f"{FOLDERS[facet]}/{_term(term)}/_index.md", _page(head)
+    for facet in FACETS.values():
+        for term in edition.catalogue.vocabularies[facet.vocabulary]:
+            title = labels["facet_titles"][facet.name].format(term=speech.term(facet.vocabulary, term))
+            definition = speech.definition(facet.vocabulary, term)
+            head = {"title": title, "description": definition or title, "definition": definition}
+            yield f"{facet.folder}/{_term(term)}/_index.md", _page(head | {"facet": facet.name, "term": term})
 
 
 def _written(root: Path, edition: Edition) -> Iterator[tuple[str, str]]:

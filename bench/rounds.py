@@ -18,6 +18,7 @@ from portal.outputs.publishing import search
 
 OURS, THEIRS = "portal", "hugo"
 _READINGS = 3  # of the whole library, in one process, a round
+_SEARCHED = ("practices", "updates")  # the folders of the pages that both sides index
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Bench:
         """The search index too; on both sides the same program makes it, with the same settings."""
         if side == OURS:
             return [self._task("whole", content, str(self._out))]
-        return [*self._build(side, content, project), search.command(self._out)]
+        return [*self._build(side, content, project), search.command(self._out, _SEARCHED)]
 
     def _task(self, name: str, content: Path, last: str) -> list[str]:
         return [sys.executable, "-m", "bench.work", name, str(self.root), str(content), last]

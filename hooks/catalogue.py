@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the `mkdocs` 
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 
 from portal.outputs.stamping.frames import Frames
+from portal.settings import Settings, SettingsError
 
 log = logging.getLogger("mkdocs.hooks.catalogue")
 
@@ -33,17 +36,41 @@ def on_startup(command: str, dirty: bool) -> None:
     _Serving.active, _Serving.last_good = command == "serve", None
 
 
+@event_priority(100)  # before the i18n plugin looks at the address
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Runs again for each language; the library is read once, in the first and outermost pass."""
     if config.plugins["i18n"].building:
         return config
+    try:
+        settings = Settings.read(Path(config.config_file_path).parent)
+    except SettingsError as error:
+        raise Abort(str(error)) from None
+    if _Serving.active:
+        settings = replace(settings, site_url=config.site_url)  # where the server stands
+    config.site_url, config.site_name = settings.site_url, " · ".join(settings.name.values())
     if _Serving.active:
         config.strict = False  # a warning would end the server
-    told = config.extra
-    config.frames = Frames.begin(Path(config.theme.custom_dir), config.site_url or "", told["repository"], told["authority"])
+    if not _Serving.active and "COMMONS_FRAMES" not in os.environ:
+        _protect(config)
+    config.frames = Frames.begin(Path(config.theme.custom_dir), settings)
     if "COMMONS_FRAMES" not in os.environ:
         config.build = _read(config)
     return config
+
+
+def _protect(config: MkDocsConfig) -> None:
+    """Raises Abort when MkDocs, which empties the folder that it writes to, would delete what no build made."""
+    from portal.outputs.publishing.destination import Unfit, site_folder
+    from portal.outputs.publishing.mark import made, strangers
+
+    root = Path(config.config_file_path).parent
+    try:
+        out = site_folder(config.site_dir, root, (root / config.extra["content"]).resolve())
+        if out.is_dir() and strangers(out, made(out) or frozenset()):
+            raise Unfit("not_ours", folder=out)
+    except Unfit as unfit:
+        log.error("%s", unfit)
+        raise Abort("The site was not built. · Le site n'a pas été construit.") from None
 
 
 def _read(config: MkDocsConfig) -> Any:

@@ -26,11 +26,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-150)  # after the i18n plugin, which drops files that it did not find in docs/
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    for file in files:
+        if file.src_uri.startswith("assets/") and file.src_dir == config.theme.custom_dir:
+            file.dest_uri = config.frames.assets + file.src_uri.removeprefix("assets")
     language = config.plugins["i18n"].current_language
     if language in LANGUAGES:
         source = f"{language}/{SHELL_ADDRESS.rstrip('/')}.md"
         files.append(File.generated(config, source, content=_SHELL, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """What a page says of the site itself, such as ``{{ repository }}``."""
+    return str(config.frames.settings.fill(markdown))
 
 
 @event_priority(-150)
@@ -47,7 +55,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     language = config.plugins["i18n"].current_language
     frames = config.frames
-    context["notice"] = frames.notice
+    context["notice"], context["assets"] = frames.notice, frames.assets
     if language not in LANGUAGES:
         context["all_words"] = frames.words
         return context
@@ -64,7 +72,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The page for addresses that lead nowhere speaks both languages."""
-    context["all_words"] = config.frames.words
+    context["all_words"], context["assets"] = config.frames.words, config.frames.assets
     return context
 
 

@@ -12,8 +12,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal import yaml_reader
-from portal.git import git
+from portal import git, yaml_reader
 from portal.kinds import VOCABULARIES, Kind, all_kinds
 from portal.library import Library
 from portal.problem import Problem
@@ -42,11 +41,11 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _before(root: Path) -> list[str]:
     """The commits whose ids are public: the last that the proposal shares with the public line, or, where that line itself is
-    checked out, its last two, so that its own last step is told of too. Raises as `git` does."""
+    checked out, its last two, so that its own last step is told of too. Raises as `portal.git.ask` does."""
     head = _commit(root, "HEAD")
     for name in _MAIN:
         try:
-            base = git(root, "merge-base", head, name).decode().strip()
+            base = git.ask(root, "merge-base", head, name).decode().strip()
         except subprocess.CalledProcessError:  # no such branch, or a clone without its past
             continue
         if base != head:
@@ -59,15 +58,15 @@ def _before(root: Path) -> list[str]:
 
 
 def _commit(root: Path, name: str) -> str:
-    return git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
+    return str(git.ask(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip())
 
 
 def _ids(root: Path, commit: str, kind: Kind) -> Iterator[str]:
-    """The ids of a kind in a commit, in the order of their files. Raises as `git` does."""
-    paths = git(root, "ls-tree", "-z", "--name-only", commit, kind.location if kind.in_one_file else f"{kind.location}/")
+    """The ids of a kind in a commit, in the order of their files. Raises as `portal.git.ask` does."""
+    paths = git.ask(root, "ls-tree", "-z", "--name-only", commit, kind.location if kind.in_one_file else f"{kind.location}/")
     for path in filter(None, paths.decode("utf-8", "replace").split("\0")):
         if kind.in_one_file:
-            document, _ = yaml_reader.parse(git(root, "show", f"{commit}:./{path}").decode("utf-8", "replace"), path)
+            document, _ = yaml_reader.parse(git.ask(root, "show", f"{commit}:./{path}").decode("utf-8", "replace"), path)
             yield from document.data if document else ()
         elif named := re.fullmatch(r"(?:.*/)?([^/.][^/]*)\.yml", path):
             yield named[1]

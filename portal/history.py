@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from portal.git import contents, git
+from portal import git
 from portal.kinds import location
 
 
@@ -107,12 +107,12 @@ def read(root: Path) -> History:
     none to read: no git, no repository, no commit that touches the library, or a clone without its past. Cost linear in
     commits and changes (about a second for 5,000 files and 3,000 commits); nothing is fetched."""
     try:
-        if git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        if git.ask(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
             return History()
-        files = _files(git(root, *_LOG))
+        files = _files(git.ask(root, *_LOG))
         updates, cards = _below(files, location("updates")), _below(files, location("practices"))
         wanted = (version.blob for kind in (updates, cards) for versions in kind.values() for version in versions)
-        texts = {blob: _Text.of(raw) for blob, raw in contents(root, wanted)}
+        texts = {blob: _Text.of(raw) for blob, raw in git.contents(root, wanted)}
     except (OSError, subprocess.CalledProcessError):
         return History()
     if not (updates or cards):
@@ -134,6 +134,7 @@ def read(root: Path) -> History:
 
 _LOG = ("log", "--first-parent", "-m", "--raw", "--no-abbrev", "-z", "-M100%", "--relative", "--no-color", "--format=%cI", "HEAD")
 _REGULAR = ("100644", "100755")
+_YEARS = (1990, 2100)  # what a clock may say that is not wrong, or a joke
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # of a first commit whose time cannot be
 
 
@@ -155,7 +156,7 @@ def _files(log: bytes) -> _Files:
 
 
 def _entries(log: bytes) -> Iterator[tuple[dt.datetime | None, bytes, list[str]]]:
-    """(instant of the commit, git's entry, its one or two paths) of each change; None for an instant that no calendar holds.
+    """(instant of the commit, git's entry, its one or two paths) of each change; None for one that cannot be.
     Paths are known by their place, so that a file's name may look like anything."""
     at: dt.datetime | None = None
     tokens = iter(log.split(b"\0"))
@@ -171,7 +172,7 @@ def _entries(log: bytes) -> Iterator[tuple[dt.datetime | None, bytes, list[str]]
 def _instant(text: str) -> dt.datetime | None:
     try:
         instant = dt.datetime.fromisoformat(text)
-        return instant if 1970 <= instant.year < 9999 else None  # at the ends of the calendar, no other zone has its time
+        return instant if _YEARS[0] <= instant.year <= _YEARS[1] else None
     except ValueError:
         return None
 

@@ -6,41 +6,34 @@ A second reading (`previous`) looks only at files that changed: that is what mak
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from portal import yaml_reader
 from portal.kinds import Kind, all_kinds
 from portal.problem import Problem
-from portal.rules import (
-    dates,
-    figures,
-    files,
-    former_ids,
-    language,
-    lineage,
-    safety,
-    structure,
-    translation,
-    updates,
-)
+from portal.rules import structure
+from portal.rules.files import ENDING
+from portal.rules.registry import FOLDER_RULES, LIBRARY_RULES, check_content, check_name
+from portal.rules.rule import LibraryRule, Setting, failure, guarded
 from portal.settings import now
 from portal.yaml_reader import Document
+
+Stamp = tuple[int, int]
+_NONE: Stamp = (-1, -1)  # of a file that could not be looked at: it is never as it was
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file gave. ``items`` maps ids to models; ``kin`` is the document where it names what a card descends from or
-    what an item was called before, which only a look at all files can judge."""
+    """What one file gave. ``items`` maps ids to models; ``gathered`` is what rules take from this file for a look at all files
+    together, each with its rule."""
 
-    stamp: tuple[int, int]
+    stamp: Stamp
     items: dict[str, Any]
     problems: tuple[Problem, ...]
-    kin: Document | None = None
+    gathered: tuple[tuple[LibraryRule, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,31 +57,11 @@ class Library:
 
 
 def read(root: Path, *, today: dt.date | None = None, previous: Library | None = None) -> Library:
-    """The library under ``root``. Problems are in the result, not raised; raises NotADirectoryError when there is no
-    such folder, or one that holds no ``practices/``."""
+    """The library under ``root``. Problems are in the result, not raised, those of the disk too; raises NotADirectoryError when
+    there is no such folder, or one that holds no ``practices/``."""
     if not (root / "practices").is_dir():
         raise NotADirectoryError(root)
-    return _read(root, today or now().astimezone().date(), previous)
-
-
-def _read(root: Path, today: dt.date, previous: Library | None) -> Library:
-    kinds = all_kinds()
-    found = {kind.registry: kind.files(root) for kind in kinds}
-    lists = [(kind, path, file) for kind in kinds if kind.in_one_file for path, file in found[kind.registry]]
-    stamps = {path: _stamp(file) for _, path, file in lists}
-    same = {path for kind, path, _ in lists if _is_same(previous, kind.registry, root, path, stamps[path])}
-    opened = {path: _light(*yaml_reader.read(file, path)) for _, path, file in lists if path not in same}
-    known = {kind.registry: _ids(kind, found[kind.registry], opened, previous) for kind in kinds}
-    readings: dict[str, dict[str, Reading]] = {}
-    for kind in kinds:
-        before = _reusable(previous, kind.registry, root, known, today)
-        readings[kind.registry] = dict(_read_kind(kind, found[kind.registry], opened, stamps, known, today, before))
-    problems = {problem: None for by_path in readings.values() for reading in by_path.values() for problem in reading.problems}
-    for kind in kinds:
-        problems.update(dict.fromkeys(files.check_folder(root, kind)))
-        problems.update(dict.fromkeys(former_ids.check(kind, _kin(readings[kind.registry]).values(), known[kind.registry])))
-    problems.update(dict.fromkeys(lineage.check((Path(path).stem, kin) for path, kin in _kin(readings["practices"]).items())))
-    return Library(root, today, readings, known, tuple(sorted(problems)))
+    return _Reader(root, today or now().astimezone().date(), previous).library()
 
 
 class _AnyId(frozenset[str]):
@@ -109,110 +82,149 @@ class _AnyId(frozenset[str]):
     __hash__ = frozenset.__hash__
 
 
-Opened = dict[str, tuple[Document | None, list[Problem]]]
-Known = dict[str, frozenset[str]]
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of a kind. ``path`` is below the root, with forward slashes; ``name`` is the id of its item, '' where it holds
+    many."""
+
+    kind: Kind
+    path: str
+    name: str
+    file: Path
+    stamp: Stamp
 
 
-def _light(document: Document | None, problems: list[Problem]) -> tuple[Document | None, list[Problem]]:
-    """Without the nodes, which weigh twenty times the text and are made again should a problem have to be placed: the largest
-    files are kept until all others are read."""
-    return document and replace(document, root=None), problems
+class _Reader:
+    """One reading of a library."""
+
+    def __init__(self, root: Path, today: dt.date, previous: Library | None) -> None:
+        self._root, self._today = root, today
+        self._previous = previous if previous is not None and previous.root == root else None
+        self._problems: dict[Problem, None] = {}  # of folders; those of files are in their readings
+        self._files = {kind: self._list(kind) for kind in all_kinds()}
+        # Files that hold many items are opened before all else: others refer to what is in them.
+        self._opened = {
+            file.path: _open(file)
+            for kind, files in self._files.items()
+            for file in files
+            if kind.in_one_file and not self._is_same(file)
+        }
+        self._known = {kind.registry: self._ids(kind) for kind in self._files}
+
+    def library(self) -> Library:
+        readings = {kind.registry: dict(self._read(kind)) for kind in self._files}
+        every = {path: reading for by_path in readings.values() for path, reading in by_path.items()}
+        problems = {problem: None for reading in every.values() for problem in reading.problems} | self._problems
+        for folder_rule in FOLDER_RULES:
+            problems |= dict.fromkeys(guarded(folder_rule.name, ".", folder_rule.check, self._root))
+        for rule in LIBRARY_RULES:
+            gathered = {path: taken for path, reading in every.items() for of, taken in reading.gathered if of is rule}
+            problems |= dict.fromkeys(guarded(rule.name, ".", rule.check, gathered, self._known))
+        return Library(self._root, self._today, readings, self._known, tuple(sorted(problems)))
+
+    def _list(self, kind: Kind) -> list[_File]:
+        try:
+            named = [(path, "" if kind.in_one_file else file.stem, file) for path, file in kind.files(self._root)]
+            return [_File(kind, path, name, file, _stamp(file)) for path, name, file in named]
+        except OSError as error:
+            self._problems[unreadable(kind.location, error)] = None
+            return []
+
+    def _is_same(self, file: _File) -> bool:
+        """Whether a file is as it was at the earlier reading."""
+        reading = self._previous.readings[file.kind.registry].get(file.path) if self._previous else None
+        return reading is not None and reading.stamp == file.stamp != _NONE
+
+    def _ids(self, kind: Kind) -> frozenset[str]:
+        """Of a file that holds many items, and is not opened because it is as before: those that it held then."""
+        files = self._files[kind]
+        if not kind.in_one_file:
+            return frozenset(file.name for file in files)
+        if self._previous is not None and any(file.path not in self._opened for file in files):
+            return self._previous.known[kind.registry]
+        documents = [self._opened[file.path][0] for file in files]
+        return _AnyId() if None in documents else frozenset(name for document in documents if document for name in document.data)
+
+    def _read(self, kind: Kind) -> Iterator[tuple[str, Reading]]:
+        before = self._reusable(kind)
+        for file in self._files[kind]:
+            old = before.get(file.path)
+            yield file.path, old if old and old.stamp == file.stamp != _NONE else self._check(file)
+
+    def _reusable(self, kind: Kind) -> Mapping[str, Reading]:
+        """Earlier readings that still hold: when ids have only been added, what was right stays right."""
+        previous = self._previous
+        if previous is None or previous.today != self._today:
+            return {}
+        if any(not previous.known[name] <= ids for name, ids in self._known.items()):
+            return {}
+        same = previous.known == self._known
+        return {path: reading for path, reading in previous.readings[kind.registry].items() if same or not reading.problems}
+
+    def _check(self, file: _File) -> Reading:
+        """Holds one file against every rule."""
+        kind = file.kind
+        problems = [] if kind.in_one_file else check_name(kind, file.path)
+        if not file.path.endswith(ENDING):
+            return Reading(file.stamp, {}, tuple(problems))
+        document, written = self._opened.get(file.path) or _open(file)
+        problems += written
+        if document is None:
+            withheld = any(problem.rule == "file-unreadable" for problem in written)
+            return Reading(_NONE if withheld else file.stamp, {}, tuple(problems))
+        setting = Setting(kind, file.name, self._known, self._today)
+        value, broken = parse(document, setting)
+        if broken:  # what could not be written well is told once, and not again for what it lacks
+            taken = {(problem.line, problem.column) for problem in written}
+            problems += (problem for problem in broken if (problem.line, problem.column) not in taken)
+        problems += check_content(document, setting)
+        gathered = tuple(_gather(document, setting, problems))
+        items = {} if value is None else value if kind.in_one_file else {file.name: value}
+        return Reading(file.stamp, items, tuple(problems), gathered)
 
 
-def _stamp(file: Path) -> tuple[int, int]:
+def parse(document: Document, setting: Setting) -> tuple[Any | None, list[Problem]]:
+    """The model of a document, or None and what keeps it from being one."""
+    try:
+        return structure.parse(document, setting.kind.adapter(), setting.known)
+    except Exception as error:
+        return None, [failure("model", document.path, error)]
+
+
+def _gather(document: Document, setting: Setting, problems: list[Problem]) -> Iterator[tuple[LibraryRule, Any]]:
+    """(rule, what it takes for a look at all files together); a rule that fails is a problem."""
+    for rule in LIBRARY_RULES:
+        if rule.concerns(setting.kind):
+            try:
+                taken = rule.gather(document, setting)
+            except Exception as error:
+                problems.append(failure(rule.name, document.path, error))
+            else:
+                if taken is not None:
+                    yield rule, taken
+
+
+def _open(file: _File) -> tuple[Document | None, list[Problem]]:
+    """The document, if it can be read, and what is wrong with how it is written. A file that holds many items is kept until all
+    others are read: without its nodes, which weigh twenty times the text and are made again should a problem have to be placed."""
+    try:
+        document, problems = yaml_reader.read(file.file, file.path)
+    except OSError as error:
+        return None, [unreadable(file.path, error)]
+    except Exception as error:
+        return None, [failure("reader", file.path, error)]
+    return replace(document, root=None) if document and file.kind.in_one_file else document, problems
+
+
+def _stamp(file: Path) -> Stamp:
     """What differs when a file has been changed."""
-    status = file.stat()
+    try:
+        status = file.stat()
+    except OSError:  # it was there a moment ago; opening it tells why it is not now
+        return _NONE
     return status.st_mtime_ns, status.st_size
 
 
-def _is_same(previous: Library | None, registry: str, root: Path, path: str, stamp: tuple[int, int]) -> bool:
-    """Whether a file is as it was at an earlier reading."""
-    if previous is None or previous.root != root:
-        return False
-    reading = previous.readings[registry].get(path)
-    return reading is not None and reading.stamp == stamp
-
-
-def _ids(kind: Kind, found: list[tuple[str, Path]], opened: Opened, previous: Library | None) -> frozenset[str]:
-    """Of a file that holds many items, and is not opened because it is as before: those that it held then."""
-    if not kind.in_one_file:
-        return frozenset(file.stem for _, file in found)
-    if previous is not None and any(path not in opened for path, _ in found):
-        return previous.known[kind.registry]
-    documents = [opened[path][0] for path, _ in found]
-    return _AnyId() if None in documents else frozenset(name for document in documents if document for name in document.data)
-
-
-def _reusable(previous: Library | None, registry: str, root: Path, known: Known, today: dt.date) -> dict[str, Reading]:
-    """Earlier readings that still hold: when ids have only been added, what was right stays right."""
-    if previous is None or (previous.root, previous.today) != (root, today):
-        return {}
-    if any(not previous.known[name] <= ids for name, ids in known.items()):
-        return {}
-    same = previous.known == known
-    return {path: reading for path, reading in previous.readings[registry].items() if same or not reading.problems}
-
-
-def _kin(readings: dict[str, Reading]) -> dict[str, Document]:
-    return {path: reading.kin for path, reading in readings.items() if reading.kin}
-
-
-def _read_kind(
-    kind: Kind,
-    found: list[tuple[str, Path]],
-    opened: Opened,
-    stamps: dict[str, tuple[int, int]],
-    known: Known,
-    today: dt.date,
-    before: dict[str, Reading],
-) -> Iterator[tuple[str, Reading]]:
-    adapter = kind.adapter()
-    for path, file in found:
-        stamp = stamps.get(path) or _stamp(file)
-        old = before.get(path)
-        if old and old.stamp == stamp:
-            yield path, old
-        elif file.suffix != ".yml":
-            yield path, Reading(stamp, {}, tuple(files.check_name(file, path)))
-        else:
-            document, problems = opened[path] if path in opened else yaml_reader.read(file, path)
-            yield path, _check(file, stamp, kind, adapter, document, problems, known, today)
-
-
-def check_content(document: Document, registry: str, known: Known, today: dt.date) -> Iterator[Problem]:
-    """Every rule about what a file of ``registry`` says, its shape apart; for a file that is still being written, too."""
-    yield from language.check(document)
-    yield from safety.check(document, known)
-    yield from dates.check(document, today)
-    if registry == "updates":
-        yield from updates.check(document, today)
-    yield from figures.check(document, registry)
-    yield from translation.check(document)
-
-
-def _check(
-    file: Path,
-    stamp: tuple[int, int],
-    kind: Kind,
-    adapter: TypeAdapter[Any],
-    document: Document | None,
-    written: list[Problem],
-    known: Known,
-    today: dt.date,
-) -> Reading:
-    """Holds one file against every rule; ``written`` is what the reader found wrong with the YAML."""
-    problems = list(written)
-    if not kind.in_one_file:
-        problems += files.check_name(file, f"{kind.location}/{file.name}")
-    if document is None:
-        return Reading(stamp, {}, tuple(problems))
-    value, broken = structure.parse(document, adapter, known)
-    taken = {(problem.line, problem.column) for problem in written}
-    problems += (problem for problem in broken if (problem.line, problem.column) not in taken)
-    problems += files.check(document, kind)
-    if kind.registry == "guides":
-        problems += files.check_guide(document, file.stem, known["themes"])
-    problems += check_content(document, kind.registry, known, today)
-    items = {} if value is None else value if kind.in_one_file else {file.stem: value}
-    kin = "adapted_from" in document.data or "formerly" in document.text
-    return Reading(stamp, items, tuple(problems), replace(document, root=None) if kin else None)
+def unreadable(path: str, error: OSError) -> Problem:
+    """The problem that the disk does not give a file or a folder."""
+    return Problem.of(path, "file-unreadable", reason=error.strerror or str(error))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from portal import words
+from portal.characters import INVISIBLE, named, shown
+from portal.excerpt import Excerpts
 from portal.problem import Problem
+from portal.rule_words import RuleWords
 from portal.typography import set_text
-from portal.yaml_reader import INVISIBLE
 
 FORMATS = ("text", "github", "json", "sarif")
 _SUGGESTION = {"en": " Did you mean '{nearest}'?", "fr": " Vouliez-vous dire « {nearest} »?"}
@@ -21,16 +24,21 @@ _HELP = {"en": "help", "fr": "aide"}
 
 @dataclass(frozen=True)
 class Reporter:
-    """Says problems in one language. ``rules_page`` is the address of the page that explains each rule; '' leaves it out."""
+    """Says problems in one language. ``rules_page`` is the address of the page that explains each rule; '' leaves it out.
+    ``excerpts`` give the lines that problems mean; ``proposed`` are the paths of files that a proposal touches. Saying a problem of
+    a rule that has no words raises `portal.rule_words.WordsMissing`."""
 
     language: str
-    rules: dict[str, Any]
+    rules: RuleWords
     rules_page: str = ""
+    excerpts: Excerpts | None = None
+    proposed: Collection[str] = ()
 
     @classmethod
-    def create(cls, language: str, site_url: str = "") -> Reporter:
+    def create(cls, language: str, site_url: str = "", *, root: Path | None = None, proposed: Collection[str] = ()) -> Reporter:
+        """``root`` is the folder of the files, whose lines are shown when it is given."""
         page = f"{site_url.rstrip('/')}/{language}/contribute/rules/" if site_url else ""
-        return cls(language, words.load("rules"), page)
+        return cls(language, RuleWords.load(), page, Excerpts(root) if root else None, proposed)
 
     def message(self, problem: Problem) -> str:
         return self._say(problem, "message") + self._suggestion(problem)
@@ -40,7 +48,8 @@ class Reporter:
         return self._say(problem, "help")
 
     def severity(self, problem: Problem) -> str:
-        return self.rules[problem.rule].get("severity", "error")
+        """'error' or 'warning'."""
+        return self.rules.severity(problem.rule, proposed=problem.path in self.proposed)
 
     def as_dict(self, problem: Problem) -> dict[str, Any]:
         return {
@@ -61,8 +70,8 @@ class Reporter:
         return writers[form](list(problems))
 
     def _say(self, problem: Problem, what: str) -> str:
-        template = set_text(self.rules[problem.rule][what][self.language], self.language)
-        return template.format(**{name: _shown(value)[:_LONGEST] for name, value in problem.params})
+        params = {name: _short(shown(value)) for name, value in problem.params}
+        return self.rules.filled(problem.rule, what, self.language, params)
 
     def _suggestion(self, problem: Problem) -> str:
         nearest = dict(problem.params).get("nearest")
@@ -75,7 +84,8 @@ class Reporter:
         colon = "\u00a0:" if self.language == "fr" else ":"
         lines = []
         for problem in problems:
-            lines.append(f"{_shown(problem.path)}:{problem.line}:{problem.column}: {problem.rule}: {self.message(problem)}")
+            lines.append(f"{shown(problem.path)}:{problem.line}:{problem.column}: {problem.rule}: {self.message(problem)}")
+            lines += (f"    {line}" for line in (self.excerpts.of(problem) if self.excerpts else ()))
             lines.append(f"    {_HELP[self.language]}{colon} {self.help(problem)}")
             if link := self._link(problem):
                 lines.append(f"    {link}")
@@ -89,7 +99,7 @@ class Reporter:
         )
 
     def _json(self, problems: list[Problem]) -> str:
-        return json.dumps([self.as_dict(problem) for problem in problems], ensure_ascii=False, indent=2)
+        return _dumped([self.as_dict(problem) for problem in problems])
 
     def _sarif(self, problems: list[Problem]) -> str:
         used = sorted({problem.rule for problem in problems})
@@ -105,18 +115,17 @@ class Reporter:
             "results": [self._sarif_result(problem) for problem in problems],
         }
         log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-        return json.dumps(log, ensure_ascii=False, indent=2)
+        return _dumped(log)
 
     def _sarif_rule(self, rule: str) -> dict[str, Any]:
-        why = set_text(self.rules[rule]["why"][self.language], self.language)
-        entry: dict[str, Any] = {"id": rule, "shortDescription": {"text": why}}
+        entry: dict[str, Any] = {"id": rule, "shortDescription": {"text": self.rules.text(rule, "why", self.language)}}
         if self.rules_page:
             entry["helpUri"] = f"{self.rules_page}#{rule}"
         return entry
 
     def _sarif_result(self, problem: Problem) -> dict[str, Any]:
         region = {"startLine": problem.line, "startColumn": problem.column}
-        location = {"artifactLocation": {"uri": quote(problem.path)}, "region": region}
+        location = {"artifactLocation": {"uri": quote(os.fsencode(problem.path))}, "region": region}
         return {
             "ruleId": problem.rule,
             "level": self.severity(problem),
@@ -125,9 +134,13 @@ class Reporter:
         }
 
 
-def _shown(text: str) -> str:
-    """What stands in a file, on one line and without invisible characters: a terminal or a log would obey them."""
-    return INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", " ".join(text.split()))
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _dumped(value: Any) -> str:
+    """JSON that holds every value exactly, and in which no character is invisible."""
+    return INVISIBLE.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _data(text: str) -> str:
@@ -135,4 +148,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(named(text)).replace(":", "%3A").replace(",", "%2C")

@@ -5,39 +5,95 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("en", "fr")  # Canada's official languages: two, and equal; pages, files and models hold both by name
+OTHER = {"en": "fr", "fr": "en"}
+FILE = "site.yml"
 _AUTHORITY = r"[A-Za-z0-9.@_-]+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"  # as RFC 4151 has it
+CONTENT_FOLDERS = ("practices", "toolkit", "network", "vocabulary")  # what a library is made of
+
+
+class BadClock(ValueError):
+    """``COMMONS_NOW`` is no time with its offset."""
 
 
 def now() -> dt.datetime:
     """The present instant, with a time zone. ``COMMONS_NOW``, an ISO 8601 time with its offset, sets the clock, so that a
-    site can be built as it will be tomorrow. Raises ValueError when that is no such time."""
+    site can be built as it will be tomorrow. Raises BadClock when that is no such time, or one beside which there is no
+    day before or after."""
     clock = os.environ.get("COMMONS_NOW")
     if not clock:
         return dt.datetime.now(dt.UTC)
-    moment = dt.datetime.fromisoformat(clock)
-    if moment.tzinfo is None:
-        raise ValueError("COMMONS_NOW needs an offset, such as 2026-12-01T09:00-05:00")
+    try:
+        moment = dt.datetime.fromisoformat(clock)
+    except ValueError:
+        raise BadClock(clock) from None
+    if moment.tzinfo is None or not dt.MINYEAR < moment.year < dt.MAXYEAR:
+        raise BadClock(clock)
     return moment
+
+
+class SettingsError(ValueError):
+    """``site.yml`` cannot be used; the text says what to write, in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``site_url`` ends in a slash; ``repository`` is the web address of the project's repository, without one; ``authority`` is
-    what ids for good are made of ('commons.example.org,2026': a name, and a day or year on which the project had it)."""
+    """``site_url`` ends in a slash; ``repository`` is the web address of the project's repository, without one. ``name``:
+    language → the site's name; ``contact``: where people write; ``authority`` begins the names of entries and events, and
+    outlasts every address (RFC 4151); ``published``: whether the site stands at ``site_url``."""
 
     site_url: str
     repository: str
     authority: str = ""
+    name: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(LANGUAGES, ""))
+    contact: str = ""
+    published: bool = False
+
+    @classmethod
+    def read(cls, root: Path) -> Settings:
+        """Those of ``root/site.yml``; ``COMMONS_SITE_URL`` gives another address. Raises SettingsError."""
+        import yaml  # here, as commands ask for the clock before anything is installed
+
+        try:
+            given = yaml.safe_load((root / FILE).read_text("utf-8"))
+            settings = cls(
+                site_url=os.environ.get("COMMONS_SITE_URL") or given["address"],
+                **{name: given[name] for name in ("repository", "name", "contact", "authority", "published")},
+            )
+            return settings.tidy()
+        except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+            reason = f"'{error.args[0]}'" if isinstance(error, KeyError) else str(error)
+            raise SettingsError(
+                f"{FILE} cannot be used: {reason}. Compare it with the page 'Run this site'. · "
+                f"{FILE} est inutilisable : {reason}. Comparez-le avec la page « Faire tourner ce site »."
+            ) from None
+
+    def tidy(self) -> Settings:
+        """The same with its addresses in their one form. Raises KeyError when the name lacks a language."""
+        return Settings(
+            self.site_url.rstrip("/") + "/",
+            self.repository.rstrip("/"),
+            self.authority,
+            {language: self.name[language] for language in LANGUAGES},
+            self.contact,
+            self.published,
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain values, by the names of the fields; ``Settings(**data)`` makes the same again."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     def tag(self, what: str) -> str:
-        """A name for good (RFC 4151), whatever becomes of texts, addresses and hosts. Raises ValueError where the settings name
-        no authority."""
+        """A name for good (RFC 4151), whatever becomes of texts, addresses and hosts. Raises SettingsError where the settings
+        name no authority."""
         if not re.fullmatch(_AUTHORITY, self.authority):
-            raise ValueError(f"authority: {self.authority!r}")
+            raise SettingsError(f"{FILE}: authority: {self.authority!r}. · {FILE} : authority : {self.authority!r}.")
         return f"tag:{self.authority}:{what}"
 
     @property
@@ -65,3 +121,9 @@ class Settings:
         """The form ``.github/ISSUE_TEMPLATE/report-a-problem.yml`` with the page's title and address filled in."""
         filled = urlencode({"title": title, "address": self.address(language, address)})
         return f"{self.repository}/issues/new?template=report-a-problem.yml&{filled}"
+
+    def fill(self, markdown: str) -> str:
+        """A written page with what it says of the site: ``{{ repository }}``, ``{{ address }}``, ``{{ contact }}``."""
+        for name, value in (("repository", self.repository), ("address", self.site_url), ("contact", self.contact)):
+            markdown = markdown.replace(f"{{{{ {name} }}}}", value)
+        return markdown

@@ -46,12 +46,13 @@ def closes(update: Update) -> dt.datetime | None:
 
 def leaves(update: Update) -> dt.datetime:
     """The instant from which it is on no list."""
-    known = [moment for moment in (closes(update), _end_of_day(update.expires)) if moment]
+    expires = _end_of_day(update.expires) if update.expires else None
+    known = [moment for moment in (closes(update), expires) if moment]
     return min(known, key=dt.datetime.timestamp) if known else _end_of_day(update.published + NEWS_LASTS)
 
 
-def _end_of_day(day: dt.date | None) -> dt.datetime | None:
-    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone(LAST_ZONE)) if day else None
+def _end_of_day(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone(LAST_ZONE))
 
 
 def state(update: Update, now: dt.datetime) -> State:

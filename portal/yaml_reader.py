@@ -17,21 +17,16 @@ from typing import Any
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from portal import yaml_syntax
+from portal import yaml_braces, yaml_syntax
+from portal.characters import INVISIBLE, invisible, number
 from portal.problem import Problem
+from portal.text_places import lines, place
 
 MAX_BYTES = 200_000
 MAX_DEPTH = 12
 TEXT_TAG = "tag:yaml.org,2002:str"
 PLAIN_TAGS = {TEXT_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 _NULLS = {"~", "null", "Null", "NULL"}
-
-# C0 and C1 controls but for tab and line ends; marks that change the direction of text; soft hyphens, zero-width,
-# separator and tag characters: nothing that a reader sees, so nothing that a card needs.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e007f]"
-)
 
 # An anchor begins a value (an alias without one does not compose); inside a word or before a space, the sign is text ('R&D', 'arts & culture').
 _SUSPECT_SIGN = re.compile(r"&(?<!\w&)[^\s]")
@@ -55,15 +50,19 @@ class Document:
     @cached_property
     def containers(self) -> list[tuple[tuple[str | int, ...], dict[str, Any] | list[Any]]]:
         """Every mapping and list with the way to it, outer before inner. Most rules look through these, and not at every text."""
-        found: list[tuple[tuple[str | int, ...], dict[str, Any] | list[Any]]] = [((), self.data)]
-        for loc, held in found:
+        containers: list[tuple[tuple[str | int, ...], dict[str, Any] | list[Any]]] = [((), self.data)]
+        for loc, held in containers:
             inner = held.items() if isinstance(held, dict) else enumerate(held)
-            found += [((*loc, key), value) for key, value in inner if type(value) is not str]
-        return found
+            containers += [((*loc, key), value) for key, value in inner if type(value) is not str]
+        return containers
 
     @cached_property
     def _node(self) -> Node:
-        return self.root or yaml.compose(self.text, _TextLoader)
+        return self.root or compose(self.text)
+
+    def scalars(self) -> Iterator[ScalarNode]:
+        """Every value and name of a field as it stands in the text, with its marks."""
+        return scalars(self._node)
 
     def problem(self, loc: tuple[str | int, ...], rule: str, *, at_key: bool = False, **params: str) -> Problem:
         """A problem at the value that ``loc`` leads to, or at its key. A way that ends early means its last step."""
@@ -80,6 +79,14 @@ class _TextLoader(yaml.CSafeLoader):
         return "tag:yaml.org,2002:map" if kind is MappingNode else "tag:yaml.org,2002:seq"
 
 
+def compose(text: str) -> Node:
+    """The node of a text that can be read. Raises YAMLError for one that cannot."""
+    node = yaml.compose(text, _TextLoader)
+    if node is None:
+        raise yaml.YAMLError("nothing in it")
+    return node
+
+
 class _Refused(Exception):
     def __init__(self, rule: str, mark: Any = None, **params: str) -> None:
         self.rule, self.mark, self.params = rule, mark, params
@@ -90,22 +97,21 @@ def read(file: Path, path: str) -> tuple[Document | None, list[Problem]]:
     does, nothing for what a file holds."""
     raw = file.read_bytes()
     if len(raw) > MAX_BYTES:
-        return None, [Problem.at(path, 1, 1, "file-too-large", size=str(len(raw) // 1000), limit=str(MAX_BYTES // 1000))]
+        return None, [Problem.of(path, "file-too-large", size=str(len(raw) // 1000), limit=str(MAX_BYTES // 1000))]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")  # without the byte order mark; columns count characters
-        return None, [Problem.at(path, *_place(before, len(before)), "not-utf8")]
+        return None, [Problem.at(path, *place(before, len(before)), "not-utf8")]
     return parse(text, path)
 
 
 def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     """As `read`, from text."""
-    # All of these are unprintable, and that is soon told; so are no-break spaces, which may stand in a text.
-    if not text.replace("\n", "").isprintable() and INVISIBLE.search(text):
+    if invisible(text):
         return None, [
-            Problem.at(path, number, match.start() + 1, "invisible-character", code=_code(match))
-            for number, line in enumerate(text.split("\n"), start=1)
+            Problem.at(path, row, match.start() + 1, "invisible-character", code=number(match[0]))
+            for row, line in enumerate(lines(text), start=1)
             if (match := INVISIBLE.search(line))  # the first of each line: a file in another encoding has thousands
         ]
     try:
@@ -116,7 +122,7 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
         if not isinstance(node, MappingNode):
             raise _Refused("file-not-mapping", node.start_mark)
         problems: list[Problem] = []
-        data = _plain(node, 1, path, problems)
+        data = _plain(node, 1, path, text, problems)
         if "\\" in text:  # an invisible character may be written as an escape
             problems += _escaped(node, path)
     except _Refused as refused:
@@ -125,7 +131,7 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         return None, [yaml_syntax.problem(error, text, path)]
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
-        return None, [Problem.at(path, 1, 1, "yaml-syntax")]
+        return None, [Problem.of(path, "yaml-syntax")]
     return Document(path, text, data, node), problems
 
 
@@ -181,8 +187,8 @@ def _check_events(text: str) -> None:
         return
     depth = 0
     for event in yaml.parse(text, yaml.CSafeLoader):
-        if getattr(event, "anchor", None) is not None:
-            raise _Refused("yaml-alias", event.start_mark, name=str(event.anchor))
+        if (anchor := getattr(event, "anchor", None)) is not None:
+            raise _Refused("yaml-alias", event.start_mark, name=str(anchor))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
@@ -191,7 +197,7 @@ def _check_events(text: str) -> None:
             depth -= 1
 
 
-def _plain(node: Node, depth: int, path: str, problems: list[Problem]) -> Any:
+def _plain(node: Node, depth: int, path: str, text: str, problems: list[Problem]) -> Any:
     """Dicts, lists and strings of a node; what cannot stay is told in ``problems``."""
     if node.tag not in PLAIN_TAGS:
         problems.append(_at(node, path, "yaml-tag", tag=node.tag.replace("tag:yaml.org,2002:", "!!")))
@@ -205,37 +211,44 @@ def _plain(node: Node, depth: int, path: str, problems: list[Problem]) -> Any:
         problems.append(_at(node, path, "too-deep", limit=str(MAX_DEPTH)))
         return ""
     if isinstance(node, SequenceNode):
-        return [_plain(item, depth + 1, path, problems) for item in node.value]
+        return [_plain(item, depth + 1, path, text, problems) for item in node.value]
+    pairs: list[tuple[Node, Node]] = node.value
+    whole: dict[str, str] = {}
+    assert isinstance(node, MappingNode)
+    if node.flow_style and yaml_braces.may_be_cut(node):
+        pairs, sentences = yaml_braces.rejoined(node, text)
+        for sentence in sentences:
+            line, column = place(text, sentence.start)
+            problems.append(Problem.at(path, line, column, "text-in-braces", **sentence.params))
+            whole[sentence.field] = sentence.text
     result: dict[str, Any] = {}
-    for key, value in node.value:
+    for key, value in pairs:
         name = key.value
         if key.tag != TEXT_TAG or not name or name.isspace():
             problems.append(_at(key, path, "key-not-text"))
         elif name in result:
             problems.append(_at(key, path, "duplicate-key", key=name))
         else:
-            result[name] = _plain(value, depth + 1, path, problems)
-    return result
+            result[name] = _plain(value, depth + 1, path, text, problems)
+    return result | whole if whole else result
 
 
 def _escaped(node: Node, path: str) -> Iterator[Problem]:
     """Invisible characters in keys and values; those in the text itself were found before. Call it on what `_plain` accepted."""
+    for scalar in scalars(node):
+        if (hidden := invisible(scalar.value)) is not None:
+            yield _at(scalar, path, "invisible-character", code=number(hidden[0]))
+
+
+def scalars(node: Node) -> Iterator[ScalarNode]:
+    """Every value and name of a field under a node."""
     if isinstance(node, ScalarNode):
-        if (hidden := INVISIBLE.search(node.value)) is not None:
-            yield _at(node, path, "invisible-character", code=_code(hidden))
+        yield node
     else:
         for item in node.value:
             for inner in item if isinstance(item, tuple) else (item,):
-                yield from _escaped(inner, path)
+                yield from scalars(inner)
 
 
 def _at(node: Node, path: str, rule: str, **params: str) -> Problem:
     return Problem.at(path, node.start_mark.line + 1, node.start_mark.column + 1, rule, **params)
-
-
-def _code(match: re.Match[str]) -> str:
-    return f"U+{ord(match.group()):04X}"
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1

@@ -8,7 +8,9 @@ from typing import Any
 
 import yaml
 
+from portal import yaml_braces
 from portal.problem import Problem
+from portal.text_places import place
 
 _BEGINS_A_LINE = re.compile(r"\s*(- +)*")
 _BARE_KEY = re.compile(r"\s*(- +)*[\w-]+")
@@ -27,6 +29,9 @@ _SIGNS = (
 
 def problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
     """The rule that fits best, ``yaml-syntax`` when none does."""
+    if sentence := yaml_braces.stumbled_over(error, text):
+        line, column = place(text, sentence.start)
+        return Problem.at(path, line, column, "text-in-braces", **sentence.params)
     rule, mark = _rule(f"{error.problem} {error.context}", error, text)
     if mark is None:
         return Problem.at(path, 1, 1, rule)
@@ -51,7 +56,7 @@ def _rule(complaint: str, error: yaml.MarkedYAMLError, text: str) -> tuple[str, 
         (lambda: "mapping values" in complaint, "yaml-colon", mark),
         (lambda: "expected ':'" in complaint, "yaml-syntax", context),  # the word that lacks its colon, not what follows it
         (lambda: before.rstrip()[-1:] in tuple("'\"]}"), *_ended_early(text, mark)),
-        (lambda: "flow" in complaint and context.line < mark.line, "yaml-quote", context),
+        (lambda: "flow" in complaint and context is not None and context.line < mark.line, "yaml-quote", context),
         (lambda: "expected" in complaint and after != ":" and _BEGINS_A_LINE.fullmatch(before), "yaml-indent", mark),
     )
     return next(((rule, place or mark) for fitting, rule, place in fits if fitting()), ("yaml-syntax", mark))
@@ -71,6 +76,7 @@ def _ended_early(text: str, mark: Any) -> tuple[str, Any]:
             last = event
     except yaml.YAMLError:
         pass
-    if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"') and last.start_mark and last.start_mark.line < mark.line:
-        return "yaml-quote", last.start_mark
+    begun = last.start_mark if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"') else None
+    if begun is not None and begun.line < mark.line:
+        return "yaml-quote", begun
     return "yaml-quote-inside", mark

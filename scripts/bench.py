@@ -9,7 +9,4 @@ from __future__ import annotations
 import environment
 
 if __name__ == "__main__":
-    environment.enter()
-    from bench import command
-
-    raise SystemExit(command.main(environment.ROOT))
+    environment.run("bench.command")

@@ -11,7 +11,4 @@ from __future__ import annotations
 import environment
 
 if __name__ == "__main__":
-    environment.enter()
-    from portal.commands import check_sources
-
-    raise SystemExit(check_sources.main(environment.ROOT))
+    environment.run("portal.commands.check_sources")

@@ -12,7 +12,4 @@ from __future__ import annotations
 import environment
 
 if __name__ == "__main__":
-    environment.enter()
-    from portal.commands import digest
-
-    raise SystemExit(digest.main(environment.ROOT))
+    environment.run("portal.commands.digest")

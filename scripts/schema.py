@@ -9,7 +9,4 @@ from __future__ import annotations
 import environment
 
 if __name__ == "__main__":
-    environment.enter()
-    from portal.commands import schema
-
-    raise SystemExit(schema.main(environment.ROOT))
+    environment.run("portal.commands.schema")

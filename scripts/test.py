@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import environment
 
+
+def main(root: Path) -> int:
+    """Pytest's exit code."""
+    return subprocess.call([sys.executable, "-m", "pytest", "-n", "auto", *sys.argv[1:]], cwd=root)
+
+
 if __name__ == "__main__":
-    environment.enter()
-    command = [sys.executable, "-m", "pytest", "-n", "auto", *sys.argv[1:]]
-    raise SystemExit(subprocess.call(command, cwd=environment.ROOT))
+    environment.run(__name__, tests=True)

@@ -1,69 +1,58 @@
-"""What tests share: the real site, built once and served under a sub-path, and a real browser that tolerates nothing."""
+"""What tests share: the sites (`tests.sites`), and a real browser that tolerates nothing."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from portal.building.whole_site import complete
+from tests import sites
+from tests.helpers import ROOT, run
+from tests.sites import PREFIX, Site
 
-ROOT = Path(__file__).resolve().parent.parent
-PREFIX = "/commons/"
+__all__ = ["PREFIX", "ROOT", "run", "tool", "visit"]
 
 
-class _UnderSubPath(SimpleHTTPRequestHandler):
-    """A plain static host that puts the site under `PREFIX` and answers what is missing with the site's 404.html."""
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # the process that the workers spring from
+        serving = sites.served()
+        serving.__enter__()
+        config.add_cleanup(lambda: serving.__exit__(None, None, None))
 
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(PREFIX) if path.startswith(PREFIX) else "/outside")
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != 404:
-            super().send_error(code, message, explain)
-            return
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *arguments: Any) -> None:
-        """Requests are not news."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-expected", action="store_true", help="write the expected texts of tests/invalid instead of comparing"
+    )
 
 
 @pytest.fixture(scope="session")
-def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ThreadingHTTPServer, Path]]:
-    folder = tmp_path_factory.mktemp("site")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_UnderSubPath, directory=str(folder)))
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server, folder
-    server.shutdown()
+def sample_site() -> Site:
+    """The sample library, built and served."""
+    return sites.site("sample")
 
 
 @pytest.fixture(scope="session")
-def site(_server: tuple[ThreadingHTTPServer, Path]) -> str:
-    """The address of the real site, which ends in ``/commons/``."""
-    server, folder = _server
-    address = f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    complete(ROOT, ROOT, folder, site_url=address)
-    return address
+def site(sample_site: Site) -> str:
+    """The address of the sample site, which ends in ``/commons/``."""
+    return sample_site.address
 
 
 @pytest.fixture(scope="session")
-def site_folder(site: str, _server: tuple[ThreadingHTTPServer, Path]) -> Path:
-    """The files of the real site."""
-    return _server[1]
+def site_folder(sample_site: Site) -> Path:
+    """The files of the sample site."""
+    return sample_site.folder
+
+
+@pytest.fixture(scope="session")
+def real_site() -> Site:
+    """The library of this repository, built and served."""
+    return sites.site("real")
 
 
 def tool(*names: str) -> str:
@@ -92,20 +81,18 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture
-def context(browser: Any, site: str) -> Iterator[Any]:
-    """A fresh visitor. The test fails on a script error, a policy violation, a cookie or a request to another host."""
-    context = browser.new_context(locale="en-CA")
+@contextmanager
+def visit(browser: Any, now: str = "", **options: Any) -> Iterator[Any]:
+    """A fresh visitor, whose clock says ``now``, an instant in UTC, where one is given. Fails at the end on a script error, a
+    policy violation, a cookie or a request to another host."""
+    context = browser.new_context(**{"locale": "en-CA", **options})
+    if now:
+        context.clock.set_fixed_time(now)
     complaints: list[str] = []
+    ours = (*sites.addresses(), "data:", "blob:")
     context.on("weberror", lambda error: complaints.append(f"script error: {error.error}"))
-    context.on("console", lambda said: complaints.append(f"console: {said.text}") if said.type in ("error", "warning") else None)
-    context.on(
-        "request",
-        lambda request: (
-            None if request.url.startswith((site, "data:", "blob:")) else complaints.append(f"request: {request.url}")
-        ),
-    )
-    context.complaints = complaints
+    context.on("console", lambda told: complaints.append(f"console: {told.text}") if told.type in ("error", "warning") else None)
+    context.on("request", lambda request: None if request.url.startswith(ours) else complaints.append(f"request: {request.url}"))
     yield context
     assert not context.cookies(), "the site set a cookie"
     context.close()
@@ -113,10 +100,12 @@ def context(browser: Any, site: str) -> Iterator[Any]:
 
 
 @pytest.fixture
+def context(browser: Any, site: str) -> Iterator[Any]:
+    """A visitor of the sample site on the day on which it was built."""
+    with visit(browser, sites.BUILT) as context:
+        yield context
+
+
+@pytest.fixture
 def page(context: Any) -> Any:
     return context.new_page()
-
-
-def run(*command: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    """A program of the project, as someone types it."""
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, **options)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import runpy
 import shutil
+import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from portal import library, yaml_reader
+from portal.kinds import kind_of
 from portal.library import Library
 from portal.problem import Problem
+from portal.rules.rule import ContentRule, Known, Setting
 from portal.yaml_reader import Document
 from tests.repositories import Repository
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "tests" / "library"
 UPDATES = ROOT / "tests" / "updates"
+SAMPLE_SITE = ROOT / "tests" / "sample_site"
 INVALID = ROOT / "tests" / "invalid"
 TODAY = dt.date(2026, 11, 22)
 
@@ -38,6 +45,41 @@ def copy_updates(folder: Path) -> Path:
     content = copy_samples(folder)
     shutil.copytree(UPDATES, content, dirs_exist_ok=True)
     return content
+
+
+LISTED = "practices/harrow-bay-checklist.yml"
+_PERSON = {"NAME": "Sample", "EMAIL": "sample@example.org"}
+COPIES = 50  # of that card: more than a page of a list holds
+
+
+def copy_sample_site(folder: Path) -> Path:
+    """A whole library, made up from beginning to end: the samples, their updates and a few of everything from
+    ``tests/sample_site``, with copies of one card that fill more than a page, in a repository with a history of two days."""
+    content = copy_updates(folder)
+    for file in sorted(SAMPLE_SITE.rglob("*.yml")):
+        target = content / file.relative_to(SAMPLE_SITE)
+        if target.exists():  # a file of many items: those of both
+            schema, _, items = file.read_text("utf-8").partition("\n")
+            assert schema.startswith("# yaml-language-server"), file
+            target.write_text(f"{target.read_text('utf-8').rstrip()}\n{items}", "utf-8")
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, target)
+    _commit(content, "2026-09-20T12:00:00Z")
+    card = (content / LISTED).read_text("utf-8")
+    for number in range(1, COPIES + 1):
+        text = card.replace("Checklist of", f"Checklist {number} of").replace("Aide-mémoire de", f"Aide-mémoire {number} de")
+        (content / LISTED).with_stem(f"harrow-bay-checklist-{number}").write_text(text, "utf-8")
+    _commit(content, "2026-11-20T12:00:00Z")
+    return content
+
+
+def _commit(content: Path, when: str) -> None:
+    """Everything that stands in the folder, as somebody's work of that instant."""
+    who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in (_PERSON | {"DATE": when}).items()}
+    for command in ("init", "--quiet"), ("add", "."), ("commit", "--quiet", "--message", "Samples"):
+        plain = ("-c", "core.autocrlf=false", "-c", "commit.gpgsign=false", "-c", "core.hooksPath=")
+        subprocess.run(["git", *plain, *command], cwd=content, env={**os.environ, **who}, check=True)
 
 
 def read(content: Path, previous: Library | None = None) -> Library:
@@ -68,6 +110,16 @@ def document(text: str) -> Document:
     return found
 
 
+def held_against(
+    family: ModuleType, text: str, registry: str = "practices", *, today: dt.date = TODAY, known: Known | None = None
+) -> list[Problem]:
+    """What the rules of one family say of a file of a registry."""
+    kind = kind_of(registry)
+    setting = Setting(kind, "card", known or {}, today)
+    here = [rule for rule in family.RULES if isinstance(rule, ContentRule) and rule.concerns(kind)]
+    return [problem for rule in here for problem in rule.check(document(text), setting)]
+
+
 def rules(problems: Iterable[Problem]) -> list[str]:
     return [problem.rule for problem in problems]
 
@@ -79,18 +131,26 @@ def places(problems: Iterable[Problem]) -> list[tuple[str, int, int]]:
 
 def overlay(content: Path, folder: Path) -> None:
     """Lays the files of ``tests/invalid/<rule>/`` over a library. A folder with a ``make.py`` holds no files but says in
-    ``FILES`` what to write: path → bytes; ``EARLIER`` are files that a commit held before them."""
-    recipe = folder / "make.py"
-    made = runpy.run_path(str(recipe)) if recipe.is_file() else {"FILES": _files(folder)}
+    ``FILES`` what to write: path → bytes, and in ``LINKS``: path → what it leads to; ``EARLIER`` are files that a commit held
+    before them."""
+    made = recipe(folder)
     if "EARLIER" in made:
         repository = Repository(content)
         repository.commit("2026-11-21", {path: raw.decode() for path, raw in made["EARLIER"].items()})
         for path in made["EARLIER"]:
             (content / path).unlink()
-    for path, raw in made["FILES"].items():
+    for path, raw in (made.get("FILES", {}) if made else _files(folder)).items():
         file = content / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(raw)
+    for path, target in made.get("LINKS", {}).items():
+        (content / path).symlink_to(target)
+
+
+def recipe(folder: Path) -> dict[str, Any]:
+    """What the ``make.py`` of a folder says; nothing where there is none."""
+    file = folder / "make.py"
+    return runpy.run_path(str(file)) if file.is_file() else {}
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -99,3 +159,8 @@ def _files(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file() and path.parent != folder
     }
+
+
+def run(*command: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """A program of the project, as someone types it."""
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, **options)

@@ -27,4 +27,4 @@ class Repository:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.unlink() if text is None else file.write_text(text, "utf-8", newline="")
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--message=change", at=day if "T" in day else f"{day}T12:00:00-05:00")
+        self.git("commit", "--quiet", "--message=change", at=day if "T" in day or "@" in day else f"{day}T12:00:00-05:00")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 
-from portal.yaml_reader import INVISIBLE
+from portal.characters import INVISIBLE
 
 Check = Callable[[str], Sequence[str]]  # an answer → what is wrong with it, in words
 _WIDTH = 78

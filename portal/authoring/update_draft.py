@@ -8,15 +8,14 @@ from collections.abc import Collection
 from typing import Any
 
 import yaml
-from pydantic import TypeAdapter
 
 from portal import yaml_reader
 from portal.catalogue.catalogue import sort_key
-from portal.library import check_content
-from portal.model.update import Update
+from portal.kinds import kind_of
+from portal.library import parse
 from portal.problem import Problem
-from portal.rules import structure
-from portal.rules.structure import Known
+from portal.rules.registry import check_content
+from portal.rules.rule import Known, Setting
 from portal.yaml_reader import Document
 
 FOLDER = "network/updates"
@@ -41,8 +40,7 @@ class Draft:
     """``data`` holds dicts, lists and texts only, as a file does."""
 
     def __init__(self, known: Known, today: dt.date) -> None:
-        self._known, self._today = known, today
-        self._adapter = TypeAdapter(Update)
+        self._setting = Setting(kind_of("updates"), "draft", known, today)
         self.data: dict[str, Any] = {"published": today.isoformat()}
 
     def put(self, way: Way, value: Any) -> None:
@@ -68,8 +66,8 @@ class Draft:
         if document is None:
             return found
         first, last = _lines(document, way)
-        found += structure.parse(document, self._adapter, self._known)[1]
-        found += check_content(document, "updates", self._known, self._today)
+        found += parse(document, self._setting)[1]
+        found += check_content(document, self._setting)
         here = (problem for problem in found if first <= problem.line <= last and problem.rule not in _TO_COME)
         return list({(problem.rule, problem.params): problem for problem in here}.values())
 

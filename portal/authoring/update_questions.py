@@ -9,6 +9,7 @@ from portal.authoring.dialogue import Dialogue
 from portal.authoring.update_draft import Draft, Way
 from portal.catalogue.catalogue import sort_key
 from portal.library import Library
+from portal.model.update_types import update_type
 from portal.problem import Problem
 from portal.report import Reporter
 from portal.rules.structure import nearest
@@ -17,7 +18,6 @@ from portal.typography import set_text
 
 MOST_SHOWN = 12  # names that a search shows at once
 _SAY_WHAT_ENTER_DOES = ("title_second", "text_second", "deadline_time", "starts_time", "ends", "ends_time")
-_CALLS, _MEETINGS = ("funding-call", "call-for-input"), ("event", "training")
 
 
 class Questions:
@@ -38,13 +38,15 @@ class Questions:
         self._several("provinces", "provinces", limit=14)
         self._several("audiences", "audiences", limit=6, optional=True)
         self._several("sizes", "sizes", limit=5, optional=True)
-        if kind in _CALLS:
+        declared = update_type(kind)
+        if "deadline" in declared.needs:
             self._moment("deadline")
-        if kind == "funding-call":
+        if "grant" in declared.needs:
             self._grant()
-        if kind in _MEETINGS:
+        if "starts" in declared.needs:
             self._moment("starts")
             self._ends()
+        if "meeting" in declared.needs:
             self._meeting()
         self._field("link", ("link",), optional=True)
 

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from portal import words
 from portal.catalogue import quotables as figures
 from portal.catalogue.cross_links import CrossLinks, cross_links
-from portal.catalogue.facets import FACETS, terms_of
+from portal.catalogue.facets import FACETS
 from portal.catalogue.quotables import Quotable
 from portal.catalogue.related import Related, related_practices
-from portal.kinds import VOCABULARIES
+from portal.kinds import VOCABULARIES, all_kinds
 from portal.library import Library
 from portal.model.call import Call
 from portal.model.figure import Figure
@@ -27,6 +26,7 @@ from portal.model.toolkit import GlossaryEntry, Guide, Source, System
 from portal.model.update import Update
 from portal.model.vocabulary import Term
 from portal.problem import Problem
+from portal.rule_words import RuleWords
 from portal.settings import now
 from portal.timeline import State, state
 
@@ -50,7 +50,8 @@ class Deeds:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Mappings go from ids to models, except ``facets``: facet → term → ids of practices, best described first;
+    """Mappings go from ids to models, except ``others``: registry → ids to models, for kinds that have no mapping of their own
+    here; ``facets``: facet → term → ids of practices, best described first;
     ``quotables``: figures and results that are numbers, in one form."""
 
     practices: Mapping[str, Practice]
@@ -65,6 +66,7 @@ class Catalogue:
     systems: Mapping[str, System]
     updates: Mapping[str, Update]
     vocabularies: Mapping[str, Mapping[str, Term]]
+    others: Mapping[str, Mapping[str, Any]]
     paths: Mapping[str, str]
     facets: Mapping[str, Mapping[str, tuple[str, ...]]]
     related: Mapping[str, tuple[Related, ...]]
@@ -79,8 +81,8 @@ class Catalogue:
     def of(cls, library: Library, at: dt.datetime | None = None) -> Catalogue:
         """The library as it stands at an instant, by default the present one. Raises BrokenLibrary when a rule is broken;
         warnings do not count."""
-        severity = words.load("rules") if library.problems else {}
-        errors = tuple(p for p in library.problems if severity[p.rule].get("severity") != "warning")
+        rules = RuleWords.load() if library.problems else RuleWords({})
+        errors = tuple(problem for problem in library.problems if rules.severity(problem.rule) == "error")
         if errors:
             raise BrokenLibrary(errors)
         places = library.items("places")
@@ -107,6 +109,13 @@ class Catalogue:
             guides=MappingProxyType(library.items("guides")),
             systems=MappingProxyType(library.items("systems")),
             updates=MappingProxyType(updates),
+            others=MappingProxyType(
+                {
+                    kind.registry: library.items(kind.registry)
+                    for kind in all_kinds()
+                    if kind.registry not in cls.__dataclass_fields__
+                }
+            ),
             vocabularies=MappingProxyType({name: library.items(name) for name in VOCABULARIES}),
             paths=MappingProxyType(
                 {name: path for path, reading in library.readings["practices"].items() for name in reading.items}
@@ -122,9 +131,9 @@ class Catalogue:
         )
 
     def items(self, registry: str) -> Mapping[str, Any]:
-        """Id → model of a registry, such as 'practices' or 'sources'. Raises AttributeError when there is no such registry."""
-        found: Mapping[str, Any] = getattr(self, registry)
-        return found
+        """Id → model of a registry, such as 'practices' or 'sources'. Raises KeyError when there is no such registry."""
+        found: Mapping[str, Any] | None = getattr(self, registry, None)
+        return self.others[registry] if found is None else found
 
     def whole(self, name: str) -> bool:
         """Whether a place is all of its province, or of the country. Québec is a city too."""
@@ -134,7 +143,7 @@ class Catalogue:
 
     def terms_of(self, practice: Practice, facet: str) -> tuple[str, ...]:
         """The terms of a facet that a practice bears."""
-        return terms_of(practice, facet, self.places)
+        return FACETS[facet].terms(practice, self.places)
 
 
 def sort_key(text: str) -> str:
@@ -156,9 +165,9 @@ def _rank(name: str, practice: Practice) -> tuple[int, str, str]:
 def _facets(practices: Mapping[str, Practice], places: Mapping[str, Place]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     found: dict[str, dict[str, list[str]]] = {facet: defaultdict(list) for facet in FACETS}
     for name, practice in practices.items():
-        for facet in FACETS:
-            for term in terms_of(practice, facet, places):
-                found[facet][term].append(name)
+        for facet in FACETS.values():
+            for term in facet.terms(practice, places):
+                found[facet.name][term].append(name)
     return MappingProxyType({facet: {term: tuple(names) for term, names in terms.items()} for facet, terms in found.items()})
 
 

@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from portal.model.network import Place
 from portal.model.practice import Practice
 
-# Facet → the vocabulary that holds its words. Lists, search and pages all follow this order.
-FACETS: Mapping[str, str] = MappingProxyType(
+Places = Mapping[str, Place]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """``name`` stands in addresses of the search and in the words of the site (``facets``, ``facet_titles``); ``vocabulary`` is
+    the closed list of its terms; ``folder`` is where the lists of its terms live; ``terms`` are those that a practice bears."""
+
+    name: str
+    vocabulary: str
+    folder: str
+    terms: Callable[[Practice, Places], tuple[str, ...]]
+
+
+def _provinces(practice: Practice, places: Places) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(places[place].province for place in practice.places))
+
+
+def _sizes(practice: Practice, places: Places) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(places[place].size for place in practice.places))
+
+
+# Lists, search, tags of pages and bench all follow this list, and its order.
+FACETS: Mapping[str, Facet] = MappingProxyType(
     {
-        "theme": "themes",
-        "population": "populations",
-        "province": "provinces",
-        "size": "sizes",
-        "kind": "kinds",
-        "status": "statuses",
-        "evidence": "evidence-levels",
+        facet.name: facet
+        for facet in (
+            Facet("theme", "themes", "themes", lambda practice, _: practice.themes),
+            Facet("population", "populations", "populations", lambda practice, _: practice.populations),
+            Facet("province", "provinces", "provinces", _provinces),
+            Facet("size", "sizes", "sizes", _sizes),
+            Facet("kind", "kinds", "kinds", lambda practice, _: (practice.kind,)),
+            Facet("status", "statuses", "statuses", lambda practice, _: (practice.status,)),
+            Facet("evidence", "evidence-levels", "evidence", lambda practice, _: (practice.evidence.level,)),
+        )
     }
 )
-
-
-def terms_of(practice: Practice, facet: str, places: Mapping[str, Place]) -> tuple[str, ...]:
-    """The terms of a facet that a practice bears. Raises KeyError for what is no facet."""
-    match facet:
-        case "theme":
-            return practice.themes
-        case "population":
-            return practice.populations
-        case "province":
-            return tuple(dict.fromkeys(places[place].province for place in practice.places))
-        case "size":
-            return tuple(dict.fromkeys(places[place].size for place in practice.places))
-        case "kind":
-            return (practice.kind,)
-        case "status":
-            return (practice.status,)
-        case "evidence":
-            return (practice.evidence.level,)
-    raise KeyError(facet)

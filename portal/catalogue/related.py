@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from portal.catalogue.facets import terms_of
+from portal.catalogue.facets import FACETS
 from portal.model.network import Place
 from portal.model.practice import Practice
 
@@ -29,7 +29,7 @@ def related_practices(
     practices: Mapping[str, Practice], places: Mapping[str, Place]
 ) -> Iterator[tuple[str, tuple[Related, ...]]]:
     """For each practice the few that share most with it; always a theme."""
-    sizes = {name: terms_of(practice, "size", places) for name, practice in practices.items()}
+    sizes = {name: FACETS["size"].terms(practice, places) for name, practice in practices.items()}
     traits = {name: _traits(practice, sizes[name]) for name, practice in practices.items()}
     buckets: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name, practice in practices.items():

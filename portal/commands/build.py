@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from pathlib import Path
@@ -11,22 +12,16 @@ from portal import words
 from portal.building.generator import BuildFailed
 from portal.building.whole_site import complete
 from portal.commands.progress import Progress
+from portal.outputs.publishing.destination import Unfit, site_folder
 from portal.outputs.publishing.swap import replacing
-
-_SAID = {
-    "working": {"en": "Building the site", "fr": "Construction du site"},
-    "done": {"en": "The site is in {out} ({seconds:.1f} s).", "fr": "Le site est dans {out} ({seconds:.1f} s)."},
-    "failed": {
-        "en": "The site was not built; {out} stays as it was.",
-        "fr": "Le site n'a pas été construit; {out} reste tel quel.",
-    },
-}
+from portal.settings import now
+from portal.typography import set_text
 
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
-    """0 when the site stands, 1 when the library or the build is broken."""
+    """0 when the site stands, 1 when the library or the build is broken, 2 when asked wrongly. Raises OSError and BadClock."""
     parser = argparse.ArgumentParser(prog="build.py", description="Builds the whole site. · Construit tout le site.")
-    parser.add_argument("--out", type=Path, default=root / "site", metavar="DIR", help="where to put it · où le mettre")
+    parser.add_argument("--out", default=str(root / "site"), metavar="DIR", help="where to put it · où le mettre")
     parser.add_argument(
         "--content",
         type=Path,
@@ -35,16 +30,36 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
         help="the folder that holds practices/ · le dossier qui contient practices/",
     )
     options = parser.parse_args(arguments)
-    out, started, language = options.out.resolve(), time.monotonic(), words.preferred_language()
+    started, language, labels = time.monotonic(), words.preferred_language(), words.load("commands")["build"]
     content = options.content.resolve()
     if not (content / "practices").is_dir():
         parser.error(f"{content}: no practices/ there · pas de dossier practices/ ici")
+    now()
     try:
-        with Progress(_SAID["working"][language]), replacing(out) as work:
+        out = site_folder(options.out, root, content)
+    except Unfit as unfit:
+        print(unfit, file=sys.stderr)
+        return 2
+    _let_everybody_read()
+    try:
+        with Progress(labels["working"][language]), replacing(out) as work:
             complete(root, content, work)
     except BuildFailed as failed:
         print(failed, file=sys.stderr)
-        print(_SAID["failed"][language].format(out=out), file=sys.stderr)
+        print(set_text(labels["failed"][language], language).format(out=out), file=sys.stderr)
         return 1
-    print(_SAID["done"][language].format(out=out, seconds=time.monotonic() - started))
+    except OSError as error:
+        if error.filename is None:  # as when a write finds no room
+            error.filename = str(out)
+        raise
+    seconds = f"{time.monotonic() - started:.1f}"
+    if language == "fr":
+        seconds = seconds.replace(".", ",")
+    print(set_text(labels["done"][language], language).format(out=out, seconds=seconds))
     return 0
+
+
+def _let_everybody_read() -> None:
+    """What this process and those that it starts write from now on can be read by a web server, however private the person's
+    own files are."""
+    os.umask(os.umask(0o022) & 0o022)

@@ -7,25 +7,30 @@ import datetime as dt
 import os
 import re
 import sys
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 from portal import history, library
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
-from portal.commands.site_address import published_address
+from portal.explanation import explain
 from portal.outputs.newsletter.issue import Scope, area, area_names, collect
 from portal.outputs.newsletter.newsletter import Letter, files
+from portal.outputs.publishing.destination import Unfit, folder_for
+from portal.outputs.publishing.moves import Moves
+from portal.outputs.publishing.scratch import scratch
 from portal.outputs.wording.edition import Edition
 from portal.report import Reporter
 from portal.rules.structure import nearest
-from portal.settings import LANGUAGES, Settings, now
+from portal.settings import LANGUAGES, BadClock, Settings, now
 from portal.words import of_site, preferred_language
 
 _GMAIL = 102  # kB: Gmail cuts longer messages off
 _MOST_PROBLEMS = 10  # told here; scripts/validate.py is for the rest
 _GUIDE = "contribute/digest/"
+_PAGE, _TEXT = "digest.html", "digest.txt"
+_MARK = '<meta name="generator" content="scripts/digest.py">'  # in the template: what tells an earlier digest from other files
 
 
 class _Wrong(Exception):
@@ -38,34 +43,35 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     language = options.lang if options.lang in LANGUAGES else preferred_language()
     labels: dict[str, str] = of_site(language)["digest_command"]
     try:
-        since, site = _day(options.since, labels), _site(options.site_url or published_address(root), labels)
+        out = _folder(options.out, root, options.content.resolve())
+        since, site = _day(options.since, labels), _site(options.site_url or Settings.read(root).site_url, labels)
         catalogue = _catalogue(options.content.resolve(), language, labels)
         today = catalogue.now.date()
         if since > today:
             raise _Wrong(labels["future_date"].format(value=since.isoformat(), today=today.isoformat()))
         scope = _scope(catalogue, since, options.organization, options.region, labels)
-    except _Wrong as wrong:
+    except (_Wrong, Unfit) as wrong:
         print(wrong, file=sys.stderr)
         return 2
     except BrokenLibrary as broken:
         print(Reporter.create(language).render(broken.problems[:_MOST_PROBLEMS], "text"))
         print(labels["broken"].format(count=len(broken.problems)), file=sys.stderr)
         return 1
-    settings, issue = Settings(site, ""), collect(catalogue, scope, history.read(options.content.resolve()))
+    settings = replace(Settings.read(root), site_url=site)
+    issue = collect(catalogue, scope, history.read(options.content.resolve()))
     chosen = LANGUAGES if options.lang == "both" else (options.lang,)
     letters = [Letter(Edition.of(catalogue, one, settings), scope, issue) for one in chosen]
     made = {name: make() for name, make in files(letters, root / "theme" / "digest").items()}
-    out = options.out.resolve()
     try:
         write(out, made)
     except OSError as error:
-        print(labels["cannot_write"].format(folder=out, reason=error.strerror or error), file=sys.stderr)
+        print(labels["cannot_write"].format(folder=out, reason=explain(error, language)), file=sys.stderr)
         return 1
-    print(labels["written"].format(html=out / "digest.html", text=out / "digest.txt"))
+    print(labels["written"].format(html=out / _PAGE, text=out / _TEXT))
     for letter in letters:
         print(of_site(letter.language)["digest_command"]["subjects"], letter.subject)
     print(labels["how"].format(address=settings.address(language, _GUIDE)))
-    if (size := len(made["digest.html"]) // 1000) >= _GMAIL:
+    if (size := len(made[_PAGE]) // 1000) >= _GMAIL:
         print(labels["large"].format(size=size, limit=_GMAIL), file=sys.stderr)
     return 0
 
@@ -73,23 +79,25 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
 def write(out: Path, made: Mapping[str, bytes]) -> None:
     """Puts all files in place, or leaves the folder as it was. Raises OSError."""
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".digest-", dir=out) as folder:
-        work, undo = Path(folder), list[Callable[[], object]]()
+    with scratch(out, "digest") as folder, Moves(folder / "spare") as moves:
         for name, content in made.items():
-            (work / name).write_bytes(content)
-        try:
-            for name in made:
-                old, place = work / f"{name}.old", out / name
-                if place.exists():
-                    place.rename(old)
-                    undo.append(lambda old=old, place=place: old.replace(place))
-                else:
-                    undo.append(lambda place=place: place.unlink(missing_ok=True))
-                (work / name).rename(place)
-        except OSError:
-            for step in reversed(undo):
-                step()
-            raise
+            (folder / name).write_bytes(content)
+        for name in made:
+            moves.put(folder / name, out / name, name)
+
+
+def _folder(name: str, root: Path, content: Path) -> Path:
+    """Where the digest may be put. Raises Unfit when other files of the same names are there."""
+    out = folder_for(name, root, content, _holds_digest)
+    for file in (out / _PAGE, out / _TEXT):
+        if os.path.lexists(file) and not _holds_digest(out):
+            raise Unfit("not_a_digest", file=file)
+    return out
+
+
+def _holds_digest(folder: Path) -> bool:
+    page = folder / _PAGE
+    return page.is_file() and _MARK in page.read_text("utf-8", errors="replace")
 
 
 def _parser(root: Path) -> argparse.ArgumentParser:
@@ -104,7 +112,7 @@ def _parser(root: Path) -> argparse.ArgumentParser:
     add("--organization", nargs="+", action="extend", default=[], metavar="ID", help=whose)
     add("--region", nargs="+", action="extend", default=[], metavar="ID", help=places)
     add("--lang", choices=(*LANGUAGES, "both"), default="both", help="language of the letter · langue de l'infolettre")
-    add("--out", type=Path, default=root / "digest", metavar="DIR", help="where to put it · où la mettre")
+    add("--out", default=str(root / "digest"), metavar="DIR", help="where to put it · où la mettre")
     add("--content", type=Path, default=root, metavar="DIR", help=where)
     add("--site-url", metavar="URL", help="address of the site · adresse du site")
     return parser
@@ -129,7 +137,7 @@ def _catalogue(content: Path, language: str, labels: Mapping[str, str]) -> Catal
     """Raises BrokenLibrary, and _Wrong where there is no library or the clock that was set is none."""
     try:
         moment = now()
-    except ValueError:
+    except BadClock:
         raise _Wrong(labels["bad_clock"]) from None
     try:
         # 'Today' is the day on the wall of the person who sends, unless the clock was set with an offset of its own.

@@ -13,9 +13,11 @@ from portal import library
 from portal.authoring.dialogue import Dialogue, Stopped
 from portal.authoring.update_draft import FOLDER, Draft, propose_id
 from portal.authoring.update_questions import Questions
+from portal.explanation import explain
 from portal.library import Library
-from portal.model.fields import ID_PATTERN
+from portal.model.forms import ID_PATTERN
 from portal.problem import Problem
+from portal.report import Reporter
 from portal.settings import LANGUAGES
 from portal.words import of_site, preferred_language
 
@@ -58,7 +60,7 @@ def main(
     except Stopped:
         return _stopped(questions, content)
     except OSError as error:
-        dialogue.tell(words["cannot_write"].format(path=file, reason=error.strerror or error))
+        dialogue.tell(words["cannot_write"].format(path=file, reason=explain(error, options.lang)))
         return _stopped(questions, content)
     dialogue.tell("\n" + words["written"].format(path=file))
     return _checked(questions, found, file, "" if content == root.resolve() else f" --content {shlex.quote(str(content))}")
@@ -95,8 +97,9 @@ def _write(file: Path, text: str) -> None:
 
 def _checked(questions: Questions, before: Library, file: Path, option: str) -> int:
     """Holds the new file against every rule, says what is wrong and what comes next."""
-    dialogue, words, reporter = questions.dialogue, questions.words, questions.reporter
+    dialogue, words = questions.dialogue, questions.words
     path = f"{FOLDER}/{file.name}"
+    reporter = Reporter.create(questions.language, root=before.root, proposed={path})
     problems = [one for one in library.read(before.root, today=before.today, previous=before).problems if one.path == path]
     if problems:
         dialogue.tell("\n" + reporter.render(problems, "text"))
@@ -131,7 +134,7 @@ def _stopped(questions: Questions, content: Path) -> int:
     try:
         _write(file, draft.text())
     except OSError as error:  # rather on the screen than nowhere
-        dialogue.tell(words["cannot_write"].format(path=file, reason=error.strerror or error))
+        dialogue.tell(words["cannot_write"].format(path=file, reason=explain(error, questions.language)))
         dialogue.tell(draft.text())
         return 1
     dialogue.tell(words["kept"].format(path=file))

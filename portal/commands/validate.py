@@ -4,61 +4,145 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
-from portal import gone, library
+from portal import gone, library, words
+from portal.characters import shown
+from portal.git import changed_since
+from portal.library import Library
+from portal.mending import mend
 from portal.problem import Problem
 from portal.report import FORMATS, Reporter
+from portal.rules.folders import not_read
+from portal.settings import LANGUAGES
 from portal.words import preferred_language
 
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
-    """0 when nothing is wrong, 1 when something is, 2 (from argparse, or for a path outside) when asked wrongly."""
+    """0 when nothing is wrong, 1 when something is, 2 when asked wrongly: for a path that is not of the library, too."""
+    options = _parser(root).parse_args(arguments)
+    asked = _Asked(options.content.resolve(), options.lang)
+    try:
+        return asked.answer(options)
+    except _Wrong as wrong:
+        print("\n".join(wrong.lines), file=sys.stderr)
+        return 2
+
+
+def _parser(root: Path) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="validate.py", description="Checks cards against the rules. · Vérifie les fiches selon les règles."
     )
-    parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="only these files or folders · seulement ces fichiers ou dossiers"
-    )
-    parser.add_argument(
-        "--content",
-        type=Path,
-        default=root,
-        metavar="DIR",
-        help="the folder that holds practices/ · le dossier qui contient practices/",
-    )
+    only = "only these files or folders; a file that is named is held as a proposal · seulement ces fichiers ou dossiers; un fichier nommé est traité comme une proposition"
+    changed = "the files that differ from this commit are held as a proposal · les fichiers qui diffèrent de ce commit sont traités comme une proposition"
+    fix = "mend what has one right answer · corriger ce qui n'a qu'une seule bonne réponse"
+    where = "the folder that holds practices/ · le dossier qui contient practices/"
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=only)
+    parser.add_argument("--changed-since", metavar="COMMIT", help=changed)
+    parser.add_argument("--fix", action="store_true", help=fix)
+    parser.add_argument("--content", type=Path, default=root, metavar="DIR", help=where)
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to say it · la forme du résultat")
     parser.add_argument(
-        "--lang", choices=("en", "fr"), default=preferred_language(), help="language of the messages · langue des messages"
+        "--lang", choices=LANGUAGES, default=preferred_language(), help="language of the messages · langue des messages"
     )
-    options = parser.parse_args(arguments)
-    content = options.content.resolve()
-    chosen = [path.resolve() for path in options.paths]
-    for path in chosen:
-        if not path.exists() or not path.is_relative_to(content):
-            parser.error(f"{path}: not in {content} · ne se trouve pas dans {content}")
-    try:
-        found = library.read(content)
-    except NotADirectoryError:
-        parser.error(f"{content}: no practices/ there · pas de dossier practices/ ici")
-    if chosen:
-        problems = [problem for problem in found.problems if _concerns(problem, content, chosen)]
-    else:
-        problems = sorted((*found.problems, *gone.check(found)))
-    reporter = Reporter.create(options.lang)
-    if problems or options.format in ("json", "sarif"):
-        print(reporter.render(problems, options.format))
-    if problems and options.format == "text":
-        print(_count(len(problems), options.lang), file=sys.stderr)
-    return int(any(reporter.severity(problem) == "error" for problem in problems))
+    return parser
 
 
-def _concerns(problem: Problem, content: Path, chosen: list[Path]) -> bool:
-    file = content / problem.path
-    return any(file == path or file.is_relative_to(path) for path in chosen)
+class _Wrong(Exception):
+    """The command was asked wrongly; ``lines`` say how."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = tuple(lines)
 
 
-def _count(number: int, language: str) -> str:
-    if language == "fr":
-        return f"{number} problème{'s' if number > 1 else ''}"
-    return f"{number} problem{'s' if number != 1 else ''}"
+class _Asked:
+    """One question to the validator."""
+
+    def __init__(self, content: Path, language: str) -> None:
+        self.content, self.language = content, language
+
+    def answer(self, options: argparse.Namespace) -> int:
+        """The exit code, once everything is said. Raises _Wrong."""
+        chosen = [self._below(path) for path in options.paths]
+        touched = frozenset(path for path in chosen if (self.content / path).is_file()) | self._changed(options.changed_since)
+        try:
+            read = library.read(self.content)
+        except NotADirectoryError:
+            raise self._wrong("no_library", content=self.content) from None
+        if options.fix:
+            read = self._mend(read, chosen, touched)
+        unread = [path for path in chosen if not _is_read(read, path)]
+        reporter = Reporter.create(self.language, root=self.content, proposed=touched)
+        every = read.problems if chosen else sorted((*read.problems, *gone.check(read)))
+        problems = [problem for problem in every if not chosen or any(_concerns(problem, path) for path in chosen)]
+        listed = [problem for problem in problems if problem.rule != "file-not-read" or problem.path not in unread]
+        if listed or options.format in ("json", "sarif"):
+            print(reporter.render(listed, options.format))
+        if listed and options.format == "text":
+            print(self._counted(len(listed)), file=sys.stderr)
+        if unread:
+            raise _Wrong(line for path in unread for line in self._unread(path))
+        return int(any(reporter.severity(problem) == "error" for problem in problems))
+
+    def _below(self, path: Path) -> str:
+        """A path that was typed, below the content folder. The last step may be a link: what it leads to was not named."""
+        absolute = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+        if not absolute.is_relative_to(self.content) or not (absolute.exists() or absolute.is_symlink()):
+            raise self._wrong("outside", path=path, content=self.content)
+        return absolute.relative_to(self.content).as_posix()
+
+    def _changed(self, commit: str | None) -> frozenset[str]:
+        try:
+            return changed_since(self.content, commit) if commit else frozenset()
+        except LookupError:
+            raise self._wrong("no_commit", commit=commit) from None
+
+    def _mend(self, read: Library, chosen: list[str], touched: frozenset[str]) -> Library:
+        reporter = Reporter.create(self.language)
+        named = frozenset(chosen) & touched
+        after, mended = mend(read, lambda path: not chosen or any(_is_within(path, place) for place in chosen), named)
+        for problem in mended:
+            form = _words(self.language)["renamed" if problem.rule == "file-ending" else "mended"]
+            place = f"{shown(problem.path)}:{problem.line}:{problem.column}: {problem.rule}"
+            print(f"{place}: {form.format(message=reporter.message(problem))}", file=sys.stderr)
+        return after
+
+    def _unread(self, path: str) -> Iterator[str]:
+        """That nothing reads a path, and what to do, in both languages."""
+        problem = not_read(self.content, path)
+        for language in LANGUAGES:
+            reporter = Reporter.create(language)
+            nothing = _words(language)["not_read"].format(path=shown(path))
+            yield f"{nothing} {reporter.message(problem)} {reporter.help(problem)}"
+
+    def _counted(self, number: int) -> str:
+        return _words(self.language)["count_one" if number == 1 else "count_many"].format(count=number)
+
+    def _wrong(self, what: str, **params: object) -> _Wrong:
+        return _Wrong(_words(language)[what].format(**params) for language in LANGUAGES)
+
+
+@cache
+def _words(language: str) -> Mapping[str, str]:
+    found: Mapping[str, str] = words.of_site(language)["validate"]
+    return found
+
+
+def _is_read(read: Library, path: str) -> bool:
+    """Whether a path is a file that the library reads or a folder that holds one, or is told of by another rule than that nothing
+    reads it."""
+    told = (problem.path for problem in read.problems if problem.rule != "file-not-read")
+    return any(_is_within(each, path) for paths in read.readings.values() for each in paths) or any(
+        _is_within(each, path) for each in told
+    )
+
+
+def _concerns(problem: Problem, path: str) -> bool:
+    return _is_within(problem.path, path)
+
+
+def _is_within(path: str, place: str) -> bool:
+    """Whether a path is a place or lies in it; '.' is everything."""
+    return place == "." or path == place or path.startswith(f"{place}/")

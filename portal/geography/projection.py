@@ -8,7 +8,7 @@ WGS 84, in which places are given, is within two metres of NAD83 in Canada: unde
 
 from __future__ import annotations
 
-from math import cos, log, pi, radians, sin, sqrt, tan
+from math import cos, log, pi, pow, radians, sin, sqrt, tan
 
 from portal.geography.outline import outline
 
@@ -28,7 +28,7 @@ def _m(latitude: float) -> float:
 def _t(latitude: float) -> float:
     """What the distance to the pole grows with on a conformal map; radians in."""
     bent = _ECCENTRICITY * sin(latitude)
-    return tan(pi / 4 - latitude / 2) / ((1 - bent) / (1 + bent)) ** (_ECCENTRICITY / 2)
+    return tan(pi / 4 - latitude / 2) / pow((1 - bent) / (1 + bent), _ECCENTRICITY / 2)
 
 
 _CONE = log(_m(_PARALLELS[0]) / _m(_PARALLELS[1])) / log(_t(_PARALLELS[0]) / _t(_PARALLELS[1]))

@@ -8,6 +8,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from portal.model.fields import STRICT, Citation, FormerIds, Ref, Text
+from portal.model.forms import Code
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -15,7 +16,7 @@ class Call:
     """``code`` is the one that people cite ('1.A.ii'). ``answered_by`` names practices that did, or began to do, what is
     asked; ``repeats`` names calls that ask the same elsewhere in the document."""
 
-    code: Annotated[str, Field(min_length=1, max_length=20)]
+    code: Code
     section: Annotated[str, Ref("call-sections")]
     text: Text
     themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(min_length=1, max_length=4)]

@@ -11,7 +11,6 @@ from dataclasses import dataclass as plain_dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    AfterValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
@@ -20,9 +19,10 @@ from pydantic import (
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError, core_schema
 
+from portal.model.forms import ID_PATTERN, Form, refused
+
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 
 @plain_dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Ref:
 
 
 def _calendar_day(value: str) -> dt.date:
-    """``YYYY-MM-DD`` as a date; raises the custom error ``impossible-date`` for anything else."""
+    """``YYYY-MM-DD`` as a date; anything else is refused."""
     try:
         if not _DAY.fullmatch(value):  # fromisoformat takes weeks too
             raise ValueError
@@ -60,7 +60,7 @@ def _calendar_day(value: str) -> dt.date:
             raise ValueError
         return day
     except ValueError:
-        raise PydanticCustomError("impossible-date", "no such date", {"value": value}) from None
+        raise refused("impossible-date", value) from None
 
 
 class _Day:
@@ -77,63 +77,53 @@ class _Day:
 
 
 Day = Annotated[dt.date, _Day]
-Year = Annotated[int, Field(ge=1850, le=2100)]
-FormerIds = Annotated[
-    tuple[Annotated[str, Field(min_length=1, max_length=80, json_schema_extra={"pattern": ID_PATTERN})], ...],
-    Field(max_length=10),
-]
+FormerIds = Annotated[tuple[Annotated[str, Field(max_length=80), Form(ID_PATTERN, "id-form")], ...], Field(max_length=20)]
 Language = Literal["en", "fr"]
 Locator = Annotated[str, Field(min_length=1, max_length=80)]
 
 
-def _web_address(value: str) -> str:
-    if not value.startswith(("https://", "http://")):
-        raise PydanticCustomError("unsafe-link", "not a web address", {"value": value})
-    return value
+class InBothLanguages:
+    """Gives the text of a language by its code."""
 
+    __slots__ = ()
+    en: str
+    fr: str
 
-WebAddress = Annotated[str, Field(json_schema_extra={"format": "uri"}, max_length=400), AfterValidator(_web_address)]
+    def __getitem__(self, language: str) -> str:
+        """Raises KeyError for a language that is none of the two."""
+        return {"en": self.en, "fr": self.fr}[language]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Text:
+class Text(InBothLanguages):
     """The same thing said in both languages."""
 
     en: Annotated[str, Field(min_length=1, max_length=4000)]
     fr: Annotated[str, Field(min_length=1, max_length=4000)]
 
-    def __getitem__(self, language: str) -> str:
-        return self.en if language == "en" else self.fr
-
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Title:
+class Title(InBothLanguages):
     """A title in both languages; short enough for a row in a list."""
 
     en: Annotated[str, Field(min_length=1, max_length=110)]
     fr: Annotated[str, Field(min_length=1, max_length=130)]
 
-    __getitem__ = Text.__getitem__
-
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Summary:
+class Summary(InBothLanguages):
     """One plain sentence in each language."""
 
     en: Annotated[str, Field(min_length=1, max_length=280)]
     fr: Annotated[str, Field(min_length=1, max_length=280)]
 
-    __getitem__ = Text.__getitem__
-
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Name:
+class Name(InBothLanguages):
     """A name in both languages. Names may be the same in both; other text may not."""
 
     en: Annotated[str, Field(min_length=1, max_length=200)]
     fr: Annotated[str, Field(min_length=1, max_length=200)]
-
-    __getitem__ = Text.__getitem__
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

@@ -8,6 +8,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from portal.model.fields import STRICT, Citation, FormerIds, Name, Ref, Text
+from portal.model.forms import Flag, Number
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -20,7 +21,7 @@ class Figure:
     period: Name
     places: Annotated[tuple[Annotated[str, Ref("places")], ...], Field(min_length=1, max_length=5)]
     sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=5)]
-    value: Annotated[float | None, Field(allow_inf_nan=False)] = None
+    value: Number | None = None
     shown: Name | None = None
     themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(max_length=4)] = ()
     practices: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=5)] = ()
@@ -28,5 +29,5 @@ class Figure:
     series: Annotated[str, Ref("figure-series")] | None = None
     label: Name | None = None
     note: Text | None = None
-    counted: bool = False
+    counted: Flag = False
     formerly: FormerIds = ()

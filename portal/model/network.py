@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, Day, FormerIds, Name, Ref, WebAddress, Year
+from portal.model.fields import STRICT, Citation, Day, FormerIds, Name, Ref
+from portal.model.forms import DECIMAL, WHOLE, Year
+from portal.model.web import ContactAddress, WebAddress
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -16,7 +18,7 @@ class Contact:
     organization agreed that it stands here."""
 
     role: Name
-    address: Annotated[str, Field(pattern=r"^(mailto:[^\s@]+@[^\s@]+|https?://\S+)$", max_length=200)]
+    address: ContactAddress
     consent: Day
 
 
@@ -41,12 +43,20 @@ class Organization:
         """Whether it is an umbrella: the directory puts it first, and it can be followed before its first update."""
         return self.type in ("umbrella-organization", "francophone-network")
 
+    def bears_only(self, language: str) -> bool:
+        """Whether it has a name in this language alone, which then stands in both."""
+        return self.name_from == language and self.name.en == self.name.fr
+
+    def translated_from(self, language: str) -> bool:
+        """Whether its name in the other language is our translation of the one in this."""
+        return self.name_from == language and self.name.en != self.name.fr
+
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Population:
     """Persons living in the place, with the year of the count and the data set it was read from."""
 
-    value: Annotated[int, Field(ge=0)]
+    value: Annotated[int, Field(ge=0, le=100_000_000), WHOLE]
     source: Annotated[str, Ref("sources")]
     year: Year | None = None
 
@@ -55,8 +65,8 @@ class Population:
 class Coordinates:
     """Degrees, WGS 84."""
 
-    latitude: Annotated[float, Field(ge=41, le=84)]
-    longitude: Annotated[float, Field(ge=-142, le=-52)]
+    latitude: Annotated[float, Field(ge=41, le=84), DECIMAL]
+    longitude: Annotated[float, Field(ge=-142, le=-52), DECIMAL]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

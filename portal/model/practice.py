@@ -19,8 +19,8 @@ from portal.model.fields import (
     Summary,
     Text,
     Title,
-    Year,
 )
+from portal.model.forms import Form, Number, Year
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -52,7 +52,7 @@ class Outcome:
     statement: Text
     source: Annotated[str, Ref("sources")] | None = None
     locator: Locator | None = None
-    value: Annotated[float | None, Field(allow_inf_nan=False)] = None
+    value: Number | None = None
     unit: Name | None = None
     period: Name | None = None
 
@@ -95,7 +95,7 @@ class Translation:
 
     from_: Annotated[Language, Field(alias="from")]
     status: Annotated[str, Ref("translation-statuses")]
-    of: Annotated[str, Field(pattern="^[0-9a-f]{7}$")] | None = None
+    of: Annotated[str, Form("[0-9a-f]{7}", "bad-fingerprint")] | None = None
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

@@ -8,8 +8,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from portal.model.fields import STRICT, Citation, FormerIds, Name, Ref, Text, Title
-
-Code = Annotated[str, Field(min_length=1, max_length=20)]
+from portal.model.forms import WHOLE, Code
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -41,7 +40,7 @@ class Region:
     ``network/places.yml`` that make up the region."""
 
     name: Name
-    number: Annotated[int, Field(ge=0, le=99)]
+    number: Annotated[int, Field(ge=0, le=99), WHOLE]
     province: Annotated[str, Ref("provinces")]
     priorities: Annotated[tuple[Priority, ...], Field(min_length=1, max_length=20)]
     places: Annotated[tuple[Annotated[str, Ref("places")], ...], Field(max_length=20)] = ()

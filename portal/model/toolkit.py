@@ -18,10 +18,10 @@ from portal.model.fields import (
     Summary,
     Text,
     Title,
-    WebAddress,
-    Year,
 )
+from portal.model.forms import Form, Year
 from portal.model.practice import Review
+from portal.model.web import WebAddress
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -42,7 +42,7 @@ class Source:
     year: Year | None = None
     caveat: Text | None = None
     locator_note: Text | None = None
-    text: Annotated[str, Field(min_length=1, max_length=120)] | None = None
+    text: Annotated[str, Field(max_length=120), Form(r"[A-Za-z0-9][A-Za-z0-9._-]*", "document-name")] | None = None
     url: WebAddress | None = None
     accessed: Day | None = None
     named_in: Annotated[tuple[Citation, ...], Field(max_length=5)] = ()

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 from pydantic.dataclasses import dataclass
-from pydantic_core import PydanticCustomError
 
-from portal.model.fields import STRICT, Day, FormerIds, Language, Name, Ref, Text, WebAddress
+from portal.model.fields import STRICT, Day, FormerIds, Language, Name, Ref, Text
+from portal.model.forms import Form
+from portal.model.web import WebAddress
 from portal.model.zones import zone
 
-_TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
-
-
-def _time_of_day(value: str) -> str:
-    if not re.fullmatch(_TIME, value, re.ASCII):
-        raise PydanticCustomError("impossible-time", "no such time", {"value": value})
-    return value
-
-
-Clock = Annotated[str, AfterValidator(_time_of_day), Field(json_schema_extra={"pattern": _TIME})]
+Clock = Annotated[str, Form("([01][0-9]|2[0-3]):[0-5][0-9]", "impossible-time")]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -51,25 +42,32 @@ class Moment:
         return dt.datetime.combine(self.day + dt.timedelta(days=1), dt.time(), zone(self.zone))
 
 
+class InOneLanguageAtLeast:
+    """Gives the text of a language by its code, None while it is on its way."""
+
+    __slots__ = ()
+    en: str | None
+    fr: str | None
+
+    def __getitem__(self, language: str) -> str | None:
+        """Raises KeyError for a language that is none of the two."""
+        return {"en": self.en, "fr": self.fr}[language]
+
+
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Half:
+class Half(InOneLanguageAtLeast):
     """Text of which one language may still be on its way; `Update.pending` then says until when."""
 
     en: Annotated[str, Field(min_length=1, max_length=6000)] | None = None
     fr: Annotated[str, Field(min_length=1, max_length=6000)] | None = None
 
-    def __getitem__(self, language: str) -> str | None:
-        return self.en if language == "en" else self.fr
-
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class HalfTitle:
+class HalfTitle(InOneLanguageAtLeast):
     """A title of which one language may still be on its way; as long as a `Title`."""
 
     en: Annotated[str, Field(min_length=1, max_length=110)] | None = None
     fr: Annotated[str, Field(min_length=1, max_length=130)] | None = None
-
-    __getitem__ = Half.__getitem__
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-# Facet → the folder its lists live in; province codes lose their country.
-FOLDERS = {
-    "theme": "themes",
-    "population": "populations",
-    "province": "provinces",
-    "size": "sizes",
-    "kind": "kinds",
-    "status": "statuses",
-    "evidence": "evidence",
-}
+from functools import cache
 
-# Registry → the folder of its pages, or the page on which each item has its anchor.
-_ITEMS = {
-    "practices": "practices/{}/",
-    "organizations": "network/{}/",
-    "places": "places/{}/",
-    "sources": "sources/{}/",
-    "regions": "regions/{}/",
-    "guides": "guides/{}/",
-    "calls": "calls/#{}",
-    "figures": "figures/#{}",
-    "glossary": "glossary/#{}",
-    "systems": "systems/#{}",
-    "updates": "updates/{}/",
-}
+from portal.catalogue.facets import FACETS
+from portal.kinds import all_kinds
 
 
 def list_address(facet: str, term: str) -> str:
-    """'themes/housing/', 'provinces/on/'."""
-    return f"{FOLDERS[facet]}/{term.removeprefix('CA-').lower()}/"
+    """'themes/housing/', 'provinces/on/': province codes lose their country."""
+    return f"{FACETS[facet].folder}/{term.removeprefix('CA-').lower()}/"
 
 
 def item_address(registry: str, item: str) -> str:
     """'practices/durham-alerts/', 'calls/#call-1-a'. Raises KeyError for a registry whose items have no place of their own."""
-    return _ITEMS[registry].format(item)
+    return _pages()[registry].format(item)
+
+
+@cache
+def _pages() -> dict[str, str]:
+    return {kind.registry: kind.page for kind in all_kinds() if kind.page}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from text_to_num import alpha2digit
+from text_to_num.transforms import alpha2digit
 
 from portal.kinds import location
 from portal.library import Library

@@ -1,40 +1,88 @@
-"""Dates that cannot be: in the future, or in the wrong order."""
+"""Dates that cannot be. Gives ``future-date`` for what cannot have happened yet and ``dates-order`` for two that are the wrong
+way round, in every kind of file that has dates."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from portal.problem import Problem
+from portal.rules.days import day, values, year
+from portal.rules.rule import ContentRule, Rule, Setting
 from portal.yaml_reader import Document
 
-
-def check(document: Document, today: dt.date) -> Iterator[Problem]:
-    data = document.data
-    review, period = (value if isinstance(value := data.get(name), dict) else {} for name in ("review", "period"))
-    submitted, last, due = (_day(review.get(name)) for name in ("submitted", "last", "due"))
-    ways = {("review", "submitted"): submitted, ("review", "last"): last, ("accessed",): _day(data.get("accessed"))}
-    for way, day in ways.items():
-        if day is not None and day > today:
-            yield document.problem(way, "future-date", value=day.isoformat(), today=today.isoformat())
-    if submitted and last and last < submitted:
-        yield document.problem(("review", "last"), "dates-order", first="submitted", second="last")
-    if last and due and due < last:
-        yield document.problem(("review", "due"), "dates-order", first="last", second="due")
-    start, end = (_year(period.get(name)) for name in ("from", "to"))
-    if start and start > today.year and data.get("status") != "planned":
-        yield document.problem(("period", "from"), "future-date", value=str(start), today=today.isoformat())
-    if start and end and end < start:
-        yield document.problem(("period", "to"), "dates-order", first="from", second="to")
-
-
-def _day(value: Any) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None  # the structure says so
+# Registry → what has happened when it is written down.
+_PAST: dict[str, tuple[tuple[str, ...], ...]] = {
+    "practices": (("review", "submitted"), ("review", "last")),
+    "guides": (("review", "submitted"), ("review", "last")),
+    "sources": (("accessed",),),
+    "organizations": (("contacts", "consent"),),
+    "updates": (("published",), ("changed",)),
+}
+# Registry → pairs of which the first does not come after the second.
+_ORDERS: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
+    "practices": ((("review", "submitted"), ("review", "last")), (("review", "last"), ("review", "due"))),
+    "guides": ((("review", "submitted"), ("review", "last")), (("review", "last"), ("review", "due"))),
+    "updates": (
+        (("published",), ("changed",)),
+        (("published",), ("expires",)),
+        (("published",), ("deadline",)),
+        (("starts",), ("ends",)),
+    ),
+}
 
 
-def _year(value: Any) -> int | None:
-    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) == 4 else None
+def future_dates(document: Document, setting: Setting) -> Iterator[Problem]:
+    today = setting.today
+    for way in _PAST[setting.kind.registry]:
+        for loc, value in values(document, way):
+            if (then := day(value)) is not None and then > today:
+                yield document.problem(loc, "future-date", value=then.isoformat(), today=today.isoformat())
+
+
+def future_years(document: Document, setting: Setting) -> Iterator[Problem]:
+    """What is planned may begin later."""
+    if document.data.get("status") == "planned":
+        return
+    for loc, value in values(document, ("period", "from")):
+        if (start := year(value)) is not None and start > setting.today.year:
+            yield document.problem(loc, "future-date", value=str(start), today=setting.today.isoformat())
+
+
+def orders(document: Document, setting: Setting) -> Iterator[Problem]:
+    for first, second in _ORDERS[setting.kind.registry]:
+        for _way, former in values(document, first):
+            for loc, latter in values(document, second):
+                before, after = _instant(former, "00:00"), _instant(latter, "24:00")
+                if before and after and after < before:
+                    at_key = len(loc) == 1  # a moment has a line of its own
+                    yield document.problem(loc, "dates-order", at_key=at_key, first=first[-1], second=second[-1])
+
+
+def order_of_years(document: Document, _: Setting) -> Iterator[Problem]:
+    for _way, former in values(document, ("period", "from")):
+        for loc, latter in values(document, ("period", "to")):
+            start, end = year(former), year(latter)
+            if start and end and end < start:
+                yield document.problem(loc, "dates-order", first="from", second="to")
+
+
+def _instant(value: Any, clock: str) -> tuple[dt.date, str] | None:
+    """A day and a time, ``clock`` where none is said, so that two can be compared; None for what is neither. Zones do not
+    count: two times of one update are in one zone in all that is not a mistake."""
+    if isinstance(value, dict):
+        then, hour = day(value.get("day")), value.get("time", clock)
+        well = isinstance(hour, str) and re.fullmatch(r"\d\d:\d\d", hour.strip(), re.ASCII)
+        return (then, hour.strip()) if then and well else None
+    then = day(value)
+    return (then, clock) if then else None
+
+
+RULES: tuple[Rule, ...] = (
+    ContentRule(name="future-date", check=future_dates, kinds=frozenset(_PAST)),
+    ContentRule(name="future-date", check=future_years, kinds=frozenset({"practices"})),
+    ContentRule(name="dates-order", check=orders, kinds=frozenset(_ORDERS)),
+    ContentRule(name="dates-order", check=order_of_years, kinds=frozenset({"practices"})),
+)

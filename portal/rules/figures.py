@@ -1,52 +1,54 @@
-"""Numbers are written plainly, and none stands without its unit and its source."""
+"""No number stands alone. Gives ``figure-without-value``, ``value-without-unit``, ``value-without-source`` and
+``source-without-locator``; how a number is written is a matter of `portal.model.forms`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from portal.problem import Problem
-from portal.yaml_reader import Document, named
-
-# The model would take 1_000, +5, 1e3 and 2009.0 as well; editors, and people, would not read them alike.
-_PLAIN = {
-    "not-number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
-    "not-whole-number": re.compile(r"-?[0-9]+"),
-}
-
-_NAMES = {"value", "year", "from", "to", "latitude", "longitude"}
+from portal.rules.rule import ContentRule, Rule, Setting
+from portal.yaml_reader import Document
 
 
-def check(document: Document, kind: str) -> Iterator[Problem]:
-    """``kind`` is the registry of the file."""
-    for loc, text in named(document, _NAMES):
-        rule = _kind(loc)
-        if rule and text.strip() and not _PLAIN[rule].fullmatch(text.strip()):
-            yield document.problem(loc, rule, value=text)
-    for name, figure in document.data.items() if kind == "figures" else ():
+def figures_without_value(document: Document, _: Setting) -> Iterator[Problem]:
+    for name, figure in document.data.items():
         if isinstance(figure, dict) and not {"value", "shown"} & set(figure):
             yield document.problem((name,), "figure-without-value", at_key=True, id=name)
+
+
+def values_without_unit(document: Document, _: Setting) -> Iterator[Problem]:
+    yield from _alone(document, "unit")
+
+
+def values_without_source(document: Document, _: Setting) -> Iterator[Problem]:
+    yield from _alone(document, "source")
+
+
+def sources_without_locator(document: Document, _: Setting) -> Iterator[Problem]:
+    for index, outcome in _outcomes(document):
+        if "source" in outcome and "locator" not in outcome:
+            yield document.problem(("outcomes", index, "source"), "source-without-locator")
+
+
+def _alone(document: Document, companion: str) -> Iterator[Problem]:
+    for index, outcome in _outcomes(document):
+        value = outcome.get("value")
+        if isinstance(value, str) and value.strip() and companion not in outcome:
+            yield document.problem(("outcomes", index, "value"), f"value-without-{companion}", value=value)
+
+
+def _outcomes(document: Document) -> Iterator[tuple[int, dict[str, object]]]:
     outcomes = document.data.get("outcomes")
     for index, outcome in enumerate(outcomes if isinstance(outcomes, list) else ()):
         if isinstance(outcome, dict):
-            yield from _company(document, index, outcome)
+            yield index, outcome
 
 
-def _kind(loc: tuple[str | int, ...]) -> str:
-    """The rule for a number that stands there, '' where none does."""
-    match loc:
-        case (*_, "population", "value") | (*_, "year") | ("period", "from" | "to"):
-            return "not-whole-number"
-        case (*_, "value" | "latitude" | "longitude"):
-            return "not-number"
-    return ""
+_CARDS = frozenset({"practices"})
 
-
-def _company(document: Document, index: int, outcome: dict[str, object]) -> Iterator[Problem]:
-    value = outcome.get("value")
-    if isinstance(value, str) and value.strip():
-        for companion in ("unit", "source"):
-            if companion not in outcome:
-                yield document.problem(("outcomes", index, "value"), f"value-without-{companion}", value=value)
-    if "source" in outcome and "locator" not in outcome:
-        yield document.problem(("outcomes", index, "source"), "source-without-locator")
+RULES: tuple[Rule, ...] = (
+    ContentRule(name="figure-without-value", check=figures_without_value, kinds=frozenset({"figures"})),
+    ContentRule(name="value-without-unit", check=values_without_unit, kinds=_CARDS),
+    ContentRule(name="value-without-source", check=values_without_source, kinds=_CARDS),
+    ContentRule(name="source-without-locator", check=sources_without_locator, kinds=_CARDS),
+)

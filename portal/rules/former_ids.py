@@ -1,40 +1,53 @@
 """Ids that items had before: an old address leads to one item, and never to where another one lives.
 
-Gives the rules ``former-id-in-use``, ``former-id-twice`` and ``id-form``.
+Gives the rules ``former-id-in-use`` and ``former-id-twice``.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator
-from pathlib import PurePosixPath
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from portal.kinds import Kind
-from portal.model.fields import ID_PATTERN
 from portal.problem import Problem
+from portal.rules.rule import Known, LibraryRule, Rule, Setting
 from portal.yaml_reader import Document
 
-
-def check(kind: Kind, documents: Iterable[Document], ids: Collection[str]) -> Iterator[Problem]:
-    """``documents`` are those of a kind that tell of former ids, ``ids`` all that its items have now."""
-    claimed: dict[str, str] = {}  # former id → the item that had it
-    for document in documents:
-        for item, way, former in _former_ids(kind, document):
-            if not re.fullmatch(ID_PATTERN, former):
-                yield document.problem(way, "id-form", id=former)
-            elif former in ids:
-                yield document.problem(way, "former-id-in-use", id=former, list=kind.location)
-            elif claimed.setdefault(former, item) != item:
-                yield document.problem(way, "former-id-twice", id=former, other=claimed[former])
+Former = tuple[Kind, str, Document]  # the kind, the item's id ('' where a file holds many), and where it tells of former ids
+_FIELDS = ("formerly", "merged_from")
 
 
-def _former_ids(kind: Kind, document: Document) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+def former(document: Document, setting: Setting) -> Former | None:
+    """None for a file that tells of no former id. Without the nodes, which weigh twenty times the text."""
+    tells = any(field in document.text for field in _FIELDS)
+    return (setting.kind, setting.name, replace(document, root=None)) if tells else None
+
+
+def claims(gathered: Mapping[str, Former], known: Known) -> Iterator[Problem]:
+    claimed: dict[str, dict[str, str]] = defaultdict(dict)  # registry → former id → the item that had it
+    for kind, name, document in gathered.values():
+        for item, way, id in _former_ids(name, document):
+            if id in known[kind.registry]:
+                yield document.problem(way, "former-id-in-use", id=id, list=kind.location)
+            elif claimed[kind.registry].setdefault(id, item) != item:
+                yield document.problem(way, "former-id-twice", id=id, other=claimed[kind.registry][id])
+
+
+def _former_ids(name: str, document: Document) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
     """(item, place in the document, former id) of each. What is no list or no text is told by the structure."""
-    items: dict[str, Any] = document.data if kind.in_one_file else {PurePosixPath(document.path).stem: document.data}
+    items: dict[str, Any] = {name: document.data} if name else document.data
     for item, data in items.items():
-        former = data.get("formerly") if isinstance(data, dict) else None
-        for index, id in enumerate(former if isinstance(former, list) else ()):
-            if isinstance(id, str):
-                way = ("formerly", index)
-                yield item, (item, *way) if kind.in_one_file else way, id.strip()
+        for field in _FIELDS:
+            listed = data.get(field) if isinstance(data, dict) else None
+            for index, id in enumerate(listed if isinstance(listed, list) else ()):
+                if isinstance(id, str):
+                    way = (field, index) if name else (item, field, index)
+                    yield item, way, id.strip()
+
+
+RULES: tuple[Rule, ...] = (
+    LibraryRule(name="former-id-in-use", gather=former, check=claims, gives=frozenset({"former-id-twice"})),
+    Rule(name="id-gone"),  # told by `portal.gone`, which asks the repository and not the files
+)

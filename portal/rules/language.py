@@ -1,10 +1,12 @@
-"""Equal languages: both are there, and they are two texts, not one text twice."""
+"""Equal languages: both are there, and they are two texts, not one text twice. Gives ``same-text``; that both are there is a
+matter of `portal.rules.structure`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from portal.problem import Problem
+from portal.rules.rule import ContentRule, Rule, Setting
 from portal.yaml_reader import Document, bilingual
 
 # Names and titles of works may be the same in both languages; so may a word or two ('Transport', 'Information').
@@ -12,10 +14,13 @@ _MAY_BE_SAME = {"name", "author", "authors", "unit", "label", "period", "term", 
 _SHORT = 25  # characters
 
 
-def check(document: Document) -> Iterator[Problem]:
+def same_texts(document: Document, _: Setting) -> Iterator[Problem]:
     for loc, english, french in bilingual(document):
         if len(french) < _SHORT or english[:1].casefold() != french[:1].casefold() or _MAY_BE_SAME.intersection(loc):
             continue
         if " ".join(french.split()).casefold() == " ".join(english.split()).casefold():
             field = next((step for step in reversed(loc) if isinstance(step, str)), "fr")
             yield document.problem((*loc, "fr"), "same-text", field=field)
+
+
+RULES: tuple[Rule, ...] = (ContentRule(name="same-text", check=same_texts),)

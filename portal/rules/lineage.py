@@ -1,18 +1,27 @@
-"""The family tree of adaptations has no loops."""
+"""The family tree of adaptations has no loops. Gives ``adaptation-loop``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from portal.problem import Problem
+from portal.rules.rule import Known, LibraryRule, Rule, Setting
 from portal.yaml_reader import Document
 
+Kin = tuple[str, Document]  # a practice's id, and where it names those that it was adapted from
 
-def check(practices: Iterable[tuple[str, Document]]) -> Iterator[Problem]:
-    """One problem for each practice that descends from itself. Takes all practices; cost linear in their number."""
+
+def kin(document: Document, setting: Setting) -> Kin | None:
+    """None for a practice that was adapted from no other. Without the nodes, which weigh twenty times the text."""
+    return (setting.name, replace(document, root=None)) if "adapted_from" in document.data else None
+
+
+def loops(gathered: Mapping[str, Kin], _: Known) -> Iterator[Problem]:
+    """One problem for each practice that descends from itself. Cost linear in the number of practices."""
     parents: dict[str, list[str]] = {}
     documents: dict[str, Document] = {}
-    for name, document in practices:
+    for name, document in gathered.values():
         listed = document.data.get("adapted_from")
         if isinstance(listed, list):
             parents[name] = [parent for parent in listed if isinstance(parent, str)]
@@ -48,3 +57,6 @@ def _loops(parents: dict[str, list[str]]) -> Iterator[list[str]]:
                 trail.append(name)
                 stack.append((name, False))
                 stack.extend((parent, True) for parent in parents[name])
+
+
+RULES: tuple[Rule, ...] = (LibraryRule(name="adaptation-loop", gather=kin, check=loops, kinds=frozenset({"practices"})),)

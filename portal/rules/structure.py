@@ -1,10 +1,11 @@
-"""Shape: fields, types, lengths, ids and dates that exist. Says in our words what the model found."""
+"""Shape: fields, types, lengths, ids and dates that exist. Says in our words what the model found: gives every rule of its
+`RULES`, the forms of values among them (`portal.model.forms`)."""
 
 from __future__ import annotations
 
 import difflib
 import functools
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Any
 
@@ -13,9 +14,8 @@ from pydantic_core import ErrorDetails
 
 from portal.kinds import location
 from portal.problem import Problem
+from portal.rules.rule import Known, Rule
 from portal.yaml_reader import Document
-
-Known = Mapping[str, Collection[str]]  # registry name → the ids it holds
 
 _UNKNOWN = {
     "themes": "unknown-theme",
@@ -24,27 +24,29 @@ _UNKNOWN = {
     "organizations": "unknown-organization",
     "sources": "unknown-source",
     "practices": "unknown-practice",
-    **dict.fromkeys(("calls", "regions", "figures", "glossary", "guides", "regions", "updates"), "unknown-item"),
+    **dict.fromkeys(("calls", "regions", "figures", "glossary", "guides", "updates"), "unknown-item"),
 }
+UNKNOWN = frozenset({*_UNKNOWN.values(), "unknown-term"})  # every rule that an id breaks which its registry does not hold
 MOST_PROBLEMS = 200  # told of one file: nobody corrects more in one go, and finding near words takes time
 _NUMBER = {"float_type", "float_parsing", "finite_number"}
 _WHOLE_NUMBER = {"int_type", "int_parsing", "int_from_float", "int_parsing_size"}
-_SCALAR = _NUMBER | _WHOLE_NUMBER | {"literal_error"}
+_SCALAR = _NUMBER | _WHOLE_NUMBER | {"literal_error", "bool_type"}
 _RANGE = {"greater_than_equal": "ge", "less_than_equal": "le"}
 
 
 def parse(document: Document, adapter: TypeAdapter[Any], known: Known) -> tuple[Any | None, list[Problem]]:
     """The model of a document, or None and what keeps it from being one."""
     try:
-        return adapter.validate_python(document.data, context=known), list(_repeated(document))
+        return adapter.validate_python(document.data, context=known), []
     except ValidationError as error:
         problems = _problems(document, adapter, error.errors(include_url=False), known)
-        return None, [*islice(problems, MOST_PROBLEMS), *islice(_repeated(document), MOST_PROBLEMS)]
+        return None, list(islice(problems, MOST_PROBLEMS))
 
 
 def unknown(document: Document, loc: tuple[str | int, ...], registry: str, value: str, known: Known) -> Problem:
     """An id that its registry does not hold, with the nearest one that it does."""
-    return document.problem(loc, value=value, nearest=nearest(value, known[registry]), **unknown_item(registry))
+    item = unknown_item(registry)
+    return document.problem(loc, item["rule"], value=value, nearest=nearest(value, known[registry]), list=item["list"])
 
 
 def unknown_item(registry: str) -> dict[str, str]:
@@ -55,21 +57,7 @@ def unknown_item(registry: str) -> dict[str, str]:
 
 def nearest(word: str, words: Collection[str]) -> str:
     """The most similar of ``words``, or '' when none is near."""
-    found = difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.6)
-    return found[0] if found else ""
-
-
-def _repeated(document: Document) -> Iterator[Problem]:
-    """Words that stand twice in one list: the card would stand twice in the list of that word."""
-    for loc, held in document.containers:
-        if not isinstance(held, list):
-            continue
-        seen: set[str] = set()
-        for index, value in enumerate(held):
-            if isinstance(value, str):
-                if value.strip() in seen:
-                    yield document.problem((*loc, index), "repeated-item", value=value)
-                seen.add(value.strip())
+    return next(iter(difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.6)), "")
 
 
 def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorDetails], known: Known) -> Iterator[Problem]:
@@ -87,12 +75,8 @@ def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorD
             yield document.problem(loc, "unknown-field", at_key=True, field=name, nearest=suggestion)
         elif kind == "unknown-id":
             yield unknown(document, loc, context["registry"], value, known)
-        elif kind == "impossible-date":
-            yield document.problem(loc, "impossible-date", value=value)
-        elif kind == "impossible-time":
-            yield document.problem(loc, "impossible-time", value=value)
-        elif kind == "unsafe-link":
-            yield document.problem(loc, "unsafe-link", value=value)
+        elif kind == "refused":
+            yield document.problem(loc, context["rule"], **context["params"])
         elif kind == "dataclass_type" and context["class_name"] in ("Text", "Title", "Summary", "Name"):
             yield document.problem(loc, "not-bilingual", field=_field_name(loc))
         elif kind in ("dataclass_type", "dict_type"):
@@ -111,8 +95,6 @@ def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorD
             yield document.problem(loc, "text-too-long", field=_field_name(loc), limit=limit, length=str(len(value.strip())))
         elif kind == "string_too_short":
             yield document.problem(loc, "empty-value")
-        elif kind == "string_pattern_mismatch":
-            yield document.problem(loc, "bad-fingerprint", value=value)
         elif kind == "literal_error":
             allowed = context["expected"].replace("'", "").replace(" or ", ", ")
             yield document.problem(loc, "not-one-of", value=str(value), allowed=allowed)
@@ -122,9 +104,9 @@ def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorD
             yield document.problem(loc, "not-whole-number", value=str(value))
         elif kind in _RANGE:
             rule = "number-too-small" if kind == "greater_than_equal" else "number-too-large"
-            yield document.problem(loc, rule, value=str(value), limit=f"{context[_RANGE[kind]]:g}")
+            yield document.problem(loc, rule, value=str(value), limit=f"{context[_RANGE[kind]]:.15g}")
         else:
-            yield document.problem(loc, "invalid-value", field=_field_name(loc))
+            yield document.problem(loc, "internal-error", name=f"{_field_name(loc)}: {kind}", reason=error["msg"])
 
 
 def _field_name(loc: tuple[str | int, ...]) -> str:
@@ -145,3 +127,30 @@ def _fields_beside(schema: dict[str, Any], loc: tuple[str | int, ...]) -> list[s
         while "$ref" in here:
             here = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]
     return list(here.get("properties", {}))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(name="missing-field"),
+    Rule(name="unknown-field"),
+    Rule(name="missing-language"),
+    Rule(name="not-bilingual"),
+    Rule(name="not-mapping"),
+    Rule(name="not-text"),
+    Rule(name="not-list"),
+    Rule(name="empty-list"),
+    Rule(name="list-too-long"),
+    Rule(name="text-too-long"),
+    Rule(name="not-one-of"),
+    Rule(name="not-number"),
+    Rule(name="not-whole-number"),
+    Rule(name="number-too-small"),
+    Rule(name="number-too-large"),
+    Rule(name="impossible-date"),
+    Rule(name="impossible-time"),
+    Rule(name="bad-fingerprint"),
+    Rule(name="code-form"),
+    Rule(name="document-name"),
+    Rule(name="web-address"),
+    Rule(name="contact-address"),
+    *(Rule(name=name) for name in sorted(UNKNOWN)),
+)

@@ -1,81 +1,86 @@
-"""Updates: both languages or a promise, dates that an update of its type needs, in an order that can be."""
+"""Updates: what each type needs, and both languages or a promise. Gives ``update-needs-field``, ``update-field-of-other-type``,
+``missing-field``, ``update-language-missing``, ``update-language-there`` and ``update-language-overdue``; the order of their
+dates is a matter of `portal.rules.dates`."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from portal.model.update_types import PARTS, update_type
 from portal.problem import Problem
+from portal.rules.days import day
+from portal.rules.rule import ContentRule, Rule, Setting
 from portal.yaml_reader import Document
 
-_NEEDS = {
-    "funding-call": ("deadline", "grant"),
-    "call-for-input": ("deadline",),
-    "event": ("starts", "meeting"),
-    "training": ("starts", "meeting"),
-}
-_BELONGS = {"grant": ("funding-call",), "meeting": ("event", "training")}
+
+def needs(document: Document, _: Setting) -> Iterator[Problem]:
+    kind = document.data.get("type")
+    for field in update_type(kind).needs if isinstance(kind, str) else ():
+        if field not in document.data:
+            yield document.problem(("type",), "update-needs-field", type=str(kind), field=field)
 
 
-def check(document: Document, today: dt.date) -> Iterator[Problem]:
-    """Takes files of ``network/updates/`` alone."""
+def belongs(document: Document, _: Setting) -> Iterator[Problem]:
+    kind = document.data.get("type")
+    for field in PARTS if isinstance(kind, str) else ():
+        if field in document.data and field not in update_type(str(kind)).parts:
+            yield document.problem((field,), "update-field-of-other-type", at_key=True, type=str(kind), field=field)
+
+
+def companions(document: Document, _: Setting) -> Iterator[Problem]:
+    """What ends has to start; a meeting is somewhere."""
     data = document.data
-    yield from _languages(document, today)
-    kind = data.get("type")
-    for field in _NEEDS.get(kind, ()) if isinstance(kind, str) else ():
-        if field not in data:
-            yield document.problem(("type",), "update-needs-field", type=kind, field=field)
-    for field, kinds in _BELONGS.items():
-        if field in data and isinstance(kind, str) and kind not in kinds:
-            yield document.problem((field,), "update-field-of-other-type", at_key=True, type=kind, field=field)
-    for field in ("published", "changed"):
-        day = _day(data.get(field))
-        if day and day > today:
-            yield document.problem((field,), "future-date", value=day.isoformat(), today=today.isoformat())
     if "ends" in data and "starts" not in data:
         yield document.problem(("ends",), "missing-field", at_key=True, field="starts")
     meeting = data.get("meeting")
     if isinstance(meeting, dict) and "venue" not in meeting and "link" not in meeting:
         yield document.problem(("meeting",), "missing-field", at_key=True, field="venue")
-    order = [("published", "changed"), ("published", "expires"), ("published", "deadline"), ("starts", "ends")]
-    for first, second in order:
-        if second not in data:
-            continue
-        before, after = _instant(data.get(first), "00:00"), _instant(data.get(second), "24:00")
-        if before and after and after < before:
-            yield document.problem((second,), "dates-order", at_key=True, first=first, second=second)
 
 
-def _languages(document: Document, today: dt.date) -> Iterator[Problem]:
-    data = document.data
-    pending = data.get("pending") if isinstance(data.get("pending"), dict) else {}
-    promised, by = pending.get("language"), _day(pending.get("by"))
-    texts = {field: data[field] for field in ("title", "text") if isinstance(data.get(field), dict)}
-    for field, halves in texts.items():
+def languages_missing(document: Document, _: Setting) -> Iterator[Problem]:
+    promised = _pending(document).get("language")
+    for field, halves in _texts(document).items():
         for language in ("en", "fr"):
             if language not in halves and language != promised:
                 yield document.problem((field,), "update-language-missing", at_key=True, language=language, field=field)
-    if promised in ("en", "fr") and texts and all(promised in halves for halves in texts.values()):
+
+
+def languages_there(document: Document, _: Setting) -> Iterator[Problem]:
+    promised = _pending(document).get("language")
+    if promised in ("en", "fr") and _is_there(document, promised):
         yield document.problem(("pending",), "update-language-there", at_key=True, language=promised)
-    elif promised in ("en", "fr") and by and by < today:
+
+
+def languages_overdue(document: Document, setting: Setting) -> Iterator[Problem]:
+    pending = _pending(document)
+    promised, by = pending.get("language"), day(pending.get("by"))
+    if promised in ("en", "fr") and by and by < setting.today and not _is_there(document, promised):
         yield document.problem(("pending", "by"), "update-language-overdue", language=promised, by=by.isoformat())
 
 
-def _instant(value: Any, clock: str) -> tuple[dt.date, str] | None:
-    """A day and a time, ``clock`` where none is said, so that two can be compared; None for what is neither. Zones do not
-    count: two times of one update are in one zone in all that is not a mistake."""
-    if isinstance(value, dict):
-        day, hour = _day(value.get("day")), value.get("time", clock)
-        well = isinstance(hour, str) and re.fullmatch(r"\d\d:\d\d", hour.strip(), re.ASCII)
-        return (day, hour.strip()) if day and well else None
-    day = _day(value)
-    return (day, clock) if day else None
+def _pending(document: Document) -> dict[str, Any]:
+    pending = document.data.get("pending")
+    return pending if isinstance(pending, dict) else {}
 
 
-def _day(value: Any) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(value.strip()) if isinstance(value, str) else None
-    except ValueError:
-        return None  # the structure says so
+def _texts(document: Document) -> dict[str, dict[str, Any]]:
+    """Those of the texts that may be there in one language, by their fields."""
+    return {field: value for field in ("title", "text") if isinstance(value := document.data.get(field), dict)}
+
+
+def _is_there(document: Document, language: str) -> bool:
+    texts = _texts(document)
+    return bool(texts) and all(language in halves for halves in texts.values())
+
+
+_UPDATES = frozenset({"updates"})
+
+RULES: tuple[Rule, ...] = (
+    ContentRule(name="update-needs-field", check=needs, kinds=_UPDATES),
+    ContentRule(name="update-field-of-other-type", check=belongs, kinds=_UPDATES),
+    ContentRule(name="missing-field", check=companions, kinds=_UPDATES),
+    ContentRule(name="update-language-missing", check=languages_missing, kinds=_UPDATES),
+    ContentRule(name="update-language-there", check=languages_there, kinds=_UPDATES),
+    ContentRule(name="update-language-overdue", check=languages_overdue, kinds=_UPDATES),
+)

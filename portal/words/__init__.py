@@ -7,13 +7,37 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from portal.typography import set_text
+
+
+class MissingWords(Exception):
+    """There are no words of this name; the text says what to write, and where."""
+
+    def __init__(self, way: str, place: str) -> None:
+        super().__init__(
+            f"portal/words/{place} says nothing under '{way}': write it there in both languages, as {{en: …, fr: …}}. · "
+            f"portal/words/{place} ne dit rien sous « {way} » : écrivez-le dans les deux langues, comme {{en: …, fr: …}}."
+        )
+
+
+class Words(dict[str, Any]):
+    """A tree of words. To ask for a name that is not there raises MissingWords."""
+
+    def __init__(self, tree: Mapping[str, Any], place: str = "interface/", way: str = "") -> None:
+        """``place`` is the file or folder below ``portal/words/`` that they stand in."""
+        super().__init__(
+            {name: value if isinstance(value, str) else Words(value, place, f"{way}{name}.") for name, value in tree.items()}
+        )
+        self._place, self._way = place, way
+
+    def __missing__(self, name: str) -> Any:
+        raise MissingWords(f"{self._way}{name}", self._place)
 
 
 def load(name: str) -> dict[str, Any]:
     """The content of ``portal/words/<name>.yml``, or of every file of the folder ``portal/words/<name>/`` together."""
+    import yaml  # here, as `preferred_language` is asked for before anything is installed
+
     place = Path(__file__).parent / name
     files = sorted(place.glob("*.yml")) if place.is_dir() else [place.with_suffix(".yml")]
     found: dict[str, Any] = {}
@@ -27,9 +51,17 @@ def in_language(words: Mapping[str, Any], language: str) -> dict[str, Any]:
     return {key: value[language] if set(value) == {"en", "fr"} else in_language(value, language) for key, value in words.items()}
 
 
-def of_site(language: str) -> dict[str, Any]:
-    """The words of the site in one language, with its spaces and marks."""
-    return _set(in_language(load("interface"), language), language)
+def of_site(language: str, name: str = "") -> Words:
+    """The words of the site in one language, with its spaces and marks; ``site.name`` is ``name``, and stands where words say
+    ``{site}``."""
+    tree = in_language(load("interface"), language)
+    tree["site"]["name"] = name
+    return Words(_set(tree, language))
+
+
+def of_fields(language: str) -> Words:
+    """Field → what it holds, in one language."""
+    return Words(_set(in_language(load("fields"), language), language), "fields.yml")
 
 
 def _set(tree: dict[str, Any], language: str) -> dict[str, Any]:

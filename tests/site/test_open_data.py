@@ -1,4 +1,4 @@
-"""The open data of the real site, taken as other people's programs take it: by address, with parsers that are not ours."""
+"""The open data of the sample site, taken as other people's programs take it: by address, with parsers that are not ours."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ from jsonschema import Draft202012Validator
 from lxml import html
 
 from portal.kinds import VOCABULARIES, all_kinds
-from tests.conftest import ROOT
 from tests.site.pages import BuiltPage, file_for
+from tests.sites import content_of
 from tests.unit.test_schema import as_an_editor_reads_it
 
+ROOT = content_of("sample")
 LANGUAGES = ("en", "fr")
 KINDS = tuple(kind.public_name for kind in all_kinds() if kind.registry not in VOCABULARIES)
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, run
+from tests.helpers import TEA, change, copy_samples
+from tests.sites import BUILT, Site
+from tests.written_links import add_stand_ins
 
 
 def _differences(one: Path, other: Path, ignore: frozenset[str]) -> list[str]:
@@ -29,25 +32,28 @@ def _differences(one: Path, other: Path, ignore: frozenset[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("generator", ["mkdocs", "properdocs"])
-def test_the_generator_typed_by_hand_gives_the_same_site(generator: str, site: str, site_folder: Path, tmp_path: Path) -> None:
-    environment = {**os.environ, "COMMONS_SITE_URL": site, "NO_MKDOCS_2_WARNING": "1"}
-    done = run(sys.executable, "-m", generator, "build", "-q", "-f", "mkdocs.yml", "-d", str(tmp_path / "site"), env=environment)
+def test_the_generator_typed_by_hand_gives_the_same_site(generator: str, sample_site: Site, tmp_path: Path) -> None:
+    settings = {
+        "COMMONS_SITE_URL": sample_site.address,
+        "COMMONS_CONTENT": str(sample_site.content),
+        "COMMONS_NOW": BUILT,
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = (sys.executable, "-m", generator, "build", "-q", "-f", "mkdocs.yml", "-d", str(tmp_path / "site"))
+    done = run(*command, env={**os.environ, **settings})
     assert done.returncode == 0, done.stdout + done.stderr
     # Pagefind numbers the words of an index in another order each time.
-    assert _differences(site_folder, tmp_path / "site", frozenset({"pagefind/"})) == []
+    assert _differences(sample_site.folder, tmp_path / "site", frozenset({"pagefind/"})) == []
     assert (tmp_path / "site/pagefind/pagefind.js").is_file()
 
 
 def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    for name in ("practices", "network", "toolkit", "vocabulary"):
-        shutil.copytree(ROOT / name, content / name)
+    content = add_stand_ins(copy_samples(tmp_path))
     out = tmp_path / "public" / "site"
     build = (sys.executable, "scripts/build.py", "--out", str(out), "--content", str(content))
     assert run(*build).returncode == 0
     before = sorted(out.rglob("*"))
-    card = content / "practices/peterborough-welcome-pass.yml"
-    card.write_text(card.read_text("utf-8").replace("welcoming-community", "welcome-comunity"), "utf-8")
+    change(content, TEA, "welcoming-community", "welcome-comunity")
 
     done = run(*build, env={**os.environ, "LC_ALL": "fr_CA.UTF-8"})
 
@@ -59,15 +65,17 @@ def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
 
 
 def test_a_link_by_id_that_leads_nowhere_is_told_with_file_and_line(tmp_path: Path) -> None:
+    content = add_stand_ins(copy_samples(tmp_path))
     copy = tmp_path / "project"
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", ".cache", "site", "__pycache__"))
     page = copy / "docs/en/about/index.md"
     lines = page.read_text("utf-8").splitlines()
-    lines.append("See [this](practice:peterborough-welcome-pas).")
+    lines.append("See [this](practice:sample-welcome-te).")
     page.write_text("\n".join(lines), "utf-8")
 
-    done = run(sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(copy / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+    command = (sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(copy / "mkdocs.yml"), "-d", str(tmp_path / "site"))
+    done = run(*command, env={**os.environ, "COMMONS_CONTENT": str(content)})
 
     assert done.returncode == 1
     assert f"docs/en/about/index.md:{len(lines)}:" in done.stdout + done.stderr
-    assert "Did you mean 'peterborough-welcome-pass'?" in (done.stdout + done.stderr).replace("\u2019", "'")
+    assert "Did you mean 'sample-welcome-tea'?" in (done.stdout + done.stderr).replace("\u2019", "'")

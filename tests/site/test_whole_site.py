@@ -1,18 +1,19 @@
-"""A real build of the real library in both languages, served under a sub-path."""
+"""A build of the sample library in both languages, served under a sub-path."""
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
-from functools import cache
+from collections import Counter
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree
 
-from tests.site.pages import BuiltPage, all_pages, file_for
+from tests.site.checks import broken_links, heavy_pages, in_one_language
+from tests.site.pages import BuiltPage, all_pages
+from tests.sites import Site
 
 LANGUAGES = ("en", "fr")
 
@@ -28,34 +29,24 @@ def in_language(pages: list[BuiltPage]) -> list[BuiltPage]:
     return [page for page in pages if page.path[:3] in ("en/", "fr/")]
 
 
-def test_every_card_has_a_page_in_both_languages(site_folder: Path) -> None:
-    cards = {file.stem for file in Path("practices").glob("*.yml")}
+def test_every_card_has_a_page_in_both_languages(sample_site: Site) -> None:
+    cards = {file.stem for file in (sample_site.content / "practices").glob("*.yml")}
     for language in LANGUAGES:
-        assert {
-            folder.name
-            for folder in (site_folder / language / "practices").iterdir()
-            if not folder.name.isdecimal() and folder.is_dir()
-        } == cards
+        folders = (folder.name for folder in (sample_site.folder / language / "practices").iterdir() if folder.is_dir())
+        assert {name for name in folders if not name.isdecimal()} == cards
 
 
 def test_no_page_exists_in_one_language_only(in_language: list[BuiltPage]) -> None:
-    english, french = ({page.path[3:] for page in in_language if page.path.startswith(start)} for start in ("en/", "fr/"))
-    assert english == french
-    assert len(english) > 51
+    assert in_language and not in_one_language(in_language)
 
 
 def test_no_internal_link_is_broken(pages: list[BuiltPage], site: str, site_folder: Path) -> None:
-    ids = {page.file: page.ids for page in pages}
-    broken = []
-    for page in pages:
-        for link in page.links():
-            file = file_for(site_folder, site, link)
-            if file is None:
-                continue
-            fragment = urlsplit(link).fragment
-            if not file.is_file() or (fragment and file.suffix == ".html" and fragment not in ids[file]):
-                broken.append(f"{page.path}: {link}")
-    assert not broken
+    assert list(broken_links(pages, site_folder, site)) == []
+
+
+def test_no_id_stands_twice_on_a_page(pages: list[BuiltPage]) -> None:
+    twice = {page.path: [name for name, count in Counter(page.tree.xpath("//@id")).items() if count > 1] for page in pages}
+    assert {path: names for path, names in twice.items() if names} == {}
 
 
 def test_no_link_leads_to_the_hosts_root_instead_of_the_sites(pages: list[BuiltPage], site: str) -> None:
@@ -129,15 +120,7 @@ def test_every_page_has_the_strict_policy(pages: list[BuiltPage]) -> None:
 
 
 def test_the_first_view_of_every_page_is_light(pages: list[BuiltPage], site: str, site_folder: Path) -> None:
-    """All that a browser loads before anybody touches anything, each file compressed: at most 80 kB."""
-    weight = cache(lambda file: len(gzip.compress(file.read_bytes())))
-    weights = []
-    for page in pages:
-        named = page.tree.xpath("//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon']/@href")
-        files = {file_for(site_folder, site, urljoin(page.address, link)) for link in named} | {page.file}
-        weights.append((sum(weight(file) for file in files), page.path))
-    largest = sorted(weights, reverse=True)[:5]
-    assert largest[0][0] <= 80_000, "\n".join(f"{path}: {size} bytes" for size, path in largest)
+    assert heavy_pages(pages, site_folder, site) == []
 
 
 def test_the_shells_are_not_published(site_folder: Path) -> None:

@@ -237,6 +237,25 @@ def test_a_card_of_the_sample_library_is_read_as_it_is_written(repository: Repos
     assert ([review.last for review in found.reviews], found.corrections) == ([day("2030-01-01")], ())
 
 
+# Clocks that are wrong
+
+
+@pytest.mark.parametrize("seconds", ["300000000000", "5000000000", "0"])
+def test_an_item_that_became_public_on_an_impossible_day_did_so_with_the_commit_before(
+    repository: Repository, seconds: str
+) -> None:
+    repository.commit("2026-03-01", {CARD: card("2026-03-01", "2027-03-01")})
+    repository.commit(f"@{seconds} +0000", {NEWS: BOTH})
+    assert read(repository.folder).updates["news"].published == day("2026-03-01")
+
+
+def test_a_change_on_an_impossible_day_came_with_the_commit_before(repository: Repository) -> None:
+    repository.commit("2026-03-01", {NEWS: BOTH})
+    repository.commit("@300000000000 +0000", {NEWS: HALF})
+    repository.commit("2026-03-03", {NEWS: BOTH})
+    assert read(repository.folder).updates["news"].changes == (day("2026-03-01"), day("2026-03-03"))
+
+
 # Where it is read
 
 

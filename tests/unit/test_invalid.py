@@ -11,7 +11,9 @@ import pytest
 from portal import gone, words
 from portal.problem import Problem
 from portal.report import Reporter
-from tests.helpers import INVALID, copy_samples, overlay, read
+from portal.rules import registry
+from portal.settings import LANGUAGES
+from tests.helpers import INVALID, copy_samples, overlay, read, recipe
 
 RULES = sorted(words.load("rules"))
 FOLDERS = sorted(folder.name for folder in INVALID.iterdir())
@@ -26,22 +28,32 @@ def test_the_samples_break_no_rule(content: Path) -> None:
 
 
 @cache
-def problems(rule: str) -> tuple[Problem, ...]:
-    """What is wrong with the samples when the files of a folder are laid over them."""
+def answers(rule: str) -> tuple[tuple[Problem, ...], dict[str, str]]:
+    """What is wrong with the samples when the files of a folder are laid over them, and the text of it in each language. What no
+    file can bring about stands in the folder's ``make.py``, as PROBLEMS."""
     with TemporaryDirectory() as folder:
         content = copy_samples(Path(folder))
         overlay(content, INVALID / rule)
         library = read(content)
-        return (*library.problems, *gone.check(library))
+        problems = recipe(INVALID / rule).get("PROBLEMS") or (*library.problems, *gone.check(library))
+        return problems, {lang: Reporter.create(lang, root=content).render(problems, "text") + "\n" for lang in LANGUAGES}
 
 
 @pytest.mark.parametrize("rule", FOLDERS)
 def test_the_files_of_a_folder_break_its_rule_and_no_other(rule: str) -> None:
-    assert {problem.rule for problem in problems(rule)} == {rule}
+    assert {problem.rule for problem in answers(rule)[0]} == {rule}
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("rule", FOLDERS)
-def test_the_answer_is_the_expected_one_to_the_letter(rule: str, language: str) -> None:
-    said = Reporter.create(language).render(problems(rule), "text")
-    assert said + "\n" == (INVALID / rule / f"expected.{language}.txt").read_text("utf-8")
+def test_the_answer_is_the_expected_one_to_the_letter(rule: str, language: str, pytestconfig: pytest.Config) -> None:
+    expected = INVALID / rule / f"expected.{language}.txt"
+    answer = answers(rule)[1][language]
+    if pytestconfig.getoption("--write-expected"):
+        expected.write_text(answer, "utf-8", newline="\n")
+    assert expected.is_file(), "run: python3 scripts/test.py tests/unit/test_invalid.py --write-expected"
+    assert answer == expected.read_text("utf-8")
+
+
+def test_every_rule_is_declared_and_every_declared_rule_has_words() -> None:
+    assert sorted({name for rule in registry.RULES for name in rule.names}) == RULES

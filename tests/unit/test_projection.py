@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from portal.geography.outline import outline
 from portal.geography.projection import lambert, project
-from portal.outputs.pages.map import LARGEST, SMALLEST, Dot, apart, dots, radii
+from portal.outputs.pages.map import LARGEST, SMALLEST, Dot, apart, circles, dots, radii
 
 ROOT = Path(__file__).parents[2]
 PROVINCES = {f"CA-{code}" for code in ["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"]}
@@ -45,7 +45,7 @@ def catalogue_of(**places: tuple[float, float]) -> Any:
 def canada(found: list[Any], label: str = "Map") -> str:
     options = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     environment = Environment(loader=FileSystemLoader(ROOT / "theme" / "catalogue"), **options)
-    environment.globals["outline"] = outline
+    environment.globals.update(outline=outline, home="")
     environment.filters["fragment"] = lambda id, template: Markup(environment.get_template(f"fragments/{template}").render(id=id))
     return environment.get_template("map.html").module.canada(found, label)
 
@@ -126,16 +126,15 @@ def test_dots_that_hide_each_other_move_apart_a_little_and_others_stay() -> None
 
 
 @pytest.mark.parametrize("most", [1, 5, 13, 40])
-def test_the_macro_draws_the_radii_that_apart_reckons_with(most: int) -> None:
+def test_circles_have_the_radii_that_apart_reckons_with(most: int) -> None:
     found = [Dot(10, 10, most, ("a",)), Dot(90, 90, 1, ("b",))]
     sizes = radii(found)
     assert sizes[1] == SMALLEST and SMALLEST <= sizes[0] <= LARGEST + 1e-9
-    html = canada([(dot.x, dot.y, dot.count, "", None) for dot in found])
-    assert [float(r) for r in re.findall(r' r="([\d.]+)"', html)] == [round(size, 1) for size in sizes]
+    assert [circle.radius for circle in circles(found, str)] == [round(size, 1) for size in sizes]
 
 
 def test_without_links_the_map_is_an_image() -> None:
-    html = canada([(10, 10, 1, "A & B", None)], 'The "map"')
+    html = canada(circles([Dot(10, 10, 1, ("a",))], lambda _: "A & B"), 'The "map"')
     assert html.startswith('<svg class="map" viewBox="0 0 ') and html.endswith("</svg>")
     assert 'role="img" aria-label="The &#34;map&#34;"' in html and "<title>A &amp; B</title>" in html
     assert html.count('class="map__land"') == 13 and "<a" not in html and "style" not in html
@@ -143,7 +142,8 @@ def test_without_links_the_map_is_an_image() -> None:
 
 
 def test_with_links_the_map_is_a_group_of_named_links_the_smallest_last() -> None:
-    html = canada([(10, 10, 1, "Small", "small/"), (20, 10, 9, "Large", "large/"), (500, 500, 2, "Silent", None)])
+    spots = [Dot(10, 10, 1, ("small",)), Dot(20, 10, 9, ("large",)), Dot(500, 500, 2, ("silent",))]
+    html = canada(circles(spots, _name, lambda dot: "" if dot.places == ("silent",) else f"{dot.places[0]}/"))
     assert html.startswith('<div role="group" aria-label="Map"><svg class="map"') and html.endswith("</svg></div>")
     assert 'role="img"' not in html
     assert re.findall(r'<a href="(\w+)/"><title>(\w+)</title>', html) == [("large", "Large"), ("small", "Small")]
@@ -151,8 +151,12 @@ def test_with_links_the_map_is_a_group_of_named_links_the_smallest_last() -> Non
 
 
 def test_what_can_be_pressed_is_wider_than_a_small_dot_but_leaves_its_neighbour_alone() -> None:
-    html = canada([(10, 10, 1, "A", "a/"), (26, 10, 1, "B", "b/"), (500, 500, 1, "C", "c/")])
+    html = canada(circles([Dot(10, 10, 1, ("a",)), Dot(26, 10, 1, ("b",)), Dot(500, 500, 1, ("c",))], _name, lambda dot: "x/"))
     assert re.findall(r'class="map__reach" cx="\d+" cy="\d+" r="([\d.]+)"', html) == ["8.0", "8.0", "14.0"]
+
+
+def _name(dot: Dot) -> str:
+    return dot.places[0].title()
 
 
 def _inside(path: str, x: float, y: float) -> bool:

@@ -67,7 +67,7 @@ def test_a_file_name_cannot_begin_a_line_of_its_own() -> None:
 
 def test_a_long_value_is_cut() -> None:
     said = render("text", Problem.at("a.yml", 1, 1, "unknown-theme", value="x" * 100_000))
-    assert f"'{'x' * 160}'" in said
+    assert f"'{'x' * 160}…'" in said
 
 
 @pytest.mark.parametrize(("form", "said"), [("text", ""), ("github", ""), ("json", "[]")])

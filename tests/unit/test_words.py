@@ -11,7 +11,7 @@ import pytest
 
 from portal import words
 
-FILES = ("fields", "interface", "rules")
+FILES = ("commands", "fields", "interface", "rules")
 # What is rightly the same in English and French.
 SAME = {
     "interface: lists.pages",
@@ -45,12 +45,12 @@ def leaves(tree: Any) -> int:
 def test_the_files_are_those_that_the_engine_reads() -> None:
     folder = Path(words.__file__).parent
     files = {path.stem for path in folder.glob("*.yml")} | {path.parent.name for path in folder.glob("*/*.yml")}
-    assert sorted(files) == sorted(FILES)
+    assert sorted(files) == sorted((*FILES, "locators"))
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_word_belongs_to_an_entry(name: str) -> None:
-    severities = sum("severity" in rule for rule in words.load("rules").values()) if name == "rules" else 0
+    severities = sum(len({"severity", "proposed"} & set(rule)) for rule in words.load("rules").values()) if name == "rules" else 0
     assert leaves(words.load(name)) == 2 * sum(key.startswith(f"{name}: ") for key in ALL) + severities
 
 
@@ -98,6 +98,11 @@ def test_every_rule_says_whole_sentences() -> None:
 
 def test_a_severity_is_a_warning() -> None:
     assert {rule["severity"] for rule in words.load("rules").values() if "severity" in rule} == {"warning"}
+
+
+def test_what_is_graver_in_a_proposal_is_a_warning_elsewhere() -> None:
+    waiting = [rule for rule in words.load("rules").values() if "proposed" in rule]
+    assert {(rule["severity"], rule["proposed"]) for rule in waiting} == {("warning", "error")}
 
 
 def test_in_language_keeps_the_tree() -> None:

@@ -2,32 +2,33 @@
  * Says again how long there is, as a page may be opened long after it was built: what is over says so, and leaves lists.
  * [data-closes] holds the instant; [data-last-day] the last day that counts, where the clocks of [data-zone] stand.
  */
+import { keep, kept, written } from "./page.js";
 
 const DAY = 86_400_000;
+const PROVINCE = "commons-province";
 
 /**
- * @param {HTMLElement} mark
+ * @param {DOMStringMap} mark its data: closes, lastDay, zone, and the words today, one and many
  * @param {Date} now
  * @returns {string} how long there is, in the words that the mark brings; "" when it is over
  */
-function left(mark, now) {
-  if (now.getTime() >= Date.parse(mark.dataset.closes ?? "")) return "";
+export function left({ closes = "", lastDay = "", zone, today = "", one = "", many = "" }, now) {
+  if (now.getTime() >= Date.parse(closes)) return "";
   // en-CA writes days as 2026-12-01.
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: mark.dataset.zone, dateStyle: "short" }).format(now);
-  const days = Math.round((Date.parse(mark.dataset.lastDay ?? "") - Date.parse(today)) / DAY);
-  if (days < 1) return mark.dataset.today ?? "";
-  if (days === 1) return mark.dataset.one ?? "";
-  return (mark.dataset.many ?? "").replace("{count}", days.toLocaleString(`${document.documentElement.lang}-CA`));
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(now);
+  const days = Math.round((Date.parse(lastDay) - Date.parse(day)) / DAY);
+  if (days < 1) return today;
+  return days === 1 ? one : many.replace("{count}", written(days));
 }
 
 /** @param {Date} now */
 export function update(now) {
   for (const mark of document.querySelectorAll("[data-closes]")) {
     if (!(mark instanceof HTMLElement)) continue;
-    const said = left(mark, now);
-    mark.textContent = said || (mark.dataset.closed ?? "");
-    mark.classList.toggle("left--closed", !said);
-    if (said) continue;
+    const words = left(mark.dataset, now);
+    mark.textContent = words || (mark.dataset.closed ?? "");
+    mark.classList.toggle("left--closed", !words);
+    if (words) continue;
     const item = mark.closest("[data-open-list] > *, [data-open-item]");
     if (item?.closest("[data-open-list]")) item.setAttribute("hidden", "");
     const day = item?.closest("[data-day]");
@@ -46,19 +47,11 @@ export function province() {
       part.toggleAttribute("hidden", part.getAttribute("data-province") !== select.value);
     }
   };
-  try {
-    select.value = localStorage.getItem("commons-province") ?? "";
-  } catch {
-    // Then it is chosen for this page only.
-  }
+  select.value = kept(PROVINCE) ?? "";
   if (select.selectedIndex < 0) select.value = "";
   select.addEventListener("change", () => {
     show();
-    try {
-      localStorage.setItem("commons-province", select.value);
-    } catch {
-      // As above.
-    }
+    keep(PROVINCE, select.value);
   });
   select.closest("[hidden]")?.removeAttribute("hidden");
   show();

@@ -3,27 +3,10 @@
  *
  * The way back: tick the box off. `?choose` keeps the door open, and so does arriving from inside the site.
  */
+import { keep, kept } from "./page.js";
 
-const KEY = "commons-language";
-
-/** @returns {string | null} 'en', 'fr', or null when nothing is remembered or storage is closed to us */
-function remembered() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} language '' forgets */
-function remember(language) {
-  try {
-    if (language) localStorage.setItem(KEY, language);
-    else localStorage.removeItem(KEY);
-  } catch {
-    // The doors work all the same.
-  }
-}
+const LANGUAGE = "commons-language";
+const remembered = kept(LANGUAGE);
 
 /** Whether the visitor came from another page of this site, and so wants to see the door. */
 function fromInside() {
@@ -31,17 +14,17 @@ function fromInside() {
 }
 
 /** @type {HTMLAnchorElement | null} */
-const door = document.querySelector(`[data-door="${remembered() === "fr" ? "fr" : "en"}"]`);
-if (remembered() && door && !new URLSearchParams(location.search).has("choose") && !fromInside()) {
+const door = document.querySelector(`[data-door="${remembered === "fr" ? "fr" : "en"}"]`);
+if (remembered && door && !new URLSearchParams(location.search).has("choose") && !fromInside()) {
   location.replace(door.href);
 }
 
 const boxes = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("input[data-remember]")]);
 for (const box of boxes) {
-  box.checked = box.dataset.remember === remembered();
+  box.checked = box.dataset.remember === remembered;
   box.closest("[hidden]")?.removeAttribute("hidden");
   box.addEventListener("change", () => {
     for (const other of boxes) other.checked = other === box && box.checked;
-    remember(box.checked ? (box.dataset.remember ?? "") : "");
+    keep(LANGUAGE, box.checked ? (box.dataset.remember ?? "") : "");
   });
 }

@@ -1,4 +1,5 @@
 /** The facets beside the results: a box to tick for each term, with the number of practices that it would give. */
+import { make, written } from "./page.js";
 import { label } from "./search-labels.js";
 import { counts, toggled } from "./search-state.js";
 
@@ -16,14 +17,6 @@ import { counts, toggled } from "./search-state.js";
 
 const OPEN = new Set(["theme", "size"]); // what people narrow by first; the others open by themselves when they are in use
 
-/** @param {string} tag @param {string} [name] @param {(Node | string)[]} inside */
-function make(tag, name = "", ...inside) {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.append(...inside);
-  return element;
-}
-
 export class Facets {
   /**
    * @param {HTMLElement} place
@@ -32,16 +25,13 @@ export class Facets {
    */
   constructor(place, labels, onChange) {
     this.labels = labels;
-    this.numbers = new Intl.NumberFormat(`${document.documentElement.lang}-CA`);
     /** @type {Map<string, {group: HTMLDetailsElement, list: HTMLElement, empty: HTMLDetailsElement, choices: Choice[]}>} */
     this.groups = new Map();
     for (const [facet, { label, terms }] of Object.entries(labels.facets)) {
       const list = make("ul", "facet__terms");
-      const empty = /** @type {HTMLDetailsElement} */ (
-        make("details", "facet__empty", make("summary", "", labels.words.more_terms), make("ul", "facet__terms"))
-      );
+      const empty = make("details", "facet__empty", make("summary", "", labels.words.more_terms), make("ul", "facet__terms"));
       const fields = make("fieldset", "", make("legend", "unseen", label), list, empty);
-      const group = /** @type {HTMLDetailsElement} */ (make("details", "facet", make("summary", "facet__name", label), fields));
+      const group = make("details", "facet", make("summary", "facet__name", label), fields);
       group.open = OPEN.has(facet);
       const choices = terms.map((term) => this.choice(facet, term, onChange));
       this.groups.set(facet, { group, list, empty, choices });
@@ -63,9 +53,7 @@ export class Facets {
     box.value = term.id;
     box.addEventListener("change", () => onChange((state) => toggled(state, facet, term.id)));
     const count = make("span", "count");
-    const item = /** @type {HTMLLIElement} */ (
-      make("li", "", make("label", "", box, make("span", "facet__term", term.label), " ", count))
-    );
+    const item = make("li", "", make("label", "", box, make("span", "facet__term", term.label), " ", count));
     return { facet, id: term.id, item, box, count };
   }
 
@@ -106,7 +94,7 @@ export class Facets {
     const without = /** @type {HTMLElement} */ (group.empty.lastElementChild);
     for (const { id, item, box, count } of group.choices) {
       const number = numbers.get(id) ?? 0;
-      count.textContent = this.numbers.format(number);
+      count.textContent = written(number);
       // Appended in turn, so that both lists keep the order of the vocabulary.
       (number || box.checked ? group.list : without).append(item);
     }

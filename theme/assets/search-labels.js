@@ -1,5 +1,7 @@
 /** The words of the search and the labels of the vocabularies: an island of data in the search page of the language. */
 
+import { written } from "./page.js";
+
 /** @typedef {{id: string, label: string, count: number}} Term */
 /**
  * @typedef {object} Labels
@@ -57,5 +59,5 @@ export function filled(text, values) {
  */
 export function counted(all, what, count) {
   if (count === 1) return all.words[`${what}_one`];
-  return filled(all.words[`${what}_many`], { count: new Intl.NumberFormat(`${document.documentElement.lang}-CA`).format(count) });
+  return filled(all.words[`${what}_many`], { count: written(count) });
 }

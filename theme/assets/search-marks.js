@@ -1,5 +1,6 @@
 /** Text in which the words that were found are marked. Nothing of it is ever read as HTML. */
-import { fold, pieces } from "./search-words.js";
+import { make } from "./page.js";
+import { pieces } from "./search-words.js";
 import { surfaces } from "./search-query.js";
 
 /** @typedef {import("./search-index.js").Fragment} Fragment */
@@ -24,16 +25,13 @@ export function foundWords(fragment, locations) {
  *
  * @param {Element} element
  * @param {string} text
- * @param {Set<string>} found folded
+ * @param {Set<string>} words that were found, folded
  * @returns {boolean} whether there were any
  */
-export function mark(element, text, found) {
-  const parts = text.split(/([\p{L}\p{N}]+)/u).map((part) => {
-    if (!found.has(fold(part))) return part;
-    const marked = document.createElement("mark");
-    marked.textContent = part;
-    return marked;
-  });
+export function mark(element, text, words) {
+  const parts = text
+    .split(/([\p{L}\p{M}\p{N}]+)/u)
+    .map((part) => (pieces(part).some((piece) => words.has(piece)) ? make("mark", "", part) : part));
   element.replaceChildren(...parts);
   return parts.some((part) => typeof part !== "string");
 }

@@ -1,4 +1,5 @@
 /** What is said when nothing was found, or something else than what was asked: what was understood, and where to go on. */
+import { make, written } from "./page.js";
 import { counted, filled, label } from "./search-labels.js";
 import { filterCount, withoutFilters, write } from "./search-state.js";
 import { pieces } from "./search-words.js";
@@ -28,23 +29,10 @@ export function notes(found, labels, typing) {
   return said;
 }
 
-/**
- * @param {string} address
- * @param {string} text
- * @param {string} [name]
- */
-function link(address, text, name = "") {
-  const element = document.createElement("a");
+/** @param {string} address @param {string} text @param {string} [name] */
+function link(address, text, name) {
+  const element = make("a", name, text);
   element.href = address;
-  element.textContent = text;
-  if (name) element.className = name;
-  return element;
-}
-
-/** @param {(Node | string)[]} inside */
-function paragraph(...inside) {
-  const element = document.createElement("p");
-  element.append(...inside);
   return element;
 }
 
@@ -61,48 +49,23 @@ export function nothing(state, found, labels, ask) {
   const asked = state.query.trim();
   const understood = [...(asked ? [filled(words.quoted, { query: asked })] : []), ...chosen];
   /** @type {Node[]} */
-  const said = [paragraph(words.understood, " ", understood.join(" + "))];
+  const lines = [make("p", "", words.understood, " ", understood.join(" + "))];
 
   const free = withoutFilters(state);
   if (filterCount(state) && found.pages.length) {
-    said.push(
-      paragraph(
-        link(
-          write(free) || "?",
-          filled(words.without_filters, { count: counted(labels, "count", found.pages.length) }),
-          "button",
-        ),
-      ),
-    );
+    const without = filled(words.without_filters, { count: counted(labels, "count", found.pages.length) });
+    lines.push(make("p", "", link(write(free) || "?", without, "button")));
   } else {
-    said.push(paragraph(words.try_without));
+    lines.push(make("p", "", words.try_without));
   }
-  const guesses = nearTerms(found);
-  if (guesses.length) {
-    said.push(
-      paragraph(
-        words.near,
-        " ",
-        ...guesses.flatMap((guess, at) => [at ? ", " : "", link(write({ ...free, query: guess }), guess)]),
-      ),
-    );
-  }
-  const list = document.createElement("ul");
-  list.className = "terms";
-  for (const theme of nearThemes(found, labels)) {
-    const item = document.createElement("li");
-    const count = document.createElement("span");
-    count.className = "count";
-    count.textContent = String(theme.count);
-    item.append(
-      link(write({ ...free, query: "", sort: "", filters: { ...free.filters, theme: [theme.id] } }), theme.label),
-      " ",
-      count,
-    );
-    list.append(item);
-  }
-  said.push(paragraph(words.try_theme), list, paragraph(link(ask, words.ask, "button")));
-  return said;
+  const guesses = nearTerms(found).flatMap((guess, at) => [at ? ", " : " ", link(write({ ...free, query: guess }), guess)]);
+  if (guesses.length) lines.push(make("p", "", words.near, ...guesses));
+  const themes = nearThemes(found, labels).map((theme) => {
+    const address = write({ ...free, query: "", sort: "", filters: { ...free.filters, theme: [theme.id] } });
+    return make("li", "", link(address, theme.label), " ", make("span", "count", written(theme.count)));
+  });
+  lines.push(make("p", "", words.try_theme), make("ul", "terms", ...themes), make("p", "", link(ask, words.ask, "button")));
+  return lines;
 }
 
 /** @param {Found} found @returns {string[]} */

@@ -4,7 +4,8 @@
  * Pagefind is loose: it takes 'bus' for 'business' before 'bus', drops words that it does not know, and looks for
  * 'horaire' under 'hors'. So each word is asked for alone, what came back is judged, and the answers are joined here.
  */
-import { askedFor, fold, forms, kinship, near, parts, pieces } from "./search-words.js";
+import { askedFor, forms, kinship, near, parts, pieces } from "./search-words.js";
+import { composed, fold } from "./text.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
 /** @typedef {import("./search-index.js").Hit} Hit */
@@ -49,10 +50,10 @@ const LOOKED_AT = 12; // pages that are read for a better spelling
  * @returns {Promise<Found>} without words every page, best described first
  */
 export async function find(index, query, language, lexicon) {
-  const quoted = /^\s*["“«]\s*(.+?)\s*["”»]\s*$/.exec(query);
+  const [, quoted] = /^\s*["“«]\s*(.+?)\s*["”»]\s*$/.exec(composed(query)) ?? [];
   if (quoted) {
-    const pages = await index.exact(quoted[1]);
-    return { pages, words: [{ asked: quoted[1], used: pages.length ? quoted[1] : "", begins: false, near: [] }], partial: false };
+    const pages = await index.exact(quoted);
+    return { pages, words: [{ asked: quoted, used: pages.length ? quoted : "", begins: false, near: [] }], partial: false };
   }
   const asked = askedFor(query, language);
   if (!asked.length) return { pages: await index.order("documented"), words: [], partial: false };

@@ -17,15 +17,15 @@ const SORTS = ["fit", "newest", "documented"];
  * @returns {State}
  */
 export function read(search, labels) {
-  const said = new URLSearchParams(search);
-  const sort = said.get("sort") ?? "";
+  const asked = new URLSearchParams(search);
+  const sort = asked.get("sort") ?? "";
   /** @type {Record<string, string[]>} */
   const filters = {};
   for (const [facet, { terms }] of Object.entries(labels.facets)) {
     const known = new Set(terms.map((term) => term.id));
-    filters[facet] = [...new Set(said.getAll(facet))].filter((term) => known.has(term));
+    filters[facet] = [...new Set(asked.getAll(facet))].filter((term) => known.has(term));
   }
-  return { query: said.get("q") ?? "", filters, sort: SORTS.includes(sort) ? sort : "" };
+  return { query: asked.get("q") ?? "", filters, sort: SORTS.includes(sort) ? sort : "" };
 }
 
 /**
@@ -33,11 +33,12 @@ export function read(search, labels) {
  * @returns {string} '' or a query with its question mark; the same state always gives the same text
  */
 export function write(state) {
-  const said = new URLSearchParams();
-  if (state.query.trim()) said.set("q", state.query.trim());
-  for (const [facet, terms] of Object.entries(state.filters)) for (const term of [...terms].sort()) said.append(facet, term);
-  if (state.sort) said.set("sort", state.sort);
-  const text = said.toString();
+  const address = new URLSearchParams();
+  const query = state.query.trim().normalize("NFC");
+  if (query) address.set("q", query);
+  for (const [facet, terms] of Object.entries(state.filters)) for (const term of [...terms].sort()) address.append(facet, term);
+  if (state.sort) address.set("sort", state.sort);
+  const text = address.toString();
   return text && `?${text}`;
 }
 

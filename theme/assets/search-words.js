@@ -1,4 +1,5 @@
 /** Words as people type them, in English and French. Everything here is a plain function of its arguments. */
+import { composed, fold } from "./text.js";
 
 const COMMON = {
   en: new Set(
@@ -20,16 +21,16 @@ const COMMON = {
   ),
 };
 
-// Endings that a stemmer may leave different in a word and its plural, feminine or verb form.
-const ENDINGS = new Set(["", "e", "s", "es", "x", "ux", "aux", "ed", "ing", "ies", "y", "ee", "ees"]);
-
-/**
- * @param {string} text
- * @returns {string} small letters without accents or ligatures: 'Œuvres' → 'oeuvres'
- */
-export function fold(text) {
-  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("œ", "oe").replaceAll("æ", "ae");
-}
+// Endings that one word takes in turn, where a stemmer may tell its plural, feminine or verb forms apart.
+const ENDINGS = [
+  ["", "e", "s", "es", "ed", "ee", "ees", "ing"],
+  ["", "x"],
+  ["y", "ies"],
+  ["al", "aux"],
+  ["ail", "aux"],
+  ["x", "se", "ses"],
+].map((endings) => new Set(endings));
+const STEM = 3; // letters that two forms of a word have in common at least, unless the word is shorter
 
 /**
  * @param {string} text
@@ -42,7 +43,7 @@ export function pieces(text) {
 }
 
 /**
- * What somebody asked for, word by word, as typed. 'main-d’œuvre' is one word, 'l’emploi' is 'emploi'.
+ * What somebody asked for, word by word, composed. 'main-d’œuvre' is one word, 'l’emploi' is 'emploi'.
  *
  * Words that carry no meaning are left out, unless there are no others.
  *
@@ -51,8 +52,8 @@ export function pieces(text) {
  * @returns {string[]}
  */
 export function askedFor(query, language) {
-  const words = query
-    .split(/[^\p{L}\p{N}'’-]+/u)
+  const words = composed(query)
+    .split(/[^\p{L}\p{M}\p{N}’-]+/u)
     .flatMap((word) => (word.includes("-") ? word : parts(word)))
     .filter((word) => pieces(word).length);
   const common = language === "fr" ? COMMON.fr : COMMON.en;
@@ -63,11 +64,11 @@ export function askedFor(query, language) {
 /**
  * 'l’emploi' → 'emploi', 'John’s' → 'John', 'main-d’œuvre' → 'main', 'œuvre'.
  *
- * @param {string} word
+ * @param {string} word composed
  * @returns {string[]}
  */
 export function parts(word) {
-  return word.split(/['’-]+/u).filter((part, _, all) => part.length > (all.length > 1 ? 2 : 0));
+  return word.split(/[’-]+/u).filter((part, _, all) => part.length > (all.length > 1 ? 2 : 0));
 }
 
 /**
@@ -91,14 +92,15 @@ export function forms(word, language) {
  * What a word of a text is to the one that was asked for.
  *
  * @param {string} asked folded
- * @param {string} found folded
+ * @param {string} other folded
  * @returns {"" | "form" | "begins"} nothing, the same in another form, or one that begins so: 'carte' to 'car'
  */
-export function kinship(asked, found) {
+export function kinship(asked, other) {
   let same = 0;
-  while (same < asked.length && asked[same] === found[same]) same += 1;
-  if (same === asked.length) return ENDINGS.has(found.slice(same)) ? "form" : "begins";
-  return same >= 3 && ENDINGS.has(asked.slice(same)) ? "form" : "";
+  while (same < asked.length && asked[same] === other[same]) same += 1;
+  for (let stem = same; stem >= Math.min(STEM, asked.length); stem -= 1)
+    if (ENDINGS.some((endings) => endings.has(asked.slice(stem)) && endings.has(other.slice(stem)))) return "form";
+  return same === asked.length ? "begins" : "";
 }
 
 /**

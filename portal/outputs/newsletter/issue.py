@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from portal.catalogue.catalogue import Catalogue
 from portal.history import NOT_KNOWN, History
 from portal.model.update import Update
+from portal.model.update_types import update_type
 from portal.outputs.pages.updates import open_opportunities
 from portal.publication import Publication
 from portal.timeline import last_changed
@@ -88,9 +89,9 @@ def collect(catalogue: Catalogue, scope: Scope, history: History = NOT_KNOWN) ->
 
     told = {name for name in catalogue.open_updates if _update_fits(updates[name], scope)}
     calls = [name for name in open_opportunities(catalogue) if name in told]
-    meetings = [name for name in updates if name in told and updates[name].type in ("event", "training")]
+    meetings = [name for name in updates if name in told and update_type(updates[name].type).section == "meetings"]
     meetings.sort(key=lambda name: (_begins(updates[name]), name))
-    news = [name for name in updates if name in told and updates[name].type in ("news", "research")]
+    news = [name for name in updates if name in told and update_type(updates[name].type).section == "news"]
     news = sorted((name for name in news if publication.latest("updates", name).day >= scope.since), key=newest)
     fitting = [name for name in practices if publication.latest("practices", name).day >= scope.since]
     fitting = [name for name in fitting if _practice_fits(catalogue, name, scope)]

@@ -20,6 +20,7 @@ import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from portal.model.update import Moment, Update
+from portal.model.update_types import update_type
 from portal.outputs.addresses import item_address
 from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope
 from portal.outputs.wording.edition import Edition
@@ -62,6 +63,10 @@ class Letter:
         self.since = edition.speech.date(scope.since)
 
     @property
+    def site_name(self) -> str:
+        return str(self.speech.words["site"]["name"])
+
+    @property
     def title(self) -> str:
         return self.words["title_of"].format(scope=self._scope()) if self._scope() else self.words["title"]
 
@@ -72,7 +77,7 @@ class Letter:
         told = tuple(self._counted(section, count) for section, count in counts if count)
         labels = self.speech.listed(told) if told else self.words["subject_nothing"].format(since=self.since)
         form = self.words["subject_of"] if self._scope() else self.words["subject"]
-        return form.format(site=self.words["site"], scope=self._scope(), counts=labels)
+        return form.format(site=self.site_name, scope=self._scope(), counts=labels)
 
     @property
     def intro(self) -> str:
@@ -118,7 +123,7 @@ class Letter:
 
     def _organization(self, name: str) -> Said:
         organization = self.edition.catalogue.organizations[name]
-        foreign = organization.name_from == self.other and organization.name.en == organization.name.fr
+        foreign = organization.bears_only(self.other)
         return Said(_line(self.speech.text(organization.name)), self.other if foreign else self.language)
 
     def _update(self, name: str) -> Item:
@@ -141,7 +146,7 @@ class Letter:
         )
 
     def _when(self, update: Update) -> str:
-        if update.type in ("event", "training") and update.starts:
+        if update_type(update.type).section == "meetings" and update.starts:
             start, end = update.starts, update.ends
             if end and end.day != start.day:
                 return self.words["span"].format(start=self.speech.date(start.day), end=self.speech.date(end.day))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.facets import FACETS
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
 
-ACROSS = {"size": "sizes", "province": "provinces"}  # facet → vocabulary
+ACROSS = {facet: FACETS[facet].vocabulary for facet in ("size", "province")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,11 @@ def all_practices_page(edition: Edition, number: int) -> Page:
 def facet_page(edition: Edition, number: int, facet: str, term: str) -> Page:
     """The list of a term, also of one that has no practice yet: what is missing is shown as missing."""
     speech = edition.speech
-    label = speech.term(FACETS[facet], term)
+    vocabulary = FACETS[facet].vocabulary
+    label = speech.term(vocabulary, term)
     title = speech.words["facet_titles"][facet].format(term=label)
     names = edition.catalogue.facets[facet].get(term, ())
-    definition = speech.definition(FACETS[facet], term)
+    definition = speech.definition(vocabulary, term)
     summary = definition or f"{title}. {speech.counted('lists', len(names))}."
     values = {"facet": facet, "term": term, "definition": definition}
     return paged(edition, Page(list_address(facet, term), "list.html", title, summary, values), names, number)
@@ -37,11 +38,16 @@ def choices(edition: Edition) -> dict[str, list[tuple[str, str, str, int]]]:
     """Facet → (term, label, address, number of practices), in the order of the vocabulary."""
     catalogue = edition.catalogue
     return {
-        facet: [
-            (term, edition.speech.term(vocabulary, term), list_address(facet, term), len(catalogue.facets[facet].get(term, ())))
-            for term in catalogue.vocabularies[vocabulary]
+        name: [
+            (
+                term,
+                edition.speech.term(facet.vocabulary, term),
+                list_address(name, term),
+                len(catalogue.facets[name].get(term, ())),
+            )
+            for term in catalogue.vocabularies[facet.vocabulary]
         ]
-        for facet, vocabulary in FACETS.items()
+        for name, facet in FACETS.items()
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import hypot, sqrt
@@ -15,6 +15,7 @@ SMALLEST, LARGEST = 6, 22  # radii, in units of the map
 
 _FARTHEST = 12  # units of the map, 67 km, that a dot may be moved by
 _ROUNDS = 80
+_REACH = 28.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,37 @@ def dots(catalogue: Catalogue, counts: Mapping[str, int]) -> list[Dot]:
     return sorted(found, key=lambda dot: (-dot.count, dot.places))
 
 
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A dot as ``map.html`` draws it: its radius, and that of what can be pressed, in units of the map; ``href`` is '' where
+    nothing can be."""
+
+    x: float
+    y: float
+    radius: float
+    reach: float
+    title: str
+    href: str = ""
+
+
+def circles(found: Sequence[Dot], title: Callable[[Dot], str], href: Callable[[Dot], str] = lambda dot: "") -> list[Circle]:
+    """The dots ready to be drawn, large ones first, so that small ones lie on top. ``title`` is what a dot says, ``href``
+    where it leads. What can be pressed reaches half way to the nearest other dot, and 14 units at most."""
+    drawn = [
+        Circle(dot.x, dot.y, round(radius, 1), round(max(radius, _nearest(dot, found) / 2), 1), title(dot), href(dot))
+        for dot, radius in zip(found, radii(found), strict=True)
+    ]
+    return sorted(drawn, key=lambda circle: -circle.radius)
+
+
+def _nearest(dot: Dot, found: Sequence[Dot]) -> float:
+    """How far the nearest other dot is, 28 units at most."""
+    distances = (hypot(other.x - dot.x, other.y - dot.y) for other in found)
+    return min((_REACH, *(distance for distance in distances if distance > 0)))
+
+
 def radii(found: Iterable[Dot]) -> list[float]:
-    """In units of the map, as ``map.html`` draws them: area grows with the count, and more slowly when one has over 13."""
+    """In units of the map: area grows with the count, and more slowly when one has over 13."""
     roots = [sqrt(dot.count) for dot in found]
     step = (LARGEST - SMALLEST) / (max([*roots, LARGEST / SMALLEST]) - 1)
     return [SMALLEST + step * (root - 1) for root in roots]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from portal.catalogue.catalogue import sort_key
+from portal.outputs.addresses import item_address
 from portal.outputs.page import Page
-from portal.outputs.pages.map import apart, dots
+from portal.outputs.pages.map import Dot, apart, circles, dots
 from portal.outputs.wording.edition import Edition
 
 
@@ -24,22 +25,30 @@ def directory_page(edition: Edition) -> Page:
         return sort_key(edition.speech.text(catalogue.organizations[name].name))
 
     here = {place: len(names) for place, names in catalogue.links.organizations_of_place.items() if not catalogue.whole(place)}
+
+    def title(dot: Dot) -> str:
+        return f"{', '.join(map(edition.speech.place, dot.places))} ({dot.count})"
+
+    drawn = circles(apart(dots(catalogue, here)), title, lambda dot: item_address("places", dot.places[0]))
     groups = [(province, sorted(found[province], key=order)) for province in provinces]
     umbrellas = [name for name, one in catalogue.organizations.items() if one.speaks_for_others]
-    values = {"umbrellas": sorted(umbrellas, key=order), "dots": apart(dots(catalogue, here)), "groups": groups}
+    values = {"umbrellas": sorted(umbrellas, key=order), "circles": drawn, "groups": groups}
     return Page("network/", "directory.html", labels["title"], labels["summary"], values)
 
 
 def organization_page(edition: Edition, name: str) -> Page:
     """Raises KeyError when there is no such organization."""
-    organization = edition.catalogue.organizations[name]
+    catalogue = edition.catalogue
+    organization = catalogue.organizations[name]
     title = edition.speech.text(organization.name)
+    published = catalogue.links.updates_of_organization.get(name, ())
     values = {
         "id": name,
         "organization": organization,
-        "deeds": edition.catalogue.deeds[name],
-        "updates": edition.catalogue.links.updates_of_organization.get(name, ()),
-        "figures": edition.catalogue.links.figures_of_organization.get(name, ()),
+        "deeds": catalogue.deeds[name],
+        "open_updates": [update for update in published if update in catalogue.open_updates],
+        "earlier": [update for update in published if update not in catalogue.open_updates],
+        "figures": catalogue.links.figures_of_organization.get(name, ()),
     }
     description = f"{title}. {edition.speech.term('organization-types', organization.type)}."
     return Page(f"network/{name}/", "organization.html", title, description, values, f"network/organizations/{name}.yml")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from portal.catalogue.catalogue import sort_key
 from portal.outputs.page import Page
 from portal.outputs.pages.lists import paged
-from portal.outputs.pages.map import dots
+from portal.outputs.pages.map import circles, dots
 from portal.outputs.wording.edition import Edition
 
 
@@ -30,7 +30,9 @@ def place_page(edition: Edition, name: str, number: int) -> Page:
     catalogue, labels = edition.catalogue, speech.words["places"]
     place = catalogue.places[name]
     title = speech.place(name)
-    values = {"id": name, "place": place, "dots": [] if catalogue.whole(name) else dots(catalogue, {name: 1})}
+    spots = [] if catalogue.whole(name) else dots(catalogue, {name: 1})
+    drawn = circles(spots, lambda _: speech.text(place.name))
+    values = {"id": name, "place": place, "circles": drawn}
     names = catalogue.links.practices_of_place.get(name, ())
     description = labels["page_summary"].format(
         place=title, size=speech.term("sizes", place.size).lower(), count=speech.counted("lists", len(names))

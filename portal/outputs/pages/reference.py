@@ -11,36 +11,35 @@ from portal.catalogue.facets import FACETS
 from portal.kinds import all_kinds
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
-from portal.typography import set_text
+from portal.rule_words import PARTS, RuleWords
 
 
 def rules_page(edition: Edition) -> Page:
-    rules = words.in_language(_without_severity(words.load("rules")), edition.language)
-    warnings = {name for name, rule in words.load("rules").items() if rule.get("severity") == "warning"}
-    labels = edition.speech.words["rules"]
-    texts = {
-        name: {part: set_text(text, edition.language) for part, text in rule.items()} for name, rule in sorted(rules.items())
-    }
-    return Page("contribute/rules/", "rules.html", labels["title"], labels["summary"], {"rules": texts, "warnings": warnings})
+    rules, labels = RuleWords.load(), edition.speech.words["rules"]
+    texts = {name: {part: rules.text(name, part, edition.language) for part in PARTS} for name in sorted(rules.entries)}
+    notes = {name: labels["proposed" if rules.waits(name) else "warning"] for name in texts if rules.severity(name) == "warning"}
+    return Page("contribute/rules/", "rules.html", labels["title"], labels["summary"], {"rules": texts, "notes": notes})
 
 
 def fields_page(edition: Edition) -> Page:
     """The fields of what people write most, level by level, with the vocabulary each takes its ids from."""
-    described = words.in_language(words.load("fields"), edition.language)
+    described = words.of_fields(edition.language)
     labels = edition.speech.words["fields"]
     kinds = {kind.registry: kind for kind in all_kinds()}
     tables = {}
     for registry in ("practices", "updates"):
         schema = TypeAdapter(kinds[registry].model).json_schema(by_alias=True)
         tables[registry] = [
-            (way, set_text(described[way.rsplit(".", 1)[-1]], edition.language), required, inner)
+            (way, described[way.rsplit(".", 1)[-1]], required, inner)
             for way, required, inner in _walk(schema, schema["$defs"], "")
         ]
-    return Page("contribute/fields/", "fields.html", labels["title"], labels["summary"], {"tables": tables, "facets": FACETS})
-
-
-def _without_severity(rules: dict[str, Any]) -> dict[str, Any]:
-    return {name: {part: text for part, text in rule.items() if part != "severity"} for name, rule in rules.items()}
+    return Page(
+        "contribute/fields/",
+        "fields.html",
+        labels["title"],
+        labels["summary"],
+        {"tables": tables, "facets": [facet.vocabulary for facet in FACETS.values()]},
+    )
 
 
 def _walk(schema: dict[str, Any], definitions: dict[str, Any], before: str) -> list[tuple[str, bool, str]]:

@@ -34,13 +34,33 @@ def guide_page(edition: Edition, name: str) -> Page:
     catalogue = edition.catalogue
     guide = catalogue.guides[name]
     names = catalogue.facets["theme"].get(name, ())
+    links, sizes = catalogue.links, by_size(catalogue, name)
+    figures = [figure for figure in links.figures_of_theme.get(name, ()) if figure in catalogue.figures]
+    calls, regions, terms = (
+        by_theme.get(name, ()) for by_theme in (links.calls_of_theme, links.regions_of_theme, links.terms_of_theme)
+    )
+    counts = {
+        "said": len(guide.said),
+        "done": len(names),
+        "asked": len(calls),
+        "figures": len(figures),
+        "regions": len(regions),
+        "terms": len(terms),
+        "missing": len(guide.not_documented),
+    }
     values = {
         "id": name,
         "guide": guide,
+        "parts": {part: count for part, count in counts.items() if count or part in ("done", "missing")},
+        "calls": calls,
+        "regions": regions,
+        "terms": terms,
+        "updates": [update for update in links.updates_of_theme.get(name, ()) if update in catalogue.open_updates],
         "total": len(names),
         "with_results": sum(bool(catalogue.practices[one].outcomes) for one in names),
-        "by_size": by_size(catalogue, name),
-        "figures": [one for one in catalogue.links.figures_of_theme.get(name, ()) if one in catalogue.figures],
+        "by_size": sizes,
+        "sizes_without": [size for size in catalogue.vocabularies["sizes"] if size not in sizes],
+        "figures": figures,
         "link": lambda target: resolve(target, "../../"),
     }
     title, summary = edition.speech.text(guide.title), edition.speech.text(guide.summary)
@@ -75,7 +95,9 @@ def glossary_page(edition: Edition) -> Page:
         first = order(name)[:1].upper()
         return first if first.isalpha() else "#"
 
-    letters = [(first, list(names)) for first, names in groupby(sorted(catalogue.glossary, key=order), key=letter)]
+    # What begins with no letter stands together in front: some signs sort before the letters, others after them.
+    names = sorted(catalogue.glossary, key=lambda name: (letter(name) != "#", order(name)))
+    letters = [(first, list(group)) for first, group in groupby(names, key=letter)]
     return Page("glossary/", "glossary.html", labels["title"], labels["summary"], {"letters": letters}, "toolkit/glossary.yml")
 
 

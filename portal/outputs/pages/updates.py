@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 from portal.catalogue.catalogue import Catalogue
 from portal.model.update import Moment, Update
+from portal.model.update_types import update_type
 from portal.outputs.links import resolve
 from portal.outputs.page import Page
-from portal.outputs.pages.lists import Plan, paged, plan_list
+from portal.outputs.pages.lists import Plan, paged
 from portal.outputs.wording.edition import Edition
+from portal.settings import OTHER
 from portal.timeline import State, closes, last_changed, state
 
-OPPORTUNITIES = ("funding-call", "call-for-input")
 _NEAR = 3  # updates and deadlines that the home page shows for each choice of a province
 
 
@@ -29,17 +30,11 @@ class Date(NamedTuple):
     deadline: bool
 
 
-def plan(catalogue: Catalogue) -> Plan:
-    """The pages of this module, by address."""
-    pages = plan_list("updates/", len(catalogue.open_updates), updates_page)
-    pages |= plan_list("funding/", len(open_opportunities(catalogue)), funding_page)
+def plan_calendar(catalogue: Catalogue) -> Plan:
+    """The calendar, and a page for each month that has a date to come."""
     to_come = dates(catalogue)
-    pages["calendar/"] = partial(calendar_page, to_come=to_come)
-    for month in to_come:
-        pages[f"calendar/{month}/"] = partial(month_page, to_come=to_come, month=month)
-    for name in catalogue.updates:
-        pages[f"updates/{name}/"] = partial(update_page, name=name)
-    return pages
+    months: Plan = {f"calendar/{month}/": partial(month_page, to_come=to_come, month=month) for month in to_come}
+    return {"calendar/": partial(calendar_page, to_come=to_come), **months}
 
 
 def open_names(catalogue: Catalogue, names: Iterable[str]) -> list[str]:
@@ -49,7 +44,11 @@ def open_names(catalogue: Catalogue, names: Iterable[str]) -> list[str]:
 
 def open_opportunities(catalogue: Catalogue) -> list[str]:
     """Open funding calls and calls for input, the nearest deadline first."""
-    names = (name for name in open_names(catalogue, catalogue.updates) if catalogue.updates[name].type in OPPORTUNITIES)
+    names = (
+        name
+        for name in open_names(catalogue, catalogue.updates)
+        if update_type(catalogue.updates[name].type).section == "opportunities"
+    )
     return sorted(names, key=lambda name: (closes(catalogue.updates[name]) or catalogue.now, name))
 
 
@@ -129,8 +128,7 @@ def pending_texts(edition: Edition, update: Update) -> dict[str, str]:
 
 def ready(update: Update, language: str) -> str:
     """The language that the update's texts are in for a reader of ``language``: the other one while theirs is on its way."""
-    other = "fr" if language == "en" else "en"
-    return other if update.pending and update.pending.language == language else language
+    return OTHER[language] if update.pending and update.pending.language == language else language
 
 
 def nearest(catalogue: Catalogue) -> dict[str, dict[str, list[str]]]:

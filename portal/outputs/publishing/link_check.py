@@ -1,4 +1,4 @@
-"""Whether the links by id of a written page lead somewhere."""
+"""Whether the links of a written page lead somewhere."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from portal.rules.structure import nearest, unknown_item
 from portal.schemes import SCHEMES
 
 
+def broken_links(broken: Iterable[tuple[str, Target]]) -> Iterator[Problem]:
+    """The links that the generator found to lead nowhere, by their files."""
+    for path, target in broken:
+        yield Problem.at(path, target.line, target.column, "broken-link", value=target.target)
+
+
 def check(path: str, found: Iterable[Target], catalogue: Catalogue, pages: frozenset[str]) -> Iterator[Problem]:
     """Targets that lead nowhere; ``path`` is their file, ``pages`` the addresses of all pages."""
     for target, line, column in found:
@@ -24,7 +30,7 @@ def check(path: str, found: Iterable[Target], catalogue: Catalogue, pages: froze
                 yield at(value=name, nearest=nearest(name, items), **unknown_item(SCHEMES[scheme]))
         elif scheme == "list":
             facet, _, term = name.partition("/")
-            vocabulary = FACETS.get(facet, "themes")
+            vocabulary = FACETS[facet].vocabulary if facet in FACETS else "themes"
             terms = catalogue.vocabularies[vocabulary] if facet in FACETS else {}
             if term not in terms:
                 yield at("unknown-term", value=name, nearest=nearest(term, terms), list=vocabulary)

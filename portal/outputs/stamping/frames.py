@@ -6,6 +6,7 @@ models: a site generator loads it in a moment, and what it kept can be handed to
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from typing import Any
 from portal import words
 from portal.outputs import links
 from portal.outputs.stamping import shell
-from portal.settings import LANGUAGES, Settings
+from portal.settings import LANGUAGES, OTHER, Settings
 from portal.typography import set_html, set_text
 
 SHELL_ADDRESS = "shell/"  # where the theme renders the page that catalogue pages are stamped from; never published
@@ -24,31 +25,34 @@ SHELL_ADDRESS = "shell/"  # where the theme renders the page that catalogue page
 
 @dataclass
 class Frames:
-    """``templates`` is the folder of the catalogue pages' templates; ``notice`` stands on every page. The others map a
+    """``templates`` is the folder of the catalogue pages' templates; ``notice`` stands on every page;
+    ``assets`` is the folder of what a browser loads. The others map a
     language to the site's words, to its shells by address ('*': for all pages that have none of their own) and to the addresses
-    of its written pages; ``targets`` are the links by id in written pages, by their files."""
+    of its written pages; ``targets`` are the links by id in written pages, by their files, and ``broken`` are other links that
+    lead nowhere, as the generator tells."""
 
     templates: Path
     settings: Settings
-    words: dict[str, dict[str, Any]] = field(
-        default_factory=lambda: {language: words.of_site(language) for language in LANGUAGES}
-    )
+    words: dict[str, words.Words] = field(default_factory=lambda: {language: words.of_site(language) for language in LANGUAGES})
     notice: str = ""
+    assets: str = "assets"
     shells: dict[str, dict[str, str]] = field(default_factory=lambda: {language: {} for language in LANGUAGES})
     written: dict[str, list[str]] = field(default_factory=lambda: {language: [] for language in LANGUAGES})
     targets: list[tuple[str, list[links.Target]]] = field(default_factory=list)
+    broken: list[tuple[str, links.Target]] = field(default_factory=list)
 
     @classmethod
-    def begin(cls, theme: Path, site_url: str, repository: str, authority: str) -> Frames:
+    def begin(cls, theme: Path, settings: Settings) -> Frames:
         """``theme`` is the theme's folder; its ``catalogue/`` holds the templates of catalogue pages."""
-        return cls(theme / "catalogue", Settings(site_url.rstrip("/") + "/", repository.rstrip("/"), authority))
+        named = {language: words.of_site(language, settings.name[language]) for language in LANGUAGES}
+        return cls(theme / "catalogue", settings, named, assets=assets_folder(theme))
 
     def written_head(self, language: str, address: str, title: str, description: str, edit: str) -> dict[str, Any]:
         """What the theme shows in the head, header and footer of a written page."""
         settings = self.settings
         alternates = settings.alternates(address)
         here = settings.address(language, address)
-        other = "fr" if language == "en" else "en"
+        other = OTHER[language]
         return {
             "language": language,
             "other": other,
@@ -70,7 +74,7 @@ class Frames:
         """The same for the shell: a slot for each value that differs from page to page."""
         return {
             "language": language,
-            "other": "fr" if language == "en" else "en",
+            "other": OTHER[language],
             "edit": "",
             **{name: shell.slot(name) for name in shell.SLOTS},
         }
@@ -105,13 +109,12 @@ class Frames:
     def save(self, file: Path) -> None:
         """Writes everything into ``file``, as JSON."""
         kept = {
-            "site_url": self.settings.site_url,
-            "repository": self.settings.repository,
-            "authority": self.settings.authority,
+            "settings": self.settings.as_data(),
             "words": self.words,
             "shells": self.shells,
             "written": self.written,
             "targets": self.targets,
+            "broken": self.broken,
         }
         file.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
 
@@ -121,12 +124,23 @@ class Frames:
         kept = json.loads(file.read_text("utf-8"))
         return cls(
             theme / "catalogue",
-            Settings(kept["site_url"], kept["repository"], kept["authority"]),
-            words=_by_language(kept["words"]),
+            Settings(**kept["settings"]),
+            words={language: words.Words(tree) for language, tree in _by_language(kept["words"]).items()},
             shells=_by_language(kept["shells"]),
             written=_by_language(kept["written"]),
             targets=[(path, [links.Target(*target) for target in found]) for path, found in kept["targets"]],
+            broken=[(path, links.Target(*target)) for path, target in kept["broken"]],
         )
+
+
+def assets_folder(theme: Path) -> str:
+    """'assets/1f3a9c20': the folder in which scripts, styles and pictures are published. It is named after what they hold, so
+    that a browser may keep them for good and never mixes two versions."""
+    digest = hashlib.sha256()
+    for file in sorted((theme / "assets").rglob("*")):
+        if file.is_file():
+            digest.update(file.relative_to(theme).as_posix().encode() + b"\0" + file.read_bytes())
+    return f"assets/{digest.hexdigest()[:8]}"
 
 
 def _by_language(mapping: dict[str, Any]) -> dict[str, Any]:

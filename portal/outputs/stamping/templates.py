@@ -47,6 +47,7 @@ def environment(folder: Path, edition: Edition) -> Environment:
         period=speech.period,
         uri=uri,
         list_address=lambda term, facet: list_address(facet, term),
+        theme_page=lambda theme: f"guides/{theme}/" if theme in edition.catalogue.guides else list_address("theme", theme),
     )
     made.tests.update(whole=edition.catalogue.whole)
     made.globals.update(

@@ -36,7 +36,7 @@ def closing(edition: Edition, update: Update) -> Closing | None:
 
 def in_words(edition: Edition, days: int) -> str:
     """'3 days left'; '' for what is past."""
-    labels = edition.speech.words["updates"]
+    labels: dict[str, str] = edition.speech.words["updates"]
     if days < 0:
         return ""
     return (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
 from portal.outputs.wording.speech import Speech
 from portal.settings import LANGUAGES, Settings
+from portal.words import Words
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,11 +21,12 @@ class Edition:
 
     @classmethod
     def of(
-        cls, catalogue: Catalogue, language: str, settings: Settings | None = None, site_words: dict[str, Any] | None = None
+        cls, catalogue: Catalogue, language: str, settings: Settings | None = None, site_words: Words | None = None
     ) -> Edition:
         """``site_words`` are those of the site in the language, where they are at hand; without ``settings`` nothing can be said
         of where the site is published."""
-        return cls(catalogue, Speech(catalogue, language, site_words), settings or Settings("", ""))
+        settings = settings or Settings("", "")
+        return cls(catalogue, Speech(catalogue, language, site_words, settings.name[language]), settings)
 
     @property
     def language(self) -> str:
@@ -37,8 +38,6 @@ class Edition:
         return self.speech.other
 
 
-def editions(
-    catalogue: Catalogue, settings: Settings, site_words: Mapping[str, dict[str, Any]] | None = None
-) -> dict[str, Edition]:
+def editions(catalogue: Catalogue, settings: Settings, site_words: Mapping[str, Words] | None = None) -> dict[str, Edition]:
     """Language → its edition."""
     return {language: Edition.of(catalogue, language, settings, (site_words or {}).get(language)) for language in LANGUAGES}

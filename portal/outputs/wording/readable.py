@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from portal.characters import INVISIBLE
 from portal.typography import NBSP
-from portal.yaml_reader import INVISIBLE
 
-_UNREADABLE = re.compile(f"{INVISIBLE.pattern}|[\ud800-\udfff]")  # and halves of a character, which UTF-8 cannot write
 _SPACES = re.compile(r"[ \t\n]+")  # no-break spaces are text
 _SAFE = "%/:?@!$&'()*+,;=~"
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -19,7 +18,7 @@ def readable(text: str) -> str:
     refuses such characters; here nothing depends on it."""
     if text.replace("\n", "").replace(NBSP, "").isprintable():  # the rule, and soon told
         return text
-    return _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def one_line(text: str) -> str:

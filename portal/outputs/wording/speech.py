@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Any
@@ -14,29 +13,29 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from portal import words
+from portal import locators, words
 from portal.catalogue.catalogue import Catalogue
 from portal.model.fields import Citation
 from portal.model.network import Organization
 from portal.model.practice import Period
 from portal.model.update import Moment
 from portal.outputs.wording.markdown import Markdown
-from portal.settings import LANGUAGES
+from portal.settings import LANGUAGES, OTHER
 from portal.typography import NBSP, set_text
 
-_LOCATORS = ((re.compile(r"\blines\b"), "lignes"), (re.compile(r"\bline\b"), "ligne"))
 _WEEKDAY = {"en": "EEEE, MMMM d", "fr": "EEEE d MMMM"}  # the long date of each language, without its year
 
 
 class Speech:
     """One language and one catalogue. Text results are set with the spaces and marks of the language."""
 
-    def __init__(self, catalogue: Catalogue, language: str, site_words: dict[str, Any] | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, language: str, site_words: words.Words | None = None, site_name: str = "") -> None:
         """``site_words`` are those of the site in the language, where they are at hand."""
         self.catalogue = catalogue
         self.language = language
-        self.other = "fr" if language == "en" else "en"
+        self.other = OTHER[language]
         self._words = site_words
+        self._site_name = site_name
         self._locale = Locale(language, "CA")
         self._markdown = Markdown(language)
         # The same dates, numbers, references and lists stand on thousands of pages, and each takes its time.
@@ -50,14 +49,16 @@ class Speech:
         }
 
     @cached_property
-    def words(self) -> dict[str, Any]:
+    def words(self) -> words.Words:
         """The site's words, set."""
-        return self._words or words.of_site(self.language)
+        return self._words or words.of_site(self.language, self._site_name)
 
     @cached_property
     def both(self) -> dict[str, Speech]:
         """This one and that of the other language, for what is said in both."""
-        return {one: self if one == self.language else Speech(self.catalogue, one) for one in LANGUAGES}
+        return {
+            one: self if one == self.language else Speech(self.catalogue, one, site_name=self._site_name) for one in LANGUAGES
+        }
 
     def text(self, value: Any) -> str:
         """A bilingual value in this language."""
@@ -88,7 +89,7 @@ class Speech:
 
     def named(self, organization: Organization) -> Markup:
         text = self.text(organization.name)
-        foreign = organization.name_from == self.other and organization.name.en == organization.name.fr
+        foreign = organization.bears_only(self.other)
         return Markup('<span lang="{}">{}</span>').format(self.other, text) if foreign else escape(text)
 
     def _date(self, day: dt.date) -> str:
@@ -98,7 +99,7 @@ class Speech:
         )  # CLDR has no '1er' in whole dates
 
     def _number(self, value: float) -> str:
-        return format_decimal(value, locale=self._locale)
+        return format_decimal(value, locale=self._locale, decimal_quantization=False)  # every digit that the card has
 
     def _listed(self, items: tuple[str, ...]) -> str:
         """'A, B and C'."""
@@ -118,9 +119,9 @@ class Speech:
         """'December 1, 2026, 5:00 p.m. Eastern time (Toronto)', '1er décembre 2026 à 17 h, heure de l'Est (Toronto)'; the day
         alone where no time is said."""
         day, labels = self.date(moment.day), self.words["moments"]
-        return (
-            labels["at"].format(day=day, time=self._clock(moment.time), zone=labels["zones"][moment.zone]) if moment.time else day
-        )
+        if not moment.time:
+            return day
+        return str(labels["at"].format(day=day, time=self._clock(moment.time), zone=labels["zones"][moment.zone]))
 
     def span(self, start: Moment, end: Moment | None) -> str:
         """From one moment to another, with what they share said once: 'December 5, 2026, 7:00 p.m. to 9:00 p.m. …'."""
@@ -129,8 +130,8 @@ class Speech:
         labels = self.words["moments"]
         if start.time and end.time and (start.day, start.zone) == (end.day, end.zone):
             times = {"start": self._clock(start.time), "end": self._clock(end.time)}
-            return labels["hours"].format(day=self.date(start.day), zone=labels["zones"][start.zone], **times)
-        return labels["days"].format(start=self.moment(start), end=self.moment(end))
+            return str(labels["hours"].format(day=self.date(start.day), zone=labels["zones"][start.zone], **times))
+        return str(labels["days"].format(start=self.moment(start), end=self.moment(end)))
 
     def _clock(self, time: str) -> str:
         hour, minute = map(int, time.split(":"))
@@ -148,7 +149,7 @@ class Speech:
 
     def counted(self, section: str, count: int) -> str:
         """'3 practices', from the words ``count_one`` and ``count_many`` of a section."""
-        words_here = self.words[section]
+        words_here: dict[str, str] = self.words[section]
         return words_here["count_one"] if count == 1 else words_here["count_many"].format(count=self.number(count))
 
     def _reference_of(self, name: str) -> str:
@@ -162,14 +163,11 @@ class Speech:
         return f"{self.reference_of(citation.id).rstrip('.')}, {self.locator(citation.locator)}"
 
     def locator(self, locator: str) -> str:
-        """Cards name the places in sources in English; the words differ, the numbers do not."""
-        if self.language == "fr":
-            for pattern, french in _LOCATORS:
-                locator = pattern.sub(french, locator)
-        return locator.replace("-", "–")
+        """A place in a source; cards may name it in either language."""
+        return locators.say(locator, self.language)
 
     def period(self, period: Period) -> str:
-        labels = self.words["practice"]
+        labels: dict[str, str] = self.words["practice"]
         if period.from_ and period.to:
             return str(period.from_) if period.from_ == period.to else labels["years"].format(start=period.from_, end=period.to)
         return labels["since_year"].format(year=period.from_) if period.from_ else labels["until_year"].format(year=period.to)

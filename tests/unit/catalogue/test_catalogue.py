@@ -100,7 +100,7 @@ def test_the_terms_of_a_practice_are_those_of_its_facets(catalogue: Catalogue) -
 
 def test_the_terms_of_a_facet_are_those_of_its_vocabulary(catalogue: Catalogue) -> None:
     for facet, terms in catalogue.facets.items():
-        assert terms and set(terms) <= set(catalogue.vocabularies[FACETS[facet]])
+        assert terms and set(terms) <= set(catalogue.vocabularies[FACETS[facet].vocabulary])
 
 
 def test_there_is_no_other_facet(catalogue: Catalogue) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from portal.commands import digest
-from portal.commands.site_address import published_address
+from portal.outputs.publishing.moves import Moves
+from portal.settings import Settings
 from tests.helpers import BUS, ROOT, TEA, change, copy_samples
 from tests.repositories import Repository
 
@@ -58,7 +59,7 @@ def test_several_organizations_and_regions_are_taken(content: Path) -> None:
 
 def test_addresses_are_those_of_the_published_site(content: Path) -> None:
     run(content, *SINCE)
-    assert f'href="{published_address(ROOT)}en/updates/sample-grant/"' in html(content)
+    assert f'href="{Settings.read(ROOT).site_url}en/updates/sample-grant/"' in html(content)
 
 
 def test_another_site_is_taken(content: Path) -> None:
@@ -68,7 +69,7 @@ def test_another_site_is_taken(content: Path) -> None:
 
 def test_the_environment_names_another_site(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMONS_SITE_URL", "https://example.org/y")
-    assert published_address(ROOT) == "https://example.org/y/"
+    assert Settings.read(ROOT).site_url == "https://example.org/y/"
 
 
 # What cannot be answered
@@ -149,44 +150,79 @@ def test_what_gmail_would_cut_off_is_told(content: Path, capsys: pytest.CaptureF
 # Never half
 
 
-def test_a_folder_that_cannot_be_made_exits_with_1(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (content.parent / "out").write_text("a file", "utf-8")
-    assert run(content, *SINCE) == 1 and "could not be written" in capsys.readouterr().err
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() if path.is_file() else b"" for path in folder.rglob("*")}
+
+
+@pytest.mark.parametrize(
+    ("there", "out", "told"),
+    [
+        ("file", "file", "is a file"),
+        ("file", "file/digest", "is a file"),
+        ("", "", "names no folder"),
+        ("out/digest.html", "out", "no digest made it"),
+        ("out/digest.txt", "out", "no digest made it"),
+        ("", "content", "is or holds"),
+        ("", "content/practices", "lies in"),
+        ("", ".", "is or holds"),
+    ],
+)
+def test_a_folder_in_which_something_could_be_lost_is_refused(
+    content: Path, there: str, out: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = content.parent
+    if there:
+        (folder / there).parent.mkdir(exist_ok=True)
+        (folder / there).write_text("mine", "utf-8")
+    before = everything(folder)
+    assert run(content, *SINCE, "--out", str(folder / out) if out else "") == 2
+    assert told in capsys.readouterr().err and everything(folder) == before
+
+
+@pytest.mark.parametrize("out", [".", "theme", "theme/digest", "docs", "practices"])
+def test_no_file_of_the_repository_is_in_danger(content: Path, out: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(content, *SINCE, "--out", str(ROOT / out)) == 2
+    assert str(ROOT) in capsys.readouterr().err
+
+
+def test_what_the_disk_refuses_is_told_and_exits_with_1(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(self: Path, raw: bytes) -> int:
+        raise OSError(28, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    assert run(content, *SINCE, "--lang", "fr") == 1
+    assert "n’a pas pu être écrite" in (told := capsys.readouterr().err) and "plus de place sur le disque" in told
 
 
 def test_an_earlier_digest_is_replaced_and_the_rest_of_the_folder_left_alone(content: Path) -> None:
     out = content.parent / "out"
-    out.mkdir()
-    (out / "digest.html").write_text("old", "utf-8")
+    run(content, "--since", "2026-10-01")
     (out / "mine.txt").write_text("mine", "utf-8")
-    run(content, *SINCE)
-    assert html(content) != "old" and (out / "mine.txt").read_text("utf-8") == "mine"
+    earlier = html(content)
+    assert run(content, *SINCE) == 0
+    assert html(content) != earlier and (out / "mine.txt").read_text("utf-8") == "mine"
     assert sorted(file.name for file in out.iterdir()) == ["digest.html", "digest.txt", "mine.txt"]
 
 
 @pytest.mark.parametrize("old", [None, "old"])
-def test_when_the_second_file_fails_the_first_is_put_back(tmp_path: Path, old: str | None) -> None:
+def test_when_the_second_file_fails_the_first_is_put_back(
+    tmp_path: Path, old: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if old:
         (tmp_path / "a").write_text(old, "utf-8")
-    (tmp_path / "b").mkdir()
-    (tmp_path / "b/inside").write_text("x", "utf-8")
+    before, put = everything(tmp_path), Moves.put
 
-    class Failing(dict[str, bytes]):
-        """The second file is gone when its turn comes."""
-
-    made = Failing({"a": b"new", "b": b"new"})
-    original = Path.rename
-
-    def rename(self: Path, target: Path) -> Path:
-        if self.name == "b" and target == tmp_path / "b":
+    def refuse(self: Moves, source: Path, place: Path, name: str) -> None:
+        if name == "b":
             raise PermissionError("in use")
-        return original(self, target)
+        put(self, source, place, name)
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(PermissionError):
-        patch.setattr(Path, "rename", rename)
-        digest.write(tmp_path, made)
-    assert (tmp_path / "b/inside").read_text("utf-8") == "x" and [file.name for file in tmp_path.glob(".*")] == []
-    assert (tmp_path / "a").read_text("utf-8") == old if old else not (tmp_path / "a").exists()
+    monkeypatch.setattr(Moves, "put", refuse)
+    with pytest.raises(PermissionError):
+        digest.write(tmp_path, {"a": b"new", "b": b"new"})
+    assert everything(tmp_path) == before
 
 
 def test_the_same_question_gives_the_same_bytes(content: Path, tmp_path: Path) -> None:

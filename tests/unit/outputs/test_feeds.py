@@ -35,7 +35,8 @@ from tests.helpers import change, read
 from tests.repositories import Repository
 
 UTC = dt.UTC
-SETTINGS = Settings("https://example.org/commons/", "https://example.org/repository", "commons.example,2026")
+NAMES = {"en": "Small Centre Commons", "fr": "Carrefour des petits centres"}
+SETTINGS = Settings("https://example.org/commons/", "https://example.org/repository", "commons.example,2026", NAMES)
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=UTC)
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
 

@@ -17,7 +17,8 @@ from portal.outputs.wording.edition import Edition
 from portal.settings import Settings
 from tests.helpers import change, read
 
-SETTINGS = Settings("https://example.org/commons/", "https://example.org/repository")
+NAMES = {"en": "Small Centre Commons", "fr": "Carrefour des petits centres"}
+SETTINGS = Settings("https://example.org/commons/", "https://example.org/repository", name=NAMES)
 
 
 def made(catalogue: Catalogue, path: str) -> Any:

@@ -145,16 +145,16 @@ def test_places_stand_by_province(catalogue: Catalogue) -> None:
 def test_a_place_has_its_practices_and_its_spot_on_the_map(catalogue: Catalogue) -> None:
     page = place_page(Edition.of(catalogue, "en"), "sample-city-qc", 1)
     assert page.values["rows"] == ("sample-job-fair",)
-    assert [dot.places for dot in page.values["dots"]] == [("sample-city-qc",)]
+    assert [circle.title for circle in page.values["circles"]] == ["Sample City"]
 
 
 def test_a_whole_province_has_no_spot(content: Path) -> None:
     change(content, "network/places.yml", "en: Sample City\n    fr: Cité-Échantillon", "en: Quebec\n    fr: Québec")
     assert place_page(Edition.of(Catalogue.of(read(content)), "en"), "sample-city-qc", 1).values[
-        "dots"
+        "circles"
     ]  # a city of that name has
     change(content, "network/places.yml", "size: medium", "size: region")
-    assert place_page(Edition.of(Catalogue.of(read(content)), "en"), "sample-city-qc", 1).values["dots"] == []
+    assert place_page(Edition.of(Catalogue.of(read(content)), "en"), "sample-city-qc", 1).values["circles"] == []
 
 
 def test_works_that_are_only_named_stand_apart_from_those_that_were_read(catalogue: Catalogue) -> None:

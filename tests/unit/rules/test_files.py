@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -48,10 +49,35 @@ def test_a_hidden_file_is_none_of_ours(content: Path) -> None:
     assert add(content, ".gitkeep") == []
 
 
-@pytest.mark.parametrize("folder", ["practices", "network/organizations", "toolkit/library"])
-def test_a_folder_inside_a_folder_is_told_of(content: Path, folder: str) -> None:
-    (content / folder / "old").mkdir()
-    assert [(problem.path, problem.rule) for problem in read(content).problems] == [(f"{folder}/old", "folder-not-read")]
+@pytest.mark.parametrize("name", [".a.yml", ".a.YAML", ".yml"])
+def test_a_hidden_file_that_ends_like_ours_was_meant_for_us(content: Path, name: str) -> None:
+    assert add(content, name) in (["file-name"], ["file-ending"])
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "nul", "prn", "com1", "lpt9"])
+def test_a_name_that_windows_keeps_for_itself_is_refused(content: Path, name: str) -> None:
+    assert add(content, f"{name}.yml") == ["reserved-name"]
+
+
+@pytest.mark.parametrize("name", ["con-artists", "auxiliary", "com10", "null"])
+def test_a_name_that_only_begins_like_one_of_windows_is_taken(content: Path, name: str) -> None:
+    assert add(content, f"{name}.yml") == []
+
+
+def test_an_id_that_windows_keeps_for_itself_is_refused(content: Path) -> None:
+    change(content, "network/calls.yml", "call-1-b:", "aux:")
+    assert "reserved-name" in rules(read(content).problems)
+
+
+def test_an_id_inside_a_file_is_as_short_as_a_name(content: Path) -> None:
+    change(content, "network/places.yml", "sample-city-qc:", f"{'a' * 81}:")
+    assert "id-form" in rules(read(content).problems)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no such names")
+def test_a_name_in_no_encoding_is_refused_like_another(content: Path) -> None:
+    os.rename(content / TEA, os.fsencode(content / "practices") + b"/caf\xe9.yml")
+    assert "file-name" in rules(read(content).problems)
 
 
 @pytest.mark.parametrize(

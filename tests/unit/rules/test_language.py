@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from portal.rules import language
-from tests.helpers import TEA, document, places, problems_after
+from tests.helpers import TEA, held_against, places, problems_after
 
 SAME = "Neighbours of an imaginary town meet over tea."
 
 
 def check(text: str) -> list[tuple[str, int, int]]:
-    return places(language.check(document(text)))
+    return places(held_against(language, text))
 
 
 def test_the_same_text_twice_is_told_at_the_french_one() -> None:
@@ -40,7 +40,7 @@ def test_names_may_be_the_same(field: str) -> None:
 
 
 def test_a_step_is_called_by_the_name_of_its_list() -> None:
-    (problem,) = language.check(document(f"steps:\n  - en: {SAME}\n    fr: {SAME}\n"))
+    (problem,) = held_against(language, f"steps:\n  - en: {SAME}\n    fr: {SAME}\n")
     assert dict(problem.params) == {"field": "steps"}
 
 

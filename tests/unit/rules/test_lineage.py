@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from portal.kinds import kind_of
 from portal.rules import lineage
-from tests.helpers import document
+from portal.rules.rule import Setting
+from tests.helpers import TODAY, document
 
 
 def loops(parents: dict[str, list[str]]) -> dict[str, str]:
     """Card → the loop that it is told of."""
     cards = [(name, document(f"adapted_from: [{', '.join(listed)}]\n")) for name, listed in parents.items()]
-    found = list(lineage.check((name, card) for name, card in cards))
-    documents = {id(card): name for name, card in cards}
-    assert all(problem.rule == "adaptation-loop" for problem in found)
-    assert len(documents) == len(cards)
-    return {dict(problem.params)["loop"].split(" ")[0]: dict(problem.params)["loop"] for problem in found}
+    problems = list(lineage.loops({f"practices/{name}.yml": (name, card) for name, card in cards}, {}))
+    assert all(problem.rule == "adaptation-loop" for problem in problems)
+    return {dict(problem.params)["loop"].split(" ")[0]: dict(problem.params)["loop"] for problem in problems}
 
 
 def test_a_tree_has_no_loop() -> None:
@@ -42,16 +42,19 @@ def test_two_loops_are_both_found() -> None:
 
 def test_the_place_is_the_line_that_closes_the_loop() -> None:
     card = document("kind: x\nadapted_from:\n  - b\n  - a\n")
-    (problem,) = lineage.check([("a", card)])
+    (problem,) = lineage.loops({"a.yml": ("a", card)}, {})
     assert (problem.line, problem.column) == (4, 5)
 
 
 def test_a_chain_of_ten_thousand_adaptations_is_walked() -> None:
-    card = document("adapted_from: [x]\n")
-    chain = {f"c{number}": [f"c{number + 1}"] for number in range(10_000)}
-    assert not list(lineage._loops(chain))
-    assert not list(lineage.check([("a", card)]))
+    assert loops({f"c{number}": [f"c{number + 1}"] for number in range(10_000)}) == {}
 
 
 def test_what_is_no_list_is_left_to_other_rules() -> None:
-    assert list(lineage.check([("a", document("adapted_from: a\n")), ("b", document("adapted_from: [{x: b}]\n"))])) == []
+    cards = {"a.yml": ("a", document("adapted_from: a\n")), "b.yml": ("b", document("adapted_from: [{x: b}]\n"))}
+    assert list(lineage.loops(cards, {})) == []
+
+
+def test_a_card_that_was_adapted_from_nothing_is_not_kept() -> None:
+    setting = Setting(kind_of("practices"), "a", {}, TODAY)
+    assert lineage.kin(document("kind: program\n"), setting) is None

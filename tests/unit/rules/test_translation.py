@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal.rules import translation
-from tests.helpers import document, places
+from tests.helpers import document, held_against, places
 
 CARD = """\
 title: {en: Sample text, fr: Échantillon}
@@ -37,15 +37,15 @@ def test_a_change_elsewhere_or_in_white_space_leaves_the_fingerprint(old: str, n
 
 
 def test_a_translation_of_the_present_text_is_fresh() -> None:
-    assert list(translation.check(document(CARD.replace("OF", now())))) == []
+    assert list(held_against(translation, CARD.replace("OF", now()))) == []
 
 
 def test_a_translation_of_an_earlier_text_is_stale() -> None:
-    assert places(translation.check(document(CARD.replace("OF", "0000000")))) == [("stale-translation", 4, 44)]
+    assert places(held_against(translation, CARD.replace("OF", "0000000"))) == [("stale-translation", 4, 44)]
 
 
 def test_the_present_fingerprint_is_told() -> None:
-    (problem,) = translation.check(document(CARD.replace("OF", "0000000")))
+    (problem,) = held_against(translation, CARD.replace("OF", "0000000"))
     assert dict(problem.params) == {"language": "en", "now": now()}
 
 
@@ -60,4 +60,4 @@ def test_the_present_fingerprint_is_told() -> None:
     ],
 )
 def test_without_a_fingerprint_nothing_is_said(line: str) -> None:
-    assert list(translation.check(document(f"{line}\n"))) == []
+    assert list(held_against(translation, f"{line}\n")) == []

@@ -7,19 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from portal.rules import updates
-from tests.helpers import TODAY, change, document, places, read, rules
+from portal.problem import Problem
+from portal.rules import dates, updates
+from tests.helpers import TODAY, change, held_against, places, read, rules
 
 BOTH = "title: {en: Bus, fr: Autobus}\ntext: {en: Come., fr: Venez.}\n"
 GRANT = "network/updates/sample-grant.yml"
 
 
 def check(text: str, today: dt.date = TODAY) -> list[tuple[str, int, int]]:
-    return places(updates.check(document(text), today))
+    return places(sorted(_problems(text, today)))
 
 
 def params(text: str) -> list[dict[str, str]]:
-    return [dict(problem.params) for problem in updates.check(document(text), TODAY)]
+    return [dict(problem.params) for problem in _problems(text, TODAY)]
+
+
+def _problems(text: str, today: dt.date) -> list[Problem]:
+    return [problem for family in (updates, dates) for problem in held_against(family, text, "updates", today=today)]
 
 
 # What a type needs, and what belongs to it.
@@ -269,7 +274,7 @@ def test_a_time_that_is_none_is_compared_with_nothing() -> None:
 @pytest.mark.parametrize("address", ["https://example.org/agenda.pdf", "https://example.org/join"])
 def test_an_address_inside_a_field_holds_no_line_end(content: Path, address: str) -> None:
     change(content, "network/updates/sample-meeting.yml", address, f'"{address}\\r\\nBcc: all"')
-    assert rules(read(content).problems) == ["invalid-value"]
+    assert rules(read(content).problems) == ["web-address"]
 
 
 @pytest.mark.parametrize(("language", "length"), [("en", 111), ("fr", 131)])

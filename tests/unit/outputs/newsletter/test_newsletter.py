@@ -27,7 +27,7 @@ from tests.repositories import Repository
 
 NOW = dt.datetime.fromisoformat("2026-11-22T09:00-05:00")
 SINCE = dt.date(2026, 11, 1)
-SITE = Settings("https://example.org/commons/", "")
+SITE = Settings("https://example.org/commons/", "", name={"en": "Small Centre Commons", "fr": "Carrefour des petits centres"})
 
 
 def catalogue_of(content: Path, now: dt.datetime = NOW) -> Catalogue:

@@ -1,0 +1,34 @@
+"""What follows from the type of an update: what it needs, and where it stands. The types are ``vocabulary/update-types.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class UpdateType:
+    """``section`` is its part of the newsletter and decides how it is ordered: ``opportunities`` by deadline, ``meetings`` by
+    date, ``news`` by publication. ``needs`` are the fields that it must have, ``parts`` those blocks that only some types have."""
+
+    section: str = "news"
+    needs: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+_SPECIAL: Mapping[str, UpdateType] = MappingProxyType(
+    {
+        "funding-call": UpdateType("opportunities", needs=("deadline", "grant"), parts=("grant",)),
+        "call-for-input": UpdateType("opportunities", needs=("deadline",)),
+        "event": UpdateType("meetings", needs=("starts", "meeting"), parts=("meeting",)),
+        "training": UpdateType("meetings", needs=("starts", "meeting"), parts=("meeting",)),
+    }
+)
+SECTIONS = ("opportunities", "meetings", "news")
+PARTS = ("grant", "meeting")
+
+
+def update_type(name: str) -> UpdateType:
+    """A type of which nothing else is said here is news: a new term of the vocabulary is published everywhere at once."""
+    return _SPECIAL.get(name, UpdateType())

@@ -1,0 +1,74 @@
+"""Nothing stands twice where it counts once. Gives ``repeated-item`` for words in a list, ``repeated-code`` for codes in a
+region: a code is the place of its item on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from portal.problem import Problem
+from portal.rules.rule import ContentRule, Rule, Setting
+from portal.rules.structure import MOST_PROBLEMS
+from portal.text_places import offset
+from portal.yaml_reader import Document, compose, scalars
+
+
+def repeated_items(document: Document, _: Setting) -> Iterator[Problem]:
+    """Each word that stands in its list for the second time, up to `MOST_PROBLEMS`."""
+    count = 0
+    for loc, held in document.containers:
+        if not isinstance(held, list):
+            continue
+        seen: set[str] = set()
+        for index, value in enumerate(held):
+            if isinstance(value, str):
+                if value.strip() in seen and count < MOST_PROBLEMS:
+                    count += 1
+                    yield document.problem((*loc, index), "repeated-item", value=value)
+                seen.add(value.strip())
+
+
+def repeated_codes(document: Document, _: Setting) -> Iterator[Problem]:
+    priorities = _mappings(document.data.get("priorities"))
+    measures = [
+        (("priorities", index, "measures", inner), measure)
+        for index, priority in priorities
+        for inner, measure in _mappings(priority.get("measures"))
+    ]
+    for items in ([(("priorities", index), priority) for index, priority in priorities], measures):
+        seen: set[str] = set()
+        for way, item in items:
+            code = item.get("code")
+            if isinstance(code, str):
+                if code.strip() in seen:
+                    yield document.problem((*way, "code"), "repeated-code", value=code)
+                seen.add(code.strip())
+
+
+def _mappings(listed: Any) -> list[tuple[int, dict[str, Any]]]:
+    """(index, item) of those items of a list that have fields."""
+    return [(index, item) for index, item in enumerate(listed) if isinstance(item, dict)] if isinstance(listed, list) else []
+
+
+def remove_item(text: str, problem: Problem) -> str:
+    """Without the item at the problem's place, nor the comma or the hyphen that belongs to it. Comments stay."""
+    begin = offset(text, problem.line, problem.column)
+    end = next(scalar.end_mark.index for scalar in scalars(compose(text)) if scalar.start_mark.index == begin)
+    row = text.rfind("\n", 0, begin) + 1
+    before = text[row:begin]
+    if before.strip() == "-":
+        rest = text[end : text.find("\n", end)].strip() if "\n" in text[end:] else text[end:].strip()
+        following = text.find("\n", end) + 1 or len(text)
+        return text[:row] + (f"{before[: before.index('-')]}{rest}\n" if rest else "") + text[following:]
+    comma = len(text[:begin].rstrip())
+    if text[comma - 1 : comma] == ",":
+        return text[: comma - 1] + text[end:]
+    if text[end : end + 1] == ",":
+        return text[:begin] + text[end + 1 :].lstrip(" ")
+    return text
+
+
+RULES: tuple[Rule, ...] = (
+    ContentRule(name="repeated-item", check=repeated_items, mend=remove_item),
+    ContentRule(name="repeated-code", check=repeated_codes, kinds=frozenset({"regions"})),
+)

@@ -1,0 +1,1 @@
+LINKS = {"practices/sample-link.yml": "sample-welcome-tea.yml"}

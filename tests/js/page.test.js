@@ -1,0 +1,92 @@
+/** What the scripts of pages share. */
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+import { keep, keepResults, kept, keptResults, pageOf, target, written } from "../../theme/assets/page.js";
+import { page } from "./page.js";
+
+const ROOT = new URL("https://example.org/commons/");
+
+afterEach(() => page.close());
+
+/** A browser that keeps what it is given. */
+function storage() {
+  const map = new Map();
+  return {
+    getItem: (/** @type {string} */ name) => map.get(name) ?? null,
+    setItem: (/** @type {string} */ name, /** @type {string} */ value) => map.set(name, value),
+    removeItem: (/** @type {string} */ name) => map.delete(name),
+  };
+}
+
+test("a page is named without its site and its language", () => {
+  assert.equal(pageOf("https://example.org/commons/fr/practices/a/?q=b#c", ROOT), "practices/a/");
+});
+
+test("a folder that begins like a language is none", () => {
+  assert.equal(pageOf("https://example.org/commons/french/", ROOT), "french/");
+});
+
+test("a page of another site has no name", () => {
+  assert.equal(pageOf("https://example.org/elsewhere/en/", ROOT), "");
+  assert.equal(pageOf("", ROOT), "");
+});
+
+test("numbers are written as each language writes them", () => {
+  page.open({ language: "en" });
+  assert.equal(written(1234), "1,234");
+  page.open({ language: "fr" });
+  assert.equal(written(1234), "1\u00A0234");
+});
+
+test("the address points at an element by its name", () => {
+  page.open({ hash: "#%C3%A9cole", ids: { école: "the element" } });
+  assert.equal(target(), "the element");
+});
+
+for (const hash of ["#%", "#%E9", "#100%", "#%C3", ""]) {
+  test(`an address that ends in '${hash}' points at nothing`, () => {
+    page.open({ hash });
+    assert.equal(target(), null);
+  });
+}
+
+test("what was kept is there", () => {
+  page.open({ localStorage: storage() });
+  keep("commons-province", "CA-ON");
+  assert.equal(kept("commons-province"), "CA-ON");
+});
+
+test("an empty value is forgotten", () => {
+  page.open({ localStorage: storage() });
+  keep("commons-province", "CA-ON");
+  keep("commons-province", "");
+  assert.equal(kept("commons-province"), null);
+});
+
+test("what one tab keeps is not what the browser keeps", () => {
+  page.open({ localStorage: storage(), sessionStorage: storage() });
+  keep("commons-renewed", "yes", "sessionStorage");
+  assert.equal(kept("commons-renewed"), null);
+  assert.equal(kept("commons-renewed", "sessionStorage"), "yes");
+});
+
+test("a browser that keeps nothing for us breaks nothing", () => {
+  page.open({});
+  keep("commons-province", "CA-ON");
+  keepResults({ search: "?q=bus", opened: "" });
+  assert.equal(kept("commons-province"), null);
+  assert.equal(keptResults(), null);
+});
+
+test("the results of a search are kept with the page that was opened from them", () => {
+  page.open({ sessionStorage: storage() });
+  keepResults({ search: "?q=bus", opened: "practices/a/" });
+  assert.deepEqual(keptResults(), { search: "?q=bus", opened: "practices/a/" });
+});
+
+for (const text of ["", "null", "{", "7"]) {
+  test(`'${text}' is no result of a search`, () => {
+    page.open({ sessionStorage: { ...storage(), getItem: () => text } });
+    assert.equal(keptResults(), null);
+  });
+}

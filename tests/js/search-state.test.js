@@ -1,0 +1,106 @@
+/** What somebody looks for, as it stands in the address. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { counts, filterCount, narrowed, read, toggled, withoutFilters, write } from "../../theme/assets/search-state.js";
+
+const term = (/** @type {string} */ id) => ({ id, label: id, count: 1 });
+const LABELS = {
+  facets: {
+    theme: { label: "Theme", terms: [term("housing"), term("health")] },
+    size: { label: "Size", terms: [term("small"), term("large")] },
+  },
+  words: {},
+};
+const EMPTY = { query: "", filters: { theme: [], size: [] }, sort: "" };
+
+/** Four pages: a and b are about housing, b and c about health; a and c lie in small places, d in a large one. */
+const PAGES = ["a", "b", "c", "d"].map((id) => ({ id }));
+const MEMBERS = new Map([
+  ["theme", new Map([["housing", new Set(["a", "b"])], ["health", new Set(["b", "c"])]])],
+  ["size", new Map([["small", new Set(["a", "c"])], ["large", new Set(["d"])]])],
+]);
+const ids = (/** @type {{id: string}[]} */ pages) => pages.map((page) => page.id).join("");
+const filtered = (/** @type {Record<string, string[]>} */ filters) => ({ ...EMPTY, filters });
+
+test("an address without a query asks for everything", () => {
+  assert.deepEqual(read("", LABELS), EMPTY);
+  assert.equal(write(EMPTY), "");
+});
+
+test("an address holds words, filters and order", () => {
+  const state = { query: "bus scolaire", filters: { theme: ["health", "housing"], size: ["small"] }, sort: "newest" };
+  assert.deepEqual(read(write(state), LABELS), state);
+});
+
+test("the same state gives the same address, in whatever order its filters were set", () => {
+  const address = "?theme=health&theme=housing";
+  assert.equal(write(filtered({ theme: ["housing", "health"], size: [] })), address);
+  assert.equal(write(filtered({ theme: ["health", "housing"], size: [] })), address);
+});
+
+test("writing an address changes nothing in the state", () => {
+  const state = filtered({ theme: ["housing", "health"] });
+  write(state);
+  assert.deepEqual(state.filters.theme, ["housing", "health"]);
+});
+
+test("the same words give the same address in how many pieces soever their accents are typed", () => {
+  assert.equal(write({ ...EMPTY, query: "e\u0301cole" }), write({ ...EMPTY, query: "école" }));
+});
+
+test("blanks around the words do not go into the address", () => {
+  assert.equal(write({ ...EMPTY, query: "  bus " }), "?q=bus");
+  assert.equal(write({ ...EMPTY, query: "  " }), "");
+});
+
+test("terms and facets that the vocabularies do not know are passed over", () => {
+  assert.deepEqual(read("?theme=nothing&theme=housing&colour=red", LABELS), filtered({ theme: ["housing"], size: [] }));
+});
+
+test("a term that stands twice counts once", () => {
+  assert.deepEqual(read("?theme=housing&theme=housing", LABELS).filters.theme, ["housing"]);
+});
+
+test("an order that there is not is none", () => {
+  assert.equal(read("?sort=worst", LABELS).sort, "");
+  assert.equal(read("?sort=documented", LABELS).sort, "documented");
+});
+
+test("a term is put where it was not, and taken away where it was", () => {
+  const once = toggled(EMPTY, "theme", "housing");
+  assert.deepEqual(once.filters, { theme: ["housing"], size: [] });
+  assert.deepEqual(toggled(once, "theme", "housing"), EMPTY);
+  assert.deepEqual(toggled({ ...EMPTY, filters: {} }, "size", "small").filters, { size: ["small"] });
+});
+
+test("filters are counted, and taken off with the words kept", () => {
+  const state = { ...filtered({ theme: ["housing", "health"], size: ["small"] }), query: "bus" };
+  assert.equal(filterCount(state), 3);
+  assert.deepEqual(withoutFilters(state), { ...EMPTY, query: "bus" });
+});
+
+test("without filters all pages pass", () => {
+  assert.equal(ids(narrowed(PAGES, EMPTY, MEMBERS)), "abcd");
+});
+
+test("any term of a facet will do", () => {
+  assert.equal(ids(narrowed(PAGES, filtered({ theme: ["housing", "health"] }), MEMBERS)), "abc");
+});
+
+test("facets add up", () => {
+  assert.equal(ids(narrowed(PAGES, filtered({ theme: ["housing"], size: ["small"] }), MEMBERS)), "a");
+});
+
+test("a term whose pages are not known lets none pass", () => {
+  assert.equal(ids(narrowed(PAGES, filtered({ theme: ["housing"] }), new Map())), "");
+});
+
+test("a facet can be left out", () => {
+  assert.equal(ids(narrowed(PAGES, filtered({ theme: ["housing"], size: ["small"] }), MEMBERS, "theme")), "ac");
+});
+
+test("beside a term stands what it would give with the other facets as they are; a term with none is missing", () => {
+  const state = filtered({ theme: ["health"], size: ["small"] });
+  assert.deepEqual(counts(PAGES, state, MEMBERS, "theme"), new Map([["housing", 1], ["health", 1]]));
+  assert.deepEqual(counts(PAGES, state, MEMBERS, "size"), new Map([["small", 1]]));
+});

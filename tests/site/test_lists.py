@@ -1,0 +1,48 @@
+"""Lists of more than a page, as a reader turns them."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.site.pages import BuiltPage
+from tests.sites import Site
+
+LISTS = ("practices/", "themes/volunteers/", "places/harrow-bay-on/", "sources/harrow-bay-minutes/")
+
+
+def page(site: Site, language: str, address: str) -> BuiltPage:
+    return BuiltPage(site.folder, site.folder / language / address / "index.html", site.address)
+
+
+def rows(of: BuiltPage) -> list[str]:
+    """The addresses of the practices in a list."""
+    return [urljoin(of.address, link) for link in of.tree.xpath("//ul[@class='rows']/li//h3/a/@href")]
+
+
+def turned(of: BuiltPage, way: str) -> str:
+    """Where 'prev' or 'next' leads; '' where there is no such link."""
+    return "".join(urljoin(of.address, link) for link in of.tree.xpath(f"//nav[@class='pager']/a[@rel='{way}']/@href"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("address", LISTS)
+def test_the_second_page_goes_on_where_the_first_ends(sample_site: Site, address: str, language: str) -> None:
+    first, second = (rows(page(sample_site, language, f"{address}{number}")) for number in ("", "2/"))
+    assert len(first) == 50 and second
+    assert not set(first) & set(second)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_pages_together_hold_every_practice(sample_site: Site, language: str) -> None:
+    listed = [link for number in ("", "2/") for link in rows(page(sample_site, language, f"practices/{number}"))]
+    cards = (file.stem for file in (sample_site.content / "practices").glob("*.yml"))
+    assert sorted(listed) == sorted(f"{sample_site.address}{language}/practices/{name}/" for name in cards)
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_the_pager_leads_on_and_back_and_no_further(sample_site: Site, address: str) -> None:
+    first, second = (page(sample_site, "fr", f"{address}{number}") for number in ("", "2/"))
+    assert (turned(first, "prev"), turned(first, "next")) == ("", second.address)
+    assert (turned(second, "prev"), turned(second, "next")) == (first.address, "")

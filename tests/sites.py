@@ -1,0 +1,161 @@
+"""The sites that tests read: each is built once for all workers, when the first test asks for it, and served under a sub-path.
+
+``sample``: the sample library, as it stands at noon of November 22, 2026. What tests of pages, search and data read.
+``sample-later``: the same library at the instant at which ``sample-grant`` closes.
+``bare``: a library that begins: three cards, no update.
+``real``: the library of this repository. ``proposed``: the same with a card and an update that somebody made from the
+published samples. Only ``tests/content`` reads these two.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.helpers import ROOT, copy_sample_site, copy_samples, run
+from tests.proposal import copy_proposed
+from tests.written_links import add_stand_ins
+
+PREFIX = "/commons/"
+BUILT = "2026-11-22T12:00-05:00"
+AFTER = "2026-12-01T17:00-05:00"  # sample-grant closes at 17:00 in Toronto
+_PLACES = "COMMONS_TEST_SITES"  # where the workers find what the first process serves
+_PATIENCE = 300  # seconds for another worker's build
+
+
+class Site(NamedTuple):
+    """``address`` ends in ``/commons/``; ``folder`` holds the built files, ``content`` the library that they are made from."""
+
+    address: str
+    folder: Path
+    content: Path
+
+
+def _sample(folder: Path) -> Path:
+    return add_stand_ins(copy_sample_site(folder))
+
+
+def _bare(folder: Path) -> Path:
+    content = copy_samples(folder)
+    shutil.rmtree(content / "network/updates")
+    return add_stand_ins(content)
+
+
+class _Recipe(NamedTuple):
+    """How to get the library, given a folder of its own; and the clock, '' for the present."""
+
+    content: Callable[[Path], Path]
+    now: str = BUILT
+
+
+_RECIPES = {
+    "sample": _Recipe(_sample),
+    "sample-later": _Recipe(_sample, AFTER),
+    "bare": _Recipe(_bare),
+    "real": _Recipe(lambda folder: ROOT, ""),
+    "proposed": _Recipe(copy_proposed, ""),
+}
+
+
+def content_of(name: str) -> Path:
+    """The library that a site is made from."""
+    return _once(name, "content", _RECIPES[name].content)
+
+
+def site(name: str) -> Site:
+    """The site of that name, built now if nobody has yet. Fails with what the build said."""
+    recipe, places = _RECIPES[name], json.loads(os.environ[_PLACES])
+    address = f"http://127.0.0.1:{places['ports'][name]}{PREFIX}"
+    content = content_of(name)
+    folder = _once(name, "site", partial(_build, content=content, now=recipe.now, address=address))
+    return Site(address, folder, content)
+
+
+def _build(folder: Path, content: Path, now: str, address: str) -> Path:
+    out = folder / "site"
+    environment = {**os.environ, "COMMONS_SITE_URL": address, "LC_ALL": "C.UTF-8", **({"COMMONS_NOW": now} if now else {})}
+    done = run(sys.executable, "scripts/build.py", "--out", str(out), "--content", str(content), env=environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+def _once(site_name: str, step: str, make: Callable[[Path], Path]) -> Path:
+    """What ``make`` made of a folder of its own, by whichever worker came first; the others wait. Fails as it failed."""
+    folder = Path(json.loads(os.environ[_PLACES])["folder"], site_name, step)
+    made = folder.with_name(f"{step}.made")
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        ends = time.monotonic() + _PATIENCE
+        while not made.exists():
+            assert time.monotonic() < ends, f"{site_name}: nobody finished the {step}"
+            time.sleep(0.02)
+    else:
+        try:
+            result = {"path": str(make(folder))}
+        except Exception as error:
+            result = {"error": f"{type(error).__name__}: {error}"}
+        half = folder.with_name(f"{step}.half")
+        half.write_text(json.dumps(result), "utf-8")
+        half.rename(made)  # whole at once: others read it
+    result = json.loads(made.read_text("utf-8"))
+    assert "path" in result, f"{site_name}: {result['error']}"
+    return Path(result["path"])
+
+
+class _UnderSubPath(SimpleHTTPRequestHandler):
+    """A plain static host that puts the site under `PREFIX` and answers what is missing with the site's 404.html."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(PREFIX) if path.startswith(PREFIX) else "/outside")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        body = Path(self.directory, "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Requests are not news."""
+
+
+@contextmanager
+def served() -> Iterator[None]:
+    """A port for each site, whether it will be built or not. One process does this for all workers, which inherit its
+    environment: an address stands in every page, so all must have the same."""
+    with tempfile.TemporaryDirectory(prefix="commons-tests-", ignore_cleanup_errors=True) as folder:
+        servers = {name: _server(Path(folder, name, "site", "site")) for name in _RECIPES}
+        ports = {name: server.server_port for name, server in servers.items()}
+        os.environ[_PLACES] = json.dumps({"folder": folder, "ports": ports})
+        yield
+        for server in servers.values():
+            server.shutdown()
+            server.server_close()
+
+
+def _server(folder: Path) -> ThreadingHTTPServer:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_UnderSubPath, directory=str(folder)))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    return server
+
+
+def addresses() -> tuple[str, ...]:
+    """Of every site that is served."""
+    return tuple(f"http://127.0.0.1:{port}{PREFIX}" for port in json.loads(os.environ[_PLACES])["ports"].values())

@@ -1,0 +1,127 @@
+"""A concept is declared once; everything else follows, or says in a sentence what is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+import yaml
+
+from portal import words
+from portal.catalogue import facets as declared
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.facets import FACETS, Facet
+from portal.kinds import VOCABULARIES
+from portal.model.update_types import PARTS, SECTIONS, update_type
+from portal.outputs.newsletter.issue import Scope, collect
+from portal.outputs.pages.lists import choices
+from portal.outputs.pages.plan import KINDS, plan, plan_by_kind, searchable_folders
+from portal.outputs.stamping.frames import Frames
+from portal.outputs.stamping.shell import SLOTS, slot
+from portal.outputs.stamping.stamper import Stamper
+from portal.outputs.wording.edition import Edition
+from portal.settings import LANGUAGES, Settings
+from portal.words import MissingWords, Words
+from tests.helpers import ROOT, TODAY, change, read
+
+
+def stamped(catalogue: Catalogue, address: str, language: str = "en") -> str:
+    shell = "".join(slot(name) for name in SLOTS)
+    frames = Frames(ROOT / "theme/catalogue", Settings("https://example.org/", ""), shells={language: {"*": shell}})
+    edition = Edition.of(catalogue, language, frames.settings)
+    return Stamper(edition, frames).stamp(plan(catalogue)[address](edition))
+
+
+# Facets
+
+
+@pytest.mark.parametrize("facet", FACETS.values(), ids=FACETS)
+def test_a_facet_takes_its_terms_from_a_closed_list_and_has_words_in_both_languages(facet: Facet) -> None:
+    assert facet.vocabulary in VOCABULARIES
+    for language in LANGUAGES:
+        site_words = words.of_site(language)
+        assert site_words["facets"][facet.name] and "{term}" in site_words["facet_titles"][facet.name]
+
+
+@pytest.mark.parametrize("facet", FACETS.values(), ids=FACETS)
+def test_the_page_of_a_practice_carries_the_terms_of_every_facet_for_the_search(catalogue: Catalogue, facet: Facet) -> None:
+    page = stamped(catalogue, "practices/sample-welcome-tea/")
+    practice = catalogue.practices["sample-welcome-tea"]
+    assert all(f'data-pagefind-filter="{facet.name}:{term}"' in page for term in facet.terms(practice, catalogue.places))
+
+
+def test_a_facet_more_is_listed_tagged_and_offered_without_another_declaration(
+    catalogue: Catalogue, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sharing = Facet("help", "audiences", "helped", lambda practice, _: ("service-providers",))
+    everywhere = MappingProxyType({**FACETS, "help": sharing})
+    for module in (
+        "catalogue.catalogue",
+        "outputs.addresses",
+        "outputs.pages.lists",
+        "outputs.pages.plan",
+        "outputs.stamping.templates",
+    ):
+        monkeypatch.setattr(f"portal.{module}.FACETS", everywhere)
+    monkeypatch.setattr(declared, "FACETS", everywhere)
+    found = Catalogue.of(read(content))
+    assert "helped/service-providers/" in plan(found)
+    assert [count for term, _, _, count in choices(Edition.of(found, "en"))["help"] if term == "service-providers"] == [
+        len(found.practices)
+    ]
+    assert 'data-pagefind-filter="help:service-providers"' in stamped(found, "practices/sample-welcome-tea/")
+
+
+# Words
+
+
+def test_words_that_are_not_there_are_asked_for_by_name_in_both_languages() -> None:
+    tree = Words({"facets": {"theme": "Theme"}})
+    with pytest.raises(MissingWords, match=r"'facets\.cost'.*both languages.*« facets\.cost ».*deux langues"):
+        tree["facets"]["cost"]
+
+
+def test_a_field_that_nobody_has_described_is_asked_for_by_name() -> None:
+    with pytest.raises(MissingWords, match=r"portal/words/fields\.yml says nothing under 'cost_band'"):
+        words.of_fields("fr")["cost_band"]
+
+
+def test_a_template_that_asks_for_such_words_says_so(catalogue: Catalogue) -> None:
+    edition = Edition.of(catalogue, "en", site_words=Words({**words.of_site("en"), "calls": Words({}, way="calls.")}))
+    with pytest.raises(MissingWords, match=r"'calls\.title'"):
+        plan(catalogue)["calls/"](edition)
+
+
+# Kinds of pages
+
+
+def test_every_kind_of_page_has_a_name_of_its_own() -> None:
+    assert len({kind.name for kind in KINDS}) == len(KINDS)
+
+
+def test_the_plan_holds_the_pages_of_every_kind_once(catalogue: Catalogue) -> None:
+    by_kind = plan_by_kind(catalogue)
+    assert set(plan(catalogue)) == {address for pages in by_kind.values() for address in pages}
+
+
+def test_the_search_looks_where_searchable_pages_lie(catalogue: Catalogue) -> None:
+    assert searchable_folders(catalogue) == ("practices", "updates")
+
+
+# Types of updates
+
+
+def test_a_new_type_of_update_is_news_until_more_is_declared(content: Path) -> None:
+    terms = content / "vocabulary/update-types.yml"
+    terms.write_text(terms.read_text("utf-8") + 'job:\n  label:\n    en: "Job"\n    fr: "Emploi"\n', "utf-8")
+    change(content, "network/updates/sample-news.yml", "type: news", "type: job")
+    library = read(content)
+    assert library.problems == ()
+    assert "sample-news" in collect(Catalogue.of(library), Scope(TODAY.replace(year=2025))).news
+
+
+def test_every_type_stands_in_a_part_of_the_newsletter() -> None:
+    types = yaml.safe_load((ROOT / "vocabulary/update-types.yml").read_text("utf-8"))
+    assert {update_type(name).section for name in types} == set(SECTIONS)
+    assert {part for name in types for part in update_type(name).parts} == set(PARTS)
