@@ -1,4 +1,4 @@
-"""``/api/v1/``: JSON for each kind and each item, CSV for spreadsheets, and an index of it all.
+"""``/api/v1/``: JSON for each kind and each item, tables for programs and spreadsheets, and an index of it all.
 
 Within version 1, fields and ids may be added, and none is removed or given another meaning.
 """
@@ -14,7 +14,7 @@ from portal import licence
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.former_ids import former_ids
 from portal.kinds import Kind
-from portal.outputs.open_data import spreadsheet
+from portal.outputs.open_data import shape, tables
 from portal.outputs.open_data.records import Record, page_addresses, published_kinds, record, vocabulary
 from portal.settings import Settings
 
@@ -40,7 +40,7 @@ def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Files]:
         names = catalogue.items(kind.registry)
         whole = f"{FOLDER}{kind.public_name}"
         yield {
-            f"{whole}.csv": partial(_table, catalogue, kind, one),  # before any text is kept
+            **_tables(catalogue, kind, one),  # before any text is kept
             f"{whole}.json": partial(_list, kind.public_name, names, text),
             **{f"{whole}/{name}.json": partial(_item, text, name) for name in names},
             **{
@@ -69,8 +69,14 @@ def _list(registry: str, names: Iterable[str], text: Callable[[str], bytes]) -> 
     return b'{"licence":%b,"%b":[%b]}\n' % (_text(_LICENCE), registry.encode(), b",".join(map(text, names)))
 
 
-def _table(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> bytes:
-    return spreadsheet.table(map(one, catalogue.items(kind.registry)), spreadsheet.labelled(kind), catalogue.vocabularies)
+def _tables(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> Files:
+    """The table of a kind, those of its lists, and all of them as one workbook: written together, in one pass over the records."""
+    written = cache(partial(tables.contents, catalogue, kind, one))
+
+    def make(name: str) -> bytes:
+        return written()[name]
+
+    return {f"{FOLDER}{name}": partial(make, name) for name in tables.names(kind)}
 
 
 def _vocabularies(catalogue: Catalogue) -> bytes:
@@ -84,6 +90,8 @@ def _index(catalogue: Catalogue, settings: Settings) -> bytes:
             "count": len(catalogue.items(kind.registry)),
             "json": f"{root}{kind.public_name}.json",
             "csv": f"{root}{kind.public_name}.csv",
+            "xlsx": f"{root}{kind.public_name}.xlsx",
+            "lists": {table.prefix: f"{root}{table.name}.csv" for table in shape.tables(kind)},
             "item": f"{root}{kind.public_name}/{{id}}.json",
             "schema": f"{settings.site_url}schema/{kind.schema}",
         }

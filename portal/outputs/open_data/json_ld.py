@@ -10,6 +10,7 @@ from portal.outputs.wording.readable import uri
 
 Data = dict[str, Any]
 _CONTEXT = "https://schema.org"
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class JsonLd:
@@ -51,8 +52,8 @@ class JsonLd:
         return known | ({"location": [self._place(place) for place in organization.places]} if organization.places else {})
 
     def dataset(self, address: str, title: str, description: str, files: list[str]) -> Data:
-        """The whole library as data; ``files`` are addresses of CSV and JSON files."""
-        kinds = {"csv": "text/csv", "json": "application/json"}
+        """The whole library as data; ``files`` are addresses of tables, workbooks and JSON files."""
+        kinds = {"csv": "text/csv", "json": "application/json", "xlsx": _WORKBOOK}
         downloads = [
             {"@type": "DataDownload", "contentUrl": file, "encodingFormat": kinds[file.rsplit(".", 1)[1]]} for file in files
         ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -15,6 +16,31 @@ from portal.outputs.addresses import item_address
 from portal.settings import LANGUAGES, Settings
 
 Record = dict[str, Any]
+Ids = Callable[[Catalogue, str], Iterable[str]]
+# Registry → field → the ids of what names an item, which its own file does not state.
+WAYS_BACK: Mapping[str, Mapping[str, Ids]] = MappingProxyType(
+    {
+        "practices": {
+            "answers_calls": lambda catalogue, name: catalogue.links.calls_of_practice.get(name, ()),
+            "adapted_by": lambda catalogue, name: catalogue.adaptations.get(name, ()),
+            "related": lambda catalogue, name: (near.id for near in catalogue.related.get(name, ())),
+        },
+        "organizations": {
+            "led": lambda catalogue, name: catalogue.deeds[name].led,
+            "took_part_in": lambda catalogue, name: catalogue.deeds[name].joined,
+            "leads": lambda catalogue, name: catalogue.deeds[name].leads,
+        },
+        "places": {
+            "practices": lambda catalogue, name: catalogue.links.practices_of_place.get(name, ()),
+            "organizations": lambda catalogue, name: catalogue.links.organizations_of_place.get(name, ()),
+        },
+        "sources": {"practices": lambda catalogue, name: catalogue.links.practices_of_source.get(name, ())},
+        "guides": {
+            "practices": lambda catalogue, name: catalogue.facets["theme"].get(name, ()),
+            "calls": lambda catalogue, name: catalogue.links.calls_of_theme.get(name, ()),
+        },
+    }
+)
 
 
 def published_kinds() -> tuple[Kind, ...]:
@@ -48,25 +74,8 @@ def vocabulary(catalogue: Catalogue, name: str) -> list[Record]:
 
 
 def _ways_back(catalogue: Catalogue, registry: str, name: str) -> Record:
-    links = catalogue.links
-    found: Mapping[str, Any] = {}
-    match registry:
-        case "practices":
-            found = {
-                "answers_calls": links.calls_of_practice.get(name),
-                "adapted_by": catalogue.adaptations.get(name),
-                "related": [near.id for near in catalogue.related.get(name, ())],
-            }
-        case "organizations":
-            deeds = catalogue.deeds[name]
-            found = {"led": deeds.led, "took_part_in": deeds.joined, "leads": deeds.leads}
-        case "places":
-            found = {"practices": links.practices_of_place.get(name), "organizations": links.organizations_of_place.get(name)}
-        case "sources":
-            found = {"practices": links.practices_of_source.get(name)}
-        case "guides":
-            found = {"practices": catalogue.facets["theme"].get(name), "calls": links.calls_of_theme.get(name)}
-    return {field: list(value) for field, value in found.items() if value}
+    ways = {field: list(ids(catalogue, name)) for field, ids in WAYS_BACK.get(registry, {}).items()}
+    return {field: ids for field, ids in ways.items() if ids}
 
 
 @cache

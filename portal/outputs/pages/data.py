@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from portal import licence
+from portal import licence, words
+from portal.outputs.open_data import shape, tables
 from portal.outputs.open_data.api import FOLDER
 from portal.outputs.open_data.records import published_kinds
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
+from portal.typography import set_text
 
 
 def data_page(edition: Edition) -> Page:
+    """``kinds``: (public name, schema, number of items); ``lists``: kind → (table, what its columns begin with, what they tell);
+    ``files``: the address of every file that is one of the whole library."""
     labels = edition.speech.words["data"]
-    kinds = [(kind.public_name, kind.schema, len(edition.catalogue.items(kind.registry))) for kind in published_kinds()]
+    described = words.in_language(words.load("fields"), edition.language)
+    kinds = published_kinds()
     root = edition.settings.site_url
+    lists = {
+        kind.public_name: [
+            (table.name, f"{table.prefix}_", set_text(described[table.way[-1].name], edition.language))
+            for table in shape.tables(kind)
+        ]
+        for kind in kinds
+    }
     values = {
-        "kinds": kinds,
+        "kinds": [(kind.public_name, kind.schema, len(edition.catalogue.items(kind.registry))) for kind in kinds],
+        "lists": {kind: described_lists for kind, described_lists in lists.items() if described_lists},
+        "root": root,
         "folder": FOLDER,
+        "files": [f"{root}{FOLDER}{file}" for kind in kinds for file in (f"{kind.public_name}.json", *tables.names(kind))],
         "licence": licence,
-        "site_root": root,
-        "files": [f"{root}{FOLDER}{kind}.{ending}" for kind, _, _ in kinds for ending in ("json", "csv")],
     }
     return Page("data/", "data.html", labels["title"], labels["summary"], values)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -12,8 +10,7 @@ import pytest
 
 from portal.catalogue.catalogue import Catalogue
 from portal.kinds import VOCABULARIES, all_kinds
-from portal.model.vocabulary import Term
-from portal.outputs.open_data import api, spreadsheet
+from portal.outputs.open_data import api
 from portal.outputs.open_data.json_ld import JsonLd
 from portal.outputs.open_data.records import record
 from portal.outputs.wording.edition import Edition
@@ -26,10 +23,6 @@ SETTINGS = Settings("https://example.org/commons/", "https://example.org/reposit
 
 def made(catalogue: Catalogue, path: str) -> Any:
     return json.loads(api.files(catalogue, SETTINGS)[path]())
-
-
-def rows(raw: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
 
 
 # JSON
@@ -87,67 +80,6 @@ def test_the_index_names_every_kind_with_its_number_and_its_files(catalogue: Cat
     index = made(catalogue, "api/v1/index.json")
     assert index["kinds"]["practices"]["count"] == 3
     assert index["kinds"]["calls"]["csv"] == "https://example.org/commons/api/v1/calls.csv"
-
-
-# Spreadsheets
-
-
-def test_a_table_begins_with_the_mark_that_spreadsheets_need(catalogue: Catalogue) -> None:
-    assert api.files(catalogue, SETTINGS)["api/v1/calls.csv"]().startswith(b"\xef\xbb\xbfid,page_en,page_fr,")
-
-
-def test_both_languages_stand_in_columns_and_ids_of_closed_lists_have_their_words_beside_them(catalogue: Catalogue) -> None:
-    [first, second] = rows(api.files(catalogue, SETTINGS)["api/v1/calls.csv"]())
-    assert (first["text_en"], first["text_fr"]) == ("A bus for every imaginary town.", "Un autobus pour chaque ville imaginaire.")
-    assert (second["themes"], second["themes_fr"]) == ("childcare\ntransportation", "Garde d'enfants\nTransport")
-    assert second["answered_by"] == ""
-
-
-def cell(value: Any) -> str:
-    [row] = rows(spreadsheet.table([{"id": "x", "field": value}], {}, {}))
-    return row["field"]
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1 555", "-me", "@sum", "\tx", "\rx", '=HYPERLINK("http://x")'])
-def test_what_a_spreadsheet_would_run_is_made_text(text: str) -> None:
-    assert cell(text) == f"'{text}"
-
-
-@pytest.mark.parametrize(
-    ("value", "written"), [(-75.25, "-75.25"), (4200, "4200"), (35.0, "35"), (1306784, "1306784"), (2.5, "2.5")]
-)
-def test_numbers_stay_numbers(value: float, written: str) -> None:
-    assert cell(value) == written
-
-
-def test_what_is_nested_gets_a_column_for_each_way_into_it() -> None:
-    [row] = rows(
-        spreadsheet.table(
-            [{"period": {"from": 2019, "to": 2020}, "steps": [{"en": "a", "fr": "b"}, {"en": "c", "fr": "d"}]}], {}, {}
-        )
-    )
-    assert row == {"period_from": "2019", "period_to": "2020", "steps_en": "a\nc", "steps_fr": "b\nd"}
-
-
-def test_a_row_is_as_long_as_the_longest_and_line_ends_stay_in_their_cells() -> None:
-    written = spreadsheet.table([{"id": "a", "x": ["1", "2"]}, {"id": "b", "y": 'say "so"'}, {"id": "c", "x": ["3"]}], {}, {})
-    assert written.decode("utf-8-sig") == 'id,x,y\r\na,"1\n2",\r\nb,,"say ""so"""\r\nc,3,\r\n'
-
-
-def test_fields_of_closed_lists_are_known_from_the_model() -> None:
-    practices = next(kind for kind in all_kinds() if kind.registry == "practices")
-    assert spreadsheet.labelled(practices) == {
-        "kind": "kinds",
-        "status": "statuses",
-        "themes": "themes",
-        "populations": "populations",
-    }
-
-
-def test_a_label_that_looks_like_a_formula_is_made_text_too() -> None:
-    label = Term(label={"en": "=x", "fr": "=y"})  # type: ignore[arg-type]
-    [row] = rows(spreadsheet.table([{"kind": "k"}], {"kind": "kinds"}, {"kinds": {"k": label}}))
-    assert row["kind_en"] == "'=x"
 
 
 # JSON-LD

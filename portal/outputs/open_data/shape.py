@@ -1,0 +1,136 @@
+"""What items of a kind can say, as columns of tables: read from the model, so that a table is the same whatever cards there are.
+
+A list whose items have fields of their own ('outcomes') has a table of its own beside that of its kind ('practices-outcomes'): in one
+cell a field, its items could not be told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import TypeAdapter
+
+from portal.kinds import VOCABULARIES, Kind
+from portal.outputs.open_data.records import WAYS_BACK
+from portal.settings import LANGUAGES
+
+_ORDER = Path(__file__).with_name("columns.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """``fields`` are those within it, if it has any; ``many``: it is a list of such values; ``vocabulary``: the closed list that its
+    values are ids of, or ''."""
+
+    name: str
+    fields: tuple[Field, ...] = ()
+    many: bool = False
+    vocabulary: str = ""
+
+    @property
+    def is_table(self) -> bool:
+        return self.many and bool(self.fields)
+
+    def columns(self, before: str = "", labels: bool = True) -> Iterator[str]:
+        """Its columns, each named by the way to it. ``labels``: the words of closed lists stand beside their ids; not within lists
+        that have a table of their own."""
+        column = f"{before}{self.name}"
+        if not self.fields:
+            yield column
+        for field in self.fields:
+            yield from field.columns(f"{column}_", labels and not self.many)
+        if labels and self.vocabulary:
+            yield from (f"{column}_{language}" for language in LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table of a list: ``way`` leads to it through fields and further lists, the list itself comes last."""
+
+    name: str
+    way: tuple[Field, ...]
+
+    @property
+    def prefix(self) -> str:
+        """What the names of its columns begin with; so do those of the same list in the table of the kind."""
+        return "_".join(field.name for field in self.way)
+
+    @property
+    def fields(self) -> Iterator[Field]:
+        """Those of the list's items that have no table of their own."""
+        return (field for field in self.way[-1].fields if not field.is_table)
+
+    @property
+    def columns(self) -> list[str]:
+        """The item's id, the numbers of the lists' items on the way, from 1, and the fields."""
+        numbers = (number(self.way[:depth]) for depth in range(1, len(self.way) + 1) if self.way[depth - 1].many)
+        return _ordered(self.name, ("id", *numbers, *(column for f in self.fields for column in f.columns(f"{self.prefix}_"))))
+
+
+def number(way: tuple[Field, ...]) -> str:
+    """The column of an item's number in the list that a way leads to."""
+    return "_".join((*(field.name for field in way), "number"))
+
+
+@cache
+def fields(kind: Kind) -> tuple[Field, ...]:
+    """The fields of a record, in the order of the model, the ways back last."""
+    schema = TypeAdapter(kind.model).json_schema(by_alias=True)
+    languages = tuple(map(Field, LANGUAGES))
+    ways_back = (Field(name, many=True) for name in WAYS_BACK.get(kind.registry, ()))
+    return (Field("id"), Field("page", languages), *_fields(schema, schema.get("$defs", {})), *ways_back)
+
+
+@cache
+def columns(kind: Kind) -> list[str]:
+    """The columns of the table of a kind."""
+    return _ordered(kind.public_name, (column for field in fields(kind) for column in field.columns()))
+
+
+@cache
+def tables(kind: Kind) -> tuple[Table, ...]:
+    """The tables of a kind's lists, an outer one before those within it."""
+    return tuple(_tables(kind.public_name, fields(kind), ()))
+
+
+def _tables(name: str, inner: tuple[Field, ...], way: tuple[Field, ...]) -> Iterator[Table]:
+    for field in inner:
+        here, there = f"{name}-{field.name.replace('_', '-')}", (*way, field)
+        if field.is_table:
+            yield Table(here, there)
+        yield from _tables(here, field.fields, there)
+
+
+def _ordered(table: str, columns: Iterable[str]) -> list[str]:
+    """First those that version 1 has published, in their order, then what has come since, in the order of the model."""
+    return list(dict.fromkeys((*_published().get(table, ()), *columns)))
+
+
+@cache
+def _published() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = yaml.load(_ORDER.read_text("utf-8"), yaml.CSafeLoader)
+    return found
+
+
+def _fields(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> tuple[Field, ...]:
+    return tuple(_field(name, inner, definitions) for name, inner in schema.get("properties", {}).items())
+
+
+def _field(name: str, schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Field:
+    many = False
+    while True:
+        if "anyOf" in schema:
+            schema = next(option for option in schema["anyOf"] if option.get("type") != "null")
+        elif "$ref" in schema:
+            schema = definitions[schema["$ref"].rsplit("/", 1)[-1]]
+        elif schema.get("type") == "array":
+            many, schema = True, schema["items"]
+        else:
+            break
+    registry = str(schema.get("x-registry", ""))
+    return Field(name, _fields(schema, definitions), many, registry if registry in VOCABULARIES else "")
