@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from portal.catalogue.catalogue import Catalogue
-from portal.history.history import History, history
+from portal.history import history
+from portal.history.history import History
 from portal.history.publication import Dated, Publication
 from tests.helpers import TEA, change, read
 from tests.repositories import Repository
