@@ -6,7 +6,11 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from portal.interruption import uninterrupted
 
 # The last lines of a Python traceback: where, and what.
 _FRAME = re.compile(r'^\s+File "(.+?)", line (\d+)', re.MULTILINE)
@@ -22,47 +26,42 @@ class BuildFailed(Exception):
 class Rendering:
     """The generator at work in a process of its own. ``wait`` for it before anything that it makes is used."""
 
-    def __init__(self, root: Path, out: Path, frames: Path, *, site_url: str = "") -> None:
-        """Renders ``root/mkdocs.yml`` into ``out`` and what is stamped from into the file ``frames``."""
-        environment = {**os.environ, "COMMONS_FRAMES": str(frames), "NO_MKDOCS_2_WARNING": "1"}
-        if site_url:
-            environment["COMMONS_SITE_URL"] = site_url
-        command = [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "build",
-            "--quiet",
-            "--site-dir",
-            str(out),
-            "--config-file",
-            str(root / "mkdocs.yml"),
-        ]
-        self._process = subprocess.Popen(
-            command,
-            env=environment,
-            cwd=root,
-            text=True,
-            errors="replace",
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            close_fds=False,  # it holds the lock of the scratch folder that it writes in, for as long as it lives
-        )
-
-    def __enter__(self) -> Rendering:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Ends the generator when nobody waits for its work any more."""
-        if self._process.poll() is None:
-            self._process.terminate()
-            self._process.wait()
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
 
     def wait(self) -> None:
         """Raises BuildFailed with the generator's messages when it failed, OSError when the system refused it something."""
         output, _ = self._process.communicate()
         if self._process.returncode:
             raise failure(output)
+
+
+@contextmanager
+def rendering(root: Path, out: Path, frames: Path, *, site_url: str = "") -> Iterator[Rendering]:
+    """Renders ``root/mkdocs.yml`` into ``out`` and what is stamped from into the file ``frames``. The generator is ended with the
+    block when nobody waits for its work any more."""
+    environment = {**os.environ, "COMMONS_FRAMES": str(frames), "NO_MKDOCS_2_WARNING": "1"}
+    if site_url:
+        environment["COMMONS_SITE_URL"] = site_url
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out)]
+    process = None
+    try:
+        with uninterrupted():
+            process = subprocess.Popen(
+                [*command, "--config-file", str(root / "mkdocs.yml")],
+                env=environment,
+                cwd=root,
+                text=True,
+                errors="replace",
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                close_fds=False,  # it holds the lock of the scratch folder that it writes in, for as long as it lives
+            )
+        yield Rendering(process)
+    finally:
+        if process is not None and process.poll() is None:
+            process.terminate()
+            process.wait()
 
 
 def failure(output: str) -> BuildFailed | OSError:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.building.generator import BuildFailed, Rendering, failure
+from portal.building.generator import BuildFailed, failure, rendering
 
 if TYPE_CHECKING:
     from portal.library import Library
@@ -21,7 +21,7 @@ def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous
     wrong: list[str] = []
     with (
         tempfile.TemporaryDirectory(dir=out.parent) as folder,
-        Rendering(root, out, kept := Path(folder, "frames"), site_url=site_url) as rendering,
+        rendering(root, out, kept := Path(folder, "frames"), site_url=site_url) as generator,
     ):
         # Imported here, as that takes as long as reading a thousand cards: the generator is at work meanwhile.
         from portal.outputs.publishing.build import Build, Refused, load
@@ -33,7 +33,7 @@ def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous
             wrong.append(str(refused))
         failed = ""
         try:
-            rendering.wait()
+            generator.wait()
         except BuildFailed as error:
             failed = str(error)
         frames = Frames.restore(root / "theme", kept) if kept.exists() else None

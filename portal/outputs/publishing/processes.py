@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from typing import Any
 
+from portal.interruption import uninterrupted
+
 Task = Callable[[], None]
 
 
@@ -26,18 +28,21 @@ def divide(own: Sequence[Task], common: Sequence[Task] = ()) -> None:
     context = get_context("fork")
     begun, errors = context.Value("i", 0), context.SimpleQueue()
     processes = [context.Process(target=_other, args=(task, common, begun, errors)) for task in own[:-1]]
-    for process in processes:
-        process.start()
     try:
+        with uninterrupted():
+            for process in processes:
+                process.start()
         _work(own[-1], common, begun)
     except BaseException:
         for process in processes:
-            process.kill()  # which, unlike a request, is not lost on a process that has just begun
+            if process.pid is not None:
+                process.kill()  # which, unlike a request, is not lost on a process that has just begun
         raise
     finally:
         gc.unfreeze()
         for process in processes:
-            process.join()
+            if process.pid is not None:  # it was started
+                process.join()
     if not errors.empty():
         raise errors.get()
     if failed := [process.exitcode for process in processes if process.exitcode]:
@@ -47,7 +52,9 @@ def divide(own: Sequence[Task], common: Sequence[Task] = ()) -> None:
 def _other(own: Task, common: Sequence[Task], begun: Any, errors: Any) -> None:
     """The work of another process: what goes wrong is handed over, and the first process alone decides when to stop."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the system's, not that of the program, which clears away
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if callable(signal.getsignal(number)):
+            signal.signal(number, signal.SIG_DFL)
     try:
         _work(own, common, begun)
     except Exception as error:

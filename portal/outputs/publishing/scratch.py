@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from portal import file_lock
@@ -22,8 +22,9 @@ def scratch(parent: Path, work: str, *, mend: Callable[[Path], None] = lambda fo
     in it. What killed runs of the same work have left is removed first, after ``mend`` has rescued from it what it can. Raises
     OSError."""
     _clear_away(parent, work, mend)
-    folder = Path(tempfile.mkdtemp(prefix=f"{work[:40]}.", suffix=_SUFFIX, dir=parent))
+    folder = parent / f"{work[:40]}.{secrets.token_hex(8)}{_SUFFIX}"  # so long that nobody else's has it
     try:
+        folder.mkdir(mode=0o700)
         with (folder / LOCK).open("x", encoding="utf-8", newline="\n") as lock:
             file_lock.taken(lock)
             os.set_inheritable(lock.fileno(), True)  # a program started from here may outlive this one, and still write
@@ -31,7 +32,17 @@ def scratch(parent: Path, work: str, *, mend: Callable[[Path], None] = lambda fo
             lock.flush()
             yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """The lock last, by which the next run knows the folder should this one be stopped here."""
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            if entry.name != LOCK:
+                shutil.rmtree(entry, ignore_errors=True)
+                entry.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _clear_away(parent: Path, work: str, mend: Callable[[Path], None]) -> None:
@@ -46,7 +57,7 @@ def _clear_away(parent: Path, work: str, mend: Callable[[Path], None]) -> None:
                 mend(folder)
         except OSError:  # it is somebody else's, or has gone meanwhile
             continue
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
 
 
 def _is_own(folder: Path) -> bool:

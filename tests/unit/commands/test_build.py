@@ -155,6 +155,13 @@ def test_a_library_elsewhere_is_protected_too(commands: Commands, out: str) -> N
     assert everything(commands.folder) == before
 
 
+def test_a_library_in_an_earlier_site_is_protected_too(commands: Commands, capsys: pytest.CaptureFixture[str]) -> None:
+    site = earlier_site(commands.folder / "site")
+    commands.content = site / "library"
+    put(commands.content / "practices/a.yml")
+    assert commands.run(site) == 2 and f"holds {commands.content}" in capsys.readouterr().err
+
+
 def test_every_folder_of_the_library_is_known() -> None:
     from portal.kinds import all_kinds
 

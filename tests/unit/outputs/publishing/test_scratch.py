@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -48,6 +49,18 @@ def test_it_is_gone_after_a_failure(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), scratch(tmp_path, "site"):
         raise KeyboardInterrupt
     assert list(tmp_path.iterdir()) == []
+
+
+def test_one_that_is_stopped_while_it_clears_away_can_still_be_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(path: Path, ignore_errors: bool) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), scratch(tmp_path, "site") as folder:
+        (folder / "a").mkdir()
+        monkeypatch.setattr(shutil, "rmtree", stop)
+    monkeypatch.undo()
+    with scratch(tmp_path, "site") as folder:
+        assert list(tmp_path.iterdir()) == [folder]
 
 
 def test_what_was_moved_out_of_it_stays(tmp_path: Path) -> None:
