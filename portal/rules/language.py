@@ -10,7 +10,7 @@ from portal.reading.yaml_reader import Document, bilingual
 from portal.rules.rule import ContentRule, Rule, Setting
 
 # Names and titles of works may be the same in both languages; so may a word or two ('Transport', 'Information').
-_MAY_BE_SAME = {"name", "publisher", "author", "authors", "unit", "label", "period", "term", "acronym", "shown"}
+_MAY_BE_SAME = {"name", "publisher", "author", "authors", "unit", "label", "period", "term", "acronym", "shown", "ask"}
 _SHORT = 25  # characters
 
 
