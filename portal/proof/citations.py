@@ -7,7 +7,7 @@ and 'thirteen' is 13.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,6 @@ _NOT_CHECKED = {
     "review", "translation", "sources", "locator", "source", "id", "coordinates", "population", "evidence", "code", "number",
     "named_in", "accessed", "url", "quote",
 }  # fmt: skip
-_NOTES = frozenset({"note"})  # a region's note names priorities by their codes
 CITED = ("practices", "organizations", "calls", "regions", "figures", "glossary", "guides", "systems")
 
 
@@ -50,8 +49,10 @@ def check(library: Library, documents: Path) -> Iterator[Doubt]:
     passed over."""
     texts = texts_in(library, documents)
     years = {name: entry.year for name, entry in library.items("sources").items() if entry.year}
+    practices = library.items("practices")
     for path, item in cited_items(library):
-        yield from check_item(item, texts, years, path)
+        told = {value for id in set(_practices(item)) & practices.keys() for value in _told(practices[id])}
+        yield from check_item(item, texts, years, path, told)
 
 
 def texts_in(library: Library, documents: Path) -> dict[str, list[str]]:
@@ -72,11 +73,13 @@ def cited_items(library: Library) -> Iterator[tuple[str, Any]]:
                 yield f"{path}#{name}" if kind_in_one_file else path, item
 
 
-def check_item(item: Any, texts: Mapping[str, Sequence[str]], years: Mapping[str, int], path: str) -> Iterator[Doubt]:
+def check_item(
+    item: Any, texts: Mapping[str, Sequence[str]], years: Mapping[str, int], path: str, told: Collection[float] = ()
+) -> Iterator[Doubt]:
     """``texts`` maps sources to their lines, ``years`` to their years. Numbers are looked for in all the lines that an item
-    cites; the year of a source that it cites is known without them."""
+    cites; the year of a source that it cites is known without them, and so is ``told``, what practices say that it rests on."""
     cited: list[str] = []
-    known: set[float] = set()
+    known: set[float] = set(told)
     whole = True
     for citation in _citations(item):
         if citation.id not in texts:
@@ -104,12 +107,19 @@ def check_item(item: Any, texts: Mapping[str, Sequence[str]], years: Mapping[str
     )
     missing = {
         value: None
-        for language, text in texts_of(item, passing_over=_NOTES if isinstance(item, Region) else frozenset())
+        for language, text in texts_of(item, passing_over=_passed_over(item))
         for value in claimed(text, language)
         if value not in there
     }
     for value in missing:
         yield Doubt(path, "number", f"{value:g}")
+
+
+def _passed_over(item: Any) -> frozenset[str]:
+    """A region's note names priorities by their codes; what an organization does can rest on its website alone."""
+    if isinstance(item, Region):
+        return frozenset({"note"})
+    return frozenset({"does"}) if getattr(item, "website_read", None) else frozenset()
 
 
 def _plain(text: str) -> str:
@@ -148,6 +158,19 @@ def _value(figure: str, language: str) -> float:
     plain = re.sub(r"[ \u00a0\u202f]", "", figure)
     grouped = language == "en" and re.fullmatch(r"\d+(,\d{3})+(\.\d+)?", plain)
     return float(plain.replace(",", "") if grouped else plain.replace(",", ".", 1).replace(",", ""))
+
+
+def _practices(item: Any) -> Iterator[str]:
+    """The practices that an item rests on beside its own citations, as a guide does."""
+    for value in _values(item):
+        if value is not item:  # an organization's own list is what it took part in
+            yield from getattr(value, "practices", ())
+
+
+def _told(practice: Any) -> set[float]:
+    """Every number that a card says, with the years of its period."""
+    texts = [*texts_of(practice), ("en", f"{practice.period}")]
+    return {value for language, text in texts for value in numbers(text, language)}
 
 
 def _citations(item: Any) -> Iterator[Citation | PracticeSource]:

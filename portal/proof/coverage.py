@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.former_ids import moves
 from portal.model.fields import Citation
 from portal.proof.citations import numbers, spans, texts_of
 
@@ -65,6 +66,7 @@ def _kinds(catalogue: Catalogue, sources: dict[str, str]) -> Iterator[tuple[str,
     codes = {call.code for call in catalogue.calls.values()}
     priorities = {priority.code: priority for region in catalogue.regions.values() for priority in region.priorities}
     measures = {measure.code for priority in priorities.values() for measure in priority.measures}
+    practices = set(_practices(catalogue))
     partnerships = [one for one in catalogue.organizations.values() if one.type == "local-immigration-partnership"]
 
     def cited(items: Any, row: Row) -> list[Any]:
@@ -79,8 +81,8 @@ def _kinds(catalogue: Catalogue, sources: dict[str, str]) -> Iterator[tuple[str,
             return Answer.OTHERWISE
         return Answer.of(answers)
 
-    yield "practices.csv", "id", lambda row: Answer.of(row["id"] in catalogue.practices)
-    yield "practices_status.csv", "id", lambda row: Answer.of(row["id"] in catalogue.practices)
+    yield "practices.csv", "id", lambda row: Answer.of(row["id"] in practices)
+    yield "practices_status.csv", "id", lambda row: Answer.of(row["id"] in practices)
     yield "lips.csv", "name_fr", lambda row: Answer.of(cited(partnerships, {**row, "source_file": _annex(catalogue)}))
     yield "calls_to_action.csv", "code", lambda row: Answer.of(row["code"] in codes)
     yield "regional_priorities.csv", "priority_title_fr", lambda row: Answer.of(_code(row) in priorities)
@@ -89,6 +91,14 @@ def _kinds(catalogue: Catalogue, sources: dict[str, str]) -> Iterator[tuple[str,
     yield "figures.csv", "what", figure
     yield "themes.csv", "term_fr", lambda row: Answer.of(cited(catalogue.glossary.values(), row))
     yield "systems.csv", "name", lambda row: Answer.of(cited(catalogue.systems.values(), row))
+
+
+def _practices(catalogue: Catalogue) -> Iterator[str]:
+    """The ids of practices, also of those that another card or a guide tells of now."""
+    yield from catalogue.practices
+    yield from (move.former for move in moves(catalogue) if move.registry == "practices")
+    for guide in catalogue.guides.values():
+        yield from guide.replaces
 
 
 def _annex(catalogue: Catalogue) -> str:
