@@ -40,6 +40,7 @@ from bench.report import Facts, load, table
 from bench.rounds import Bench
 from bench.saying import Saying
 from portal import words
+from portal.outputs.publishing.scratch import scratch
 
 _RAM_DISK = Path("/dev/shm")
 _EDIT_CARDS = 1_000
@@ -63,11 +64,11 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     usable = _RAM_DISK.is_dir() and os.access(_RAM_DISK, os.W_OK)
     try:
         program = peer.hugo(root, lambda: print(say("fetching"), file=sys.stderr))
-        with tempfile.TemporaryDirectory(prefix="bench-", dir=_RAM_DISK if usable else None) as folder:
-            bench = Bench(root, Path(folder), program, say, options.organizations, options.updates)
+        with scratch(_RAM_DISK if usable else Path(tempfile.gettempdir()), "bench") as folder:
+            bench = Bench(root, folder, program, say, options.organizations, options.updates)
             sizes = [bench.size(cards, options.rounds, related=options.related) for cards in sorted(set(options.cards))]
             edits = None if options.no_edit else _edits(bench, options.rounds)
-            facts = Facts(Path(folder).parent, peer.version(program), options.rounds, before, load())
+            facts = Facts(folder.parent, peer.version(program), options.rounds, before, load())
     except peer.PeerMissing as missing:
         print(say("no_peer"), missing, sep="\n", file=sys.stderr)
         return 1

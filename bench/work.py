@@ -35,14 +35,11 @@ def main(task: str, root: Path, content: Path, last: str) -> None:
         case "read":
             print(json.dumps(_read(content, int(last))))
         case "build" | "whole":
-            from portal.ending import end
-
             from portal.building.whole_site import complete
 
             out = Path(last)
             out.mkdir()
             complete(root, content, out, index=task == "whole")
-            end(0)
         case _:
             raise SystemExit(f"no task {task}")
 

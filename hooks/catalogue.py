@@ -50,10 +50,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url, config.site_name = settings.site_url, " · ".join(settings.name.values())
     if _Serving.active:
         config.strict = False  # a warning would end the server
+    if not _Serving.active and "COMMONS_FRAMES" not in os.environ:
+        _protect(config)
     config.frames = Frames.begin(Path(config.theme.custom_dir), settings)
     if "COMMONS_FRAMES" not in os.environ:
         config.build = _read(config)
     return config
+
+
+def _protect(config: MkDocsConfig) -> None:
+    """Raises Abort when MkDocs, which empties the folder that it writes to, would delete what no build made."""
+    from portal.outputs.publishing.destination import Unfit, site_folder
+    from portal.outputs.publishing.mark import made, strangers
+
+    root = Path(config.config_file_path).parent
+    try:
+        out = site_folder(config.site_dir, root, (root / config.extra["content"]).resolve())
+        if out.is_dir() and strangers(out, made(out) or frozenset()):
+            raise Unfit("not_ours", folder=out)
+    except Unfit as unfit:
+        log.error("%s", unfit)
+        raise Abort("The site was not built. · Le site n'a pas été construit.") from None
 
 
 def _read(config: MkDocsConfig) -> Any:

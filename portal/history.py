@@ -11,14 +11,14 @@ import datetime as dt
 import hashlib
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from portal.git import contents, git
+from portal import git
 from portal.kinds import location
 
 
@@ -54,21 +54,49 @@ class CardLife:
     reviews: tuple[Reviewed, ...] = ()
 
 
+class Declared(NamedTuple):
+    """From the instant ``at`` on, a file said ``day`` of its last change: ``changed`` of an update, ``review.last`` of a card."""
+
+    day: dt.date | None
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """``first`` is the instant at which a file became public; ``declared`` what it has said since, the oldest first."""
+
+    first: dt.datetime
+    declared: tuple[Declared, ...]
+
+
+def _nothing() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class History:
-    """Id → what happened to it, for all that was ever public, what was removed since too. ``known`` is False where no history
-    can be read, and both mappings are then empty."""
+    """Id → what happened to it, for all that was ever public, what was removed since too; ``appearances`` by registry, for updates
+    and practices. ``known`` is False where no history can be read, and the mappings are then empty."""
 
     known: bool = False
-    updates: Mapping[str, PublishedUpdate] = field(default_factory=lambda: MappingProxyType({}))
-    cards: Mapping[str, CardLife] = field(default_factory=lambda: MappingProxyType({}))
+    updates: Mapping[str, PublishedUpdate] = field(default_factory=_nothing)
+    cards: Mapping[str, CardLife] = field(default_factory=_nothing)
+    appearances: Mapping[str, Mapping[str, Appearance]] = field(default_factory=_nothing)
+
+
+NOT_KNOWN = History()
 
 
 class _Version(NamedTuple):
-    """The content of a file, by its id in git, from a day on."""
+    """The content of a file, by its id in git, from an instant on."""
 
-    day: dt.date
+    at: dt.datetime
     blob: str
+
+    @property
+    def day(self) -> dt.date:
+        """By the clocks where it was committed."""
+        return self.at.date()
 
 
 _Files = dict[str, list[_Version]]  # path → versions, the oldest first
@@ -79,77 +107,74 @@ def read(root: Path) -> History:
     none to read: no git, no repository, no commit that touches the library, or a clone without its past. Cost linear in
     commits and changes (about a second for 5,000 files and 3,000 commits); nothing is fetched."""
     try:
-        if git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        if git.ask(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
             return History()
-        files = _files(git(root, *_LOG))
-        updates, cards = (_dated(_below(files, location(registry))) for registry in ("updates", "practices"))
-        # A card that has one version was neither corrected nor reviewed, so its text is not needed.
-        told = {name: versions for name, versions in cards.items() if len(versions) > 1}
-        wanted = [versions[0].blob for versions in updates.values()]
-        wanted += [version.blob for versions in told.values() for version in versions]
-        texts = {blob: _Text.of(raw) for blob, raw in contents(root, wanted)}
+        files = _files(git.ask(root, *_LOG))
+        updates, cards = _below(files, location("updates")), _below(files, location("practices"))
+        wanted = (version.blob for kind in (updates, cards) for versions in kind.values() for version in versions)
+        texts = {blob: _Text.of(raw) for blob, raw in git.contents(root, wanted)}
     except (OSError, subprocess.CalledProcessError):
         return History()
+    if not (updates or cards):
+        return History()
     return History(
-        known=bool(updates or cards),
+        known=True,
         updates=MappingProxyType({name: _update(versions, texts) for name, versions in sorted(updates.items())}),
         cards=MappingProxyType({name: _card(versions, texts) for name, versions in sorted(cards.items())}),
+        appearances=MappingProxyType(
+            {
+                "updates": _appearances(updates, lambda blob: texts[blob].changed),
+                "practices": _appearances(cards, lambda blob: texts[blob].last),
+            }
+        ),
     )
 
 
 # What is read
 
-_LOG = ("log", "--first-parent", "-m", "--raw", "--no-abbrev", "-z", "-M100%", "--relative", "--no-color", "--format=%cs", "HEAD")
+_LOG = ("log", "--first-parent", "-m", "--raw", "--no-abbrev", "-z", "-M100%", "--relative", "--no-color", "--format=%cI", "HEAD")
 _REGULAR = ("100644", "100755")
-_UNKNOWN = dt.date.min
-_YEARS = (1990, 2100)
+_YEARS = (1990, 2100)  # what a clock may say that is not wrong, or a joke
+_LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # of a first commit whose time cannot be
 
 
 def _files(log: bytes) -> _Files:
     """Every file's versions. A file that was renamed and nothing else keeps its past; one that was renamed and rewritten
     begins anew."""
     files: _Files = {}
-    for day, entry, paths in reversed(list(_entries(log))):  # git tells the newest first
+    at = _LONG_AGO
+    for told, entry, paths in reversed(list(_entries(log))):  # git tells the newest first
+        at = told or at
         _, mode, _, blob, status = entry.decode().split(" ")
         if mode not in _REGULAR:  # removed, or nothing that the library could read
             continue
         versions = files.pop(paths[0], []) if status.startswith("R") else files.get(paths[0], [])
         if not versions or versions[-1].blob != blob:  # other permissions, or back as it was: no change
-            versions.append(_Version(day, blob))
+            versions.append(_Version(at, blob))
         files[paths[-1]] = versions
     return files
 
 
-def _entries(log: bytes) -> Iterator[tuple[dt.date, bytes, list[str]]]:
-    """(day, git's entry, its one or two paths) of each change. Paths are known by their place, so that a file's name may look
-    like anything."""
-    day = _UNKNOWN
+def _entries(log: bytes) -> Iterator[tuple[dt.datetime | None, bytes, list[str]]]:
+    """(instant of the commit, git's entry, its one or two paths) of each change; None for one that cannot be.
+    Paths are known by their place, so that a file's name may look like anything."""
+    at: dt.datetime | None = None
     tokens = iter(log.split(b"\0"))
     for token in tokens:
         token = token.strip()
         if token.startswith(b":"):
             count = 2 if token.rsplit(b" ", 1)[-1].startswith(b"R") else 1
-            yield day, token, [next(tokens).decode("utf-8", "replace") for _ in range(count)]
+            yield at, token, [next(tokens).decode("utf-8", "replace") for _ in range(count)]
         elif token:
-            day = _commit_day(token.decode())
+            at = _instant(token.decode())
 
 
-def _commit_day(told: str) -> dt.date:
-    """The day of a commit, or `_UNKNOWN`: a clock that is wrong, or a joke, may say any year, also one that no calendar has."""
+def _instant(text: str) -> dt.datetime | None:
     try:
-        day = dt.date.fromisoformat(told)
+        instant = dt.datetime.fromisoformat(text)
+        return instant if _YEARS[0] <= instant.year <= _YEARS[1] else None
     except ValueError:
-        return _UNKNOWN
-    return day if _YEARS[0] <= day.year <= _YEARS[1] else _UNKNOWN
-
-
-def _dated(files: _Files) -> _Files:
-    """Without what came on an unknown day: a change is left out, and so is an item when it is its first version."""
-    return {
-        name: [version for version in versions if version.day != _UNKNOWN]
-        for name, versions in files.items()
-        if versions[0].day != _UNKNOWN
-    }
+        return None
 
 
 def _below(files: _Files, folder: str) -> _Files:
@@ -168,6 +193,7 @@ _ORGANIZATION = re.compile((_KEY % "organization" + r"""[ \t]*["']?([a-z0-9-]+)"
 _REVIEW = re.compile((_KEY % "review" + r".*(?:\n(?:[ \t].*|\r?(?=\n)))*").encode())  # with its indented and its empty lines
 _COMMENT = re.compile(rb"[ \t]#.*")
 _DATE = r"""\b%s["']?[ \t]*:[ \t]*["']?(\d{4}-\d{2}-\d{2})"""
+_CHANGED = re.compile((_KEY % "changed" + r"""[ \t]*["']?(\d{4}-\d{2}-\d{2})""").encode())
 _LAST, _DUE = (re.compile((_DATE % name).encode()) for name in ("last", "due"))
 
 
@@ -177,6 +203,7 @@ class _Text:
 
     organization: str
     both: bool
+    changed: dt.date | None
     last: dt.date | None
     due: dt.date | None
     rest: bytes
@@ -190,6 +217,7 @@ class _Text:
         return cls(
             organization=organization[1].decode() if organization else "",
             both=not _PENDING.search(raw),  # the rules let a language be missing under a promise alone (`portal.rules.updates`)
+            changed=_day(_CHANGED.search(raw)),
             last=_day(_LAST.search(dates)),
             due=_day(_DUE.search(dates)),
             rest=hashlib.blake2b(rest, digest_size=16).digest(),
@@ -218,3 +246,16 @@ def _card(versions: list[_Version], texts: Mapping[str, _Text]) -> CardLife:
         if old.last and old.due and new.last and new.last > old.last:
             reviews.append(Reviewed(after.day, new.last, old.due))
     return CardLife(versions[0].day, tuple(corrections), tuple(reviews))
+
+
+def _appearances(files: _Files, day: Callable[[str], dt.date | None]) -> Mapping[str, Appearance]:
+    """``day`` gives what a version declares."""
+    return MappingProxyType({name: _appearance(versions, day) for name, versions in files.items()})
+
+
+def _appearance(versions: list[_Version], day: Callable[[str], dt.date | None]) -> Appearance:
+    declared: list[Declared] = []
+    for version in versions:
+        if not declared or declared[-1].day != day(version.blob):
+            declared.append(Declared(day(version.blob), version.at))
+    return Appearance(versions[0].at, tuple(declared))

@@ -46,7 +46,8 @@ def closes(update: Update) -> dt.datetime | None:
 
 def leaves(update: Update) -> dt.datetime:
     """The instant from which it is on no list."""
-    known = [moment for moment in (closes(update), _end_of_day(update.expires) if update.expires else None) if moment]
+    expires = _end_of_day(update.expires) if update.expires else None
+    known = [moment for moment in (closes(update), expires) if moment]
     return min(known, key=dt.datetime.timestamp) if known else _end_of_day(update.published + NEWS_LASTS)
 
 

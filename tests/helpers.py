@@ -18,6 +18,7 @@ from portal.library import Library
 from portal.problem import Problem
 from portal.rules.rule import ContentRule, Known, Setting
 from portal.yaml_reader import Document
+from tests.repositories import Repository
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "tests" / "library"
@@ -130,8 +131,14 @@ def places(problems: Iterable[Problem]) -> list[tuple[str, int, int]]:
 
 def overlay(content: Path, folder: Path) -> None:
     """Lays the files of ``tests/invalid/<rule>/`` over a library. A folder with a ``make.py`` holds no files but says in
-    ``FILES`` what to write: path → bytes, and in ``LINKS``: path → what it leads to."""
+    ``FILES`` what to write: path → bytes, and in ``LINKS``: path → what it leads to; ``EARLIER`` are files that a commit held
+    before them."""
     made = recipe(folder)
+    if "EARLIER" in made:
+        repository = Repository(content)
+        repository.commit("2026-11-21", {path: raw.decode() for path, raw in made["EARLIER"].items()})
+        for path in made["EARLIER"]:
+            (content / path).unlink()
     for path, raw in (made.get("FILES", {}) if made else _files(folder)).items():
         file = content / path
         file.parent.mkdir(parents=True, exist_ok=True)

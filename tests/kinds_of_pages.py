@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from pathlib import Path
 
@@ -21,16 +21,14 @@ WRITTEN = "written"
 
 @cache
 def kinds_of_pages(content: Path, now: str = "") -> dict[str, list[str]]:
-    """Kind → the addresses of its pages, without language, in the order of the plan. A kind is a template and the folder in
-    which its pages stand; the pages of ``docs/`` are one, too. ``now`` as in `tests.sites`."""
+    """Kind → the addresses of its pages, without language, in the order of the plan. What is made from one template is of one
+    kind; the pages of ``docs/`` are one, too. ``now`` as in `tests.sites`."""
     instant = dt.datetime.fromisoformat(now) if now else dt.datetime.now(dt.UTC)
     catalogue = Catalogue.of(library.read(content, today=instant.date()), instant)
     edition = Edition.of(catalogue, "en")
     kinds: dict[str, list[str]] = defaultdict(list)
     for address, make in plan(catalogue).items():
-        folder, _, rest = address.partition("/")
-        template = make(edition).template.removesuffix(".html")
-        kinds[f"{folder or 'home'}{' page' if rest else ''}, {template}"].append(address)
+        kinds[make(edition).template.removesuffix(".html")].append(address)
     kinds[WRITTEN] = list(_written())
     return dict(kinds)
 
@@ -43,10 +41,14 @@ def _written() -> Iterator[str]:
             yield f"{address.removesuffix('/index')}/"
 
 
-def every_state(folder: Path, addresses: Iterable[str]) -> list[str]:
-    """Few of the pages at ``addresses``, below ``folder``, that show together what they all can show: each element with its
-    classes and attributes, within each other one, stands on one of them at least."""
-    shows = {address: _shown(folder / address / "index.html") for address in addresses}
+def states(folder: Path, addresses: Iterable[str]) -> set[str]:
+    """All that the pages at ``addresses`` below ``folder`` show: each element with its classes and attributes, within another."""
+    return set[str]().union(*(_shown(folder / address / "index.html") for address in addresses))
+
+
+def every_state(folder: Path, addresses: Iterable[str], besides: Set[str] = frozenset()) -> list[str]:
+    """Few of the pages at ``addresses`` that show together all `states` of these pages, other than those in ``besides``."""
+    shows = {address: states(folder, [address]) - besides for address in addresses}
     left, chosen = set[str]().union(*shows.values()), []
     while left:
         best = max(shows, key=lambda address: (len(shows[address] & left), address))
@@ -55,16 +57,18 @@ def every_state(folder: Path, addresses: Iterable[str]) -> list[str]:
     return sorted(chosen)
 
 
-def _shown(file: Path) -> set[str]:
+@cache
+def _shown(file: Path) -> frozenset[str]:
     main = html.parse(file).find(".//main")
     assert main is not None, file
-    return {f"{_described(element.getparent())} > {_described(element)}" for element in main.iter("*") if element is not main}
+    elements = (element for element in main.iter("*") if element is not main)
+    return frozenset(f"{_described(element.getparent())} > {_described(element)}" for element in elements)
 
 
 def _described(element: html.HtmlElement) -> str:
     """'a.row[href lang]'."""
     classes = "".join(f".{name}" for name in sorted(element.get("class", "").split()))
-    return f"{element.tag}{classes}[{' '.join(sorted(name for name in element.keys() if name not in ('class', 'id')))}]"  # noqa: SIM118 (an element's keys are its attributes)
+    return f"{element.tag}{classes}[{' '.join(sorted(name for name in element.attrib if name not in ('class', 'id')))}]"
 
 
 def largest(folder: Path, addresses: Iterable[str]) -> str:

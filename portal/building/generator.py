@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+
+# The last lines of a Python traceback: where, and what.
+_FRAME = re.compile(r'^\s+File "(.+?)", line (\d+)', re.MULTILINE)
+_ERROR = re.compile(r"^[\w.]*(?:Error|Exception|Interrupt|Exit|[a-z]Undefined)\b.*", re.MULTILINE)
+_FROM_SYSTEM = re.compile(r"\[(?:Errno|WinError) (\d+)\] (.+?)(?:: '(.+?)')?$")
+_FROM_RUST = re.compile(r"(\w[^:\n]*) \(os error (\d+)\)")
 
 
 class BuildFailed(Exception):
@@ -32,7 +39,14 @@ class Rendering:
             str(root / "mkdocs.yml"),
         ]
         self._process = subprocess.Popen(
-            command, env=environment, cwd=root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            command,
+            env=environment,
+            cwd=root,
+            text=True,
+            errors="replace",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            close_fds=False,  # it holds the lock of the scratch folder that it writes in, for as long as it lives
         )
 
     def __enter__(self) -> Rendering:
@@ -45,7 +59,23 @@ class Rendering:
             self._process.wait()
 
     def wait(self) -> None:
-        """Raises BuildFailed with the generator's messages when it failed."""
+        """Raises BuildFailed with the generator's messages when it failed, OSError when the system refused it something."""
         output, _ = self._process.communicate()
         if self._process.returncode:
-            raise BuildFailed(output)
+            raise failure(output)
+
+
+def failure(output: str) -> BuildFailed | OSError:
+    """What went wrong, from all that a program said. A traceback is told as its last place and its last line."""
+    if match := _FROM_RUST.search(output):
+        return OSError(int(match[2]), match[1])
+    messages, traceback, told = output.partition("Traceback (most recent call last):")
+    if not traceback:
+        return BuildFailed(output.strip())
+    errors, places = _ERROR.findall(told), _FRAME.findall(told)
+    error = errors[-1] if errors else told.strip().rpartition("\n")[2]
+    if match := _FROM_SYSTEM.search(error):
+        number, reason, path = match.groups()
+        return OSError(int(number), reason, path)
+    place = f"{places[-1][0]}:{places[-1][1]}: " if places else ""
+    return BuildFailed(f"{messages.strip()}\n{place}{error}".strip())

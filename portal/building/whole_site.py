@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.building.generator import BuildFailed, Rendering
+from portal.building.generator import BuildFailed, Rendering, failure
 
 if TYPE_CHECKING:
     from portal.library import Library
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 
 def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous: Library | None = None) -> Build:
-    """The written pages in ``out``, and a build that is ready to stamp. Raises BuildFailed with everything that is wrong
-    with the library, the written pages and the theme; NotADirectoryError when ``content`` holds no library."""
+    """The written pages in ``out``, and a build that is ready to stamp; something is laid beside ``out`` meanwhile. Raises
+    BuildFailed with everything that is wrong with the library, the written pages and the theme; NotADirectoryError when
+    ``content`` holds no library, and OSError."""
     wrong: list[str] = []
     with (
-        tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryDirectory(dir=out.parent) as folder,
         Rendering(root, out, kept := Path(folder, "frames"), site_url=site_url) as rendering,
     ):
         # Imported here, as that takes as long as reading a thousand cards: the generator is at work meanwhile.
@@ -30,17 +31,21 @@ def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous
             loaded = load(content, previous)
         except Refused as refused:
             wrong.append(str(refused))
+        failed = ""
         try:
             rendering.wait()
-            frames = Frames.restore(root / "theme", kept)
-        except BuildFailed as failed:
-            wrong.append(str(failed))
-    if not wrong:
+        except BuildFailed as error:
+            failed = str(error)
+        frames = Frames.restore(root / "theme", kept) if kept.exists() else None
+    if frames and not wrong:
         build = Build(content, frames, *loaded)
         try:
             build.check_links()
-        except Refused as refused:
+        except Refused as refused:  # what the generator says of links is among it, with the line and in the person's language
             wrong.append(str(refused))
+            failed = ""
+    if failed:
+        wrong.append(failed)
     if wrong:
         raise BuildFailed("\n".join(wrong))
     return build
@@ -57,6 +62,8 @@ def complete(root: Path, content: Path, out: Path, *, site_url: str = "", index:
         build.stamp_all(out)
         if index:
             search.index(out, build.searchable_folders())
-    except (ShellError, search.SearchIndexError) as error:
+    except ShellError as error:
         raise BuildFailed(str(error)) from None
+    except search.SearchIndexError as error:
+        raise failure(str(error)) from None
     return build

@@ -48,6 +48,10 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
         print(failed, file=sys.stderr)
         print(set_text(labels["failed"][language], language).format(out=out), file=sys.stderr)
         return 1
+    except OSError as error:
+        if error.filename is None:  # as when a write finds no room
+            error.filename = str(out)
+        raise
     seconds = f"{time.monotonic() - started:.1f}"
     if language == "fr":
         seconds = seconds.replace(".", ",")

@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from portal import library
+from portal import history, library
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
-from portal.commands.ending import explain
+from portal.explanation import explain
 from portal.outputs.newsletter.issue import Scope, area, area_names, collect
 from portal.outputs.newsletter.newsletter import Letter, files
 from portal.outputs.publishing.destination import Unfit, folder_for
@@ -57,7 +57,8 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
         print(Reporter.create(language).render(broken.problems[:_MOST_PROBLEMS], "text"))
         print(labels["broken"].format(count=len(broken.problems)), file=sys.stderr)
         return 1
-    settings, issue = replace(Settings.read(root), site_url=site), collect(catalogue, scope)
+    settings = replace(Settings.read(root), site_url=site)
+    issue = collect(catalogue, scope, history.read(options.content.resolve()))
     chosen = LANGUAGES if options.lang == "both" else (options.lang,)
     letters = [Letter(Edition.of(catalogue, one, settings), scope, issue) for one in chosen]
     made = {name: make() for name, make in files(letters, root / "theme" / "digest").items()}

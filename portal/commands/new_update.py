@@ -13,7 +13,7 @@ from portal import library
 from portal.authoring.dialogue import Dialogue, Stopped
 from portal.authoring.update_draft import FOLDER, Draft, propose_id
 from portal.authoring.update_questions import Questions
-from portal.commands.ending import explain
+from portal.explanation import explain
 from portal.library import Library
 from portal.model.forms import ID_PATTERN
 from portal.problem import Problem
@@ -60,7 +60,7 @@ def main(
     except Stopped:
         return _stopped(questions, content)
     except OSError as error:
-        dialogue.tell(words["cannot_write"].format(path=file, reason=explain(error)))
+        dialogue.tell(words["cannot_write"].format(path=file, reason=explain(error, options.lang)))
         return _stopped(questions, content)
     dialogue.tell("\n" + words["written"].format(path=file))
     return _checked(questions, found, file, "" if content == root.resolve() else f" --content {shlex.quote(str(content))}")
@@ -134,7 +134,7 @@ def _stopped(questions: Questions, content: Path) -> int:
     try:
         _write(file, draft.text())
     except OSError as error:  # rather on the screen than nowhere
-        dialogue.tell(words["cannot_write"].format(path=file, reason=explain(error)))
+        dialogue.tell(words["cannot_write"].format(path=file, reason=explain(error, questions.language)))
         dialogue.tell(draft.text())
         return 1
     dialogue.tell(words["kept"].format(path=file))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from portal import library, words
+from portal import gone, library, words
 from portal.characters import shown
 from portal.git import changed_since
 from portal.library import Library
@@ -76,7 +76,8 @@ class _Asked:
             read = self._mend(read, chosen, touched)
         unread = [path for path in chosen if not _is_read(read, path)]
         reporter = Reporter.create(self.language, root=self.content, proposed=touched)
-        problems = [problem for problem in read.problems if not chosen or _is_within_any(problem.path, chosen)]
+        every = read.problems if chosen else sorted((*read.problems, *gone.check(read)))
+        problems = [problem for problem in every if not chosen or _is_within_any(problem.path, chosen)]
         listed = [problem for problem in problems if problem.rule != _UNREAD or not _is_within_any(problem.path, unread)]
         if listed or options.format in ("json", "sarif"):
             print(reporter.render(listed, options.format))

@@ -77,24 +77,25 @@ class _Day:
 
 
 Day = Annotated[dt.date, _Day]
-FormerIds = Annotated[tuple[Annotated[str, Field(max_length=80), Form(ID_PATTERN, "id-form")], ...], Field(max_length=10)]
+FormerIds = Annotated[tuple[Annotated[str, Field(max_length=80), Form(ID_PATTERN, "id-form")], ...], Field(max_length=20)]
 Language = Literal["en", "fr"]
 Locator = Annotated[str, Field(min_length=1, max_length=80)]
 
 
-class _InBoth:
-    """What is said in both languages, and asked for by the language's name. Raises KeyError for another."""
+class InBothLanguages:
+    """Gives the text of a language by its code."""
 
     __slots__ = ()
     en: str
     fr: str
 
     def __getitem__(self, language: str) -> str:
+        """Raises KeyError for a language that is none of the two."""
         return {"en": self.en, "fr": self.fr}[language]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Text(_InBoth):
+class Text(InBothLanguages):
     """The same thing said in both languages."""
 
     en: Annotated[str, Field(min_length=1, max_length=4000)]
@@ -102,7 +103,7 @@ class Text(_InBoth):
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Title(_InBoth):
+class Title(InBothLanguages):
     """A title in both languages; short enough for a row in a list."""
 
     en: Annotated[str, Field(min_length=1, max_length=110)]
@@ -110,7 +111,7 @@ class Title(_InBoth):
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Summary(_InBoth):
+class Summary(InBothLanguages):
     """One plain sentence in each language."""
 
     en: Annotated[str, Field(min_length=1, max_length=280)]
@@ -118,7 +119,7 @@ class Summary(_InBoth):
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Name(_InBoth):
+class Name(InBothLanguages):
     """A name in both languages. Names may be the same in both; other text may not."""
 
     en: Annotated[str, Field(min_length=1, max_length=200)]

@@ -42,19 +42,20 @@ class Moment:
         return dt.datetime.combine(self.day + dt.timedelta(days=1), dt.time(), zone(self.zone))
 
 
-class _InOneOrBoth:
-    """What is said in both languages, or is still on its way in one. Raises KeyError for another language."""
+class InOneLanguageAtLeast:
+    """Gives the text of a language by its code, None while it is on its way."""
 
     __slots__ = ()
     en: str | None
     fr: str | None
 
     def __getitem__(self, language: str) -> str | None:
+        """Raises KeyError for a language that is none of the two."""
         return {"en": self.en, "fr": self.fr}[language]
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class Half(_InOneOrBoth):
+class Half(InOneLanguageAtLeast):
     """Text of which one language may still be on its way; `Update.pending` then says until when."""
 
     en: Annotated[str, Field(min_length=1, max_length=6000)] | None = None
@@ -62,7 +63,7 @@ class Half(_InOneOrBoth):
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
-class HalfTitle(_InOneOrBoth):
+class HalfTitle(InOneLanguageAtLeast):
     """A title of which one language may still be on its way; as long as a `Title`."""
 
     en: Annotated[str, Field(min_length=1, max_length=110)] | None = None

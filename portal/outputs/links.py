@@ -44,6 +44,11 @@ class Target(NamedTuple):
 
 def targets(html: str, source: str) -> Iterator[Target]:
     """The links by id of a written page; ``source`` is its Markdown."""
-    for match in _HREF.finditer(html):
-        offset = max(source.find(f"({match[1]}"), 0)
-        yield Target(match[1], source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset) + 1)
+    return (placed(match[1], source) for match in _HREF.finditer(html))
+
+
+def placed(link: str, source: str) -> Target:
+    """A link with its place in a page's Markdown: its own, that of its definition, or where else its text stands first."""
+    ways = ((source.find(before + link), len(before)) for before in ("](", "]: ", "](<", '="', ""))
+    offset = next((start + length for start, length in ways if start >= 0), 0)
+    return Target(link, source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset))

@@ -3,74 +3,114 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, unquote, urlsplit
+from typing import Any
 
+from portal import words
+from portal.explanation import explain
+from portal.preview.address import Address, Unclean, clean, is_for_this_machine
 from portal.preview.state import Preview
 
 _PREFIX = "_preview/"
-# Waits for the next version, then loads the page anew; shows what is wrong without losing what is typed elsewhere.
+_PATIENCE = 25.0  # seconds in which a page waits for news before it asks again
+_STATE = re.compile(r"after=([0-9]{0,9})")
+# Waits for news, then loads the page anew; shows what is wrong without losing what is typed elsewhere.
 _SCRIPT = """
-const show = (text) => {
-  document.querySelector("[data-problems]")?.remove();
+const updating = %s;
+const show = (name, role, text) => {
+  document.querySelector(`[data-preview=${name}]`)?.remove();
   if (!text) return;
   const box = document.createElement("div");
-  box.dataset.problems = "";
-  box.setAttribute("role", "alert");
+  box.dataset.preview = name;
+  box.setAttribute("role", role);
   box.className = "notice";
   box.append(document.createElement("pre"));
   box.firstChild.textContent = text;
-  document.querySelector(".skip")?.after(box);
+  const skip = document.querySelector(".skip");
+  if (skip) skip.after(box);
+  else document.body.prepend(box);
 };
 let version = null;
+let number = "";
 for (;;) {
   try {
-    const answer = await fetch(`/_preview/state?after=${version ?? ""}`).then((reply) => reply.json());
-    if (version !== null && answer.version !== version && !answer.problems) location.reload();
-    version = answer.version;
-    show(answer.problems);
+    const state = await fetch(`/_preview/state?after=${number}`).then((reply) => reply.json());
+    if (version !== null && state.version !== version && !state.problems) location.reload();
+    ({ version, number } = state);
+    show("problems", "alert", state.problems);
+    show("updating", "status", state.is_working ? updating[document.documentElement.lang.slice(0, 2)] ?? updating.en : "");
   } catch {
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
 """
+_SCRIPT_LINK = b'<script src="/_preview/reload.js" type="module"></script>'
 
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, preview: Preview, *arguments: object) -> None:
-        self.preview = preview
-        super().__init__(*arguments)  # type: ignore[arg-type]
+    def __init__(self, preview: Preview, labels: dict[str, dict[str, str]], *arguments: Any) -> None:
+        self.preview, self.labels = preview, labels
+        super().__init__(*arguments)
 
     def do_GET(self) -> None:
-        parts = urlsplit(self.path)
-        path = unquote(parts.path).lstrip("/")
-        if path == f"{_PREFIX}state":
-            after = parse_qs(parts.query).get("after", [""])[0]
-            version = self.preview.wait(int(after), 25) if after.isdecimal() else self.preview.version
-            body = json.dumps({"version": version, "problems": self.preview.problems}).encode()
-            self._send(200, "application/json", body)
-        elif path == f"{_PREFIX}reload.js":
-            self._send(200, "text/javascript; charset=utf-8", _SCRIPT.encode())
-        elif path and not path.endswith("/") and self.preview.is_folder(path):
-            self._redirect(f"/{path}/" + (f"?{parts.query}" if parts.query else ""))
-        else:
-            status, kind, body = self.preview.get(path)
-            if kind.startswith("text/html"):
-                body = body.replace(b"</head>", b'<script src="/_preview/reload.js" type="module"></script></head>', 1)
-            self._send(status, kind, body)
+        if not is_for_this_machine(self.headers.get_all("Host", [])):
+            self._refuse(421, "other_host", address=self.preview.site_url)
+            return
+        try:
+            address = clean(self.path)
+        except Unclean:
+            self._refuse(400, "no_address")
+            return
+        try:
+            self._answer(address)
+        except ConnectionError:
+            raise
+        except Exception as error:  # such as a template that is being edited
+            message = explain(error)
+            self.preview.tell(message)
+            page = f"<!doctype html><title>500</title><head></head><pre>{escape(message)}</pre>"
+            self._send(500, "text/html; charset=utf-8", page.encode())
 
     do_HEAD = do_GET
 
-    def _redirect(self, there: str) -> None:
+    def _answer(self, address: Address) -> None:
+        path = address.path
+        if path == f"{_PREFIX}state":
+            self._tell_state(address.query)
+        elif path == f"{_PREFIX}reload.js":
+            self._send(200, "text/javascript; charset=utf-8", (_SCRIPT % json.dumps(self.labels["updating"])).encode())
+        elif path and not path.endswith("/") and self.preview.is_folder(path):
+            self._redirect(address.with_slash)
+        else:
+            self._send(*self.preview.get(path))
+
+    def _tell_state(self, query: str) -> None:
+        asked = _STATE.fullmatch(query or "after=")
+        if asked is None:
+            self._refuse(400, "no_address")
+            return
+        state = self.preview.wait(int(asked[1]), _PATIENCE) if asked[1] else self.preview.state
+        names = ("number", "version", "problems", "is_working")
+        self._send(200, "application/json", json.dumps({name: getattr(state, name) for name in names}).encode())
+
+    def _refuse(self, status: int, label: str, **values: str) -> None:
+        sentences = (self.labels[label][language].format(**values) for language in ("en", "fr"))
+        self._send(status, "text/plain; charset=utf-8", "\n".join(sentences).encode() + b"\n")
+
+    def _redirect(self, address: str) -> None:
         self.send_response(301)
-        self.send_header("Location", there)
+        self.send_header("Location", address)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
     def _send(self, status: int, kind: str, body: bytes) -> None:
+        if kind.startswith("text/html"):
+            body = body.replace(b"</head>", _SCRIPT_LINK + b"</head>", 1)
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -84,8 +124,14 @@ class Handler(BaseHTTPRequestHandler):
         """Requests are not news."""
 
 
-def make_server(preview: Preview, port: int) -> ThreadingHTTPServer:
-    """A server on 127.0.0.1. Raises OSError when the port is taken; 0 asks for a free one."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, preview))  # type: ignore[arg-type]
-    server.daemon_threads = True
-    return server
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A reader who goes away is no news either; all else was told where it happened."""
+
+
+def make_server(preview: Preview, port: int) -> Server:
+    """A server on 127.0.0.1. Raises OSError when the port is taken or not allowed; 0 asks for a free one."""
+    labels = words.load("commands")["preview"]
+    return Server(("127.0.0.1", port), partial(Handler, preview, labels))

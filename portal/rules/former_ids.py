@@ -1,11 +1,13 @@
-"""Ids that items had before: an old address leads to one item, and never to where another one lives. Gives
-``former-id-in-use`` and ``former-id-twice``; that they have the form of ids is a matter of the model."""
+"""Ids that items had before: an old address leads to one item, and never to where another one lives.
+
+Gives the rules ``former-id-in-use`` and ``former-id-twice``.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from portal.kinds import Kind
@@ -13,42 +15,39 @@ from portal.problem import Problem
 from portal.rules.rule import Known, LibraryRule, Rule, Setting
 from portal.yaml_reader import Document
 
-Claims = tuple[Kind, Document]  # a file that tells of former ids
+Former = tuple[Kind, str, Document]  # the kind, the item's id ('' where a file holds many), and where it tells of former ids
+_FIELDS = ("formerly", "merged_from")
 
 
-def claims(document: Document, setting: Setting) -> Claims | None:
-    """None for a file without former ids. Without the nodes, which weigh twenty times the text."""
-    return (setting.kind, replace(document, root=None)) if "formerly" in document.text else None
+def former(document: Document, setting: Setting) -> Former | None:
+    """None for a file that tells of no former id. Without the nodes, which weigh twenty times the text."""
+    tells = any(field in document.text for field in _FIELDS)
+    return (setting.kind, setting.name, replace(document, root=None)) if tells else None
 
 
-def in_use(gathered: Mapping[str, Claims], known: Known) -> Iterator[Problem]:
-    for kind, document in gathered.values():
-        for _, way, former in _former_ids(kind, document):
-            if former in known[kind.registry]:
-                yield document.problem(way, "former-id-in-use", id=former, list=kind.location)
+def claims(gathered: Mapping[str, Former], known: Known) -> Iterator[Problem]:
+    claimed: dict[str, dict[str, str]] = defaultdict(dict)  # registry → former id → the item that had it
+    for kind, name, document in gathered.values():
+        for item, way, id in _former_ids(name, document):
+            if id in known[kind.registry]:
+                yield document.problem(way, "former-id-in-use", id=id, list=kind.location)
+            elif claimed[kind.registry].setdefault(id, item) != item:
+                yield document.problem(way, "former-id-twice", id=id, other=claimed[kind.registry][id])
 
 
-def twice(gathered: Mapping[str, Claims], _: Known) -> Iterator[Problem]:
-    claimed: dict[tuple[str, str], str] = {}  # registry and former id → the item that had it
-    for kind, document in gathered.values():
-        for item, way, former in _former_ids(kind, document):
-            other = claimed.setdefault((kind.registry, former), item)
-            if other != item:
-                yield document.problem(way, "former-id-twice", id=former, other=other)
-
-
-def _former_ids(kind: Kind, document: Document) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+def _former_ids(name: str, document: Document) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
     """(item, place in the document, former id) of each. What is no list or no text is told by the structure."""
-    items: dict[str, Any] = document.data if kind.in_one_file else {PurePosixPath(document.path).stem: document.data}
+    items: dict[str, Any] = {name: document.data} if name else document.data
     for item, data in items.items():
-        former = data.get("formerly") if isinstance(data, dict) else None
-        for index, id in enumerate(former if isinstance(former, list) else ()):
-            if isinstance(id, str):
-                way = ("formerly", index)
-                yield item, (item, *way) if kind.in_one_file else way, id.strip()
+        for field in _FIELDS:
+            listed = data.get(field) if isinstance(data, dict) else None
+            for index, id in enumerate(listed if isinstance(listed, list) else ()):
+                if isinstance(id, str):
+                    way = (field, index) if name else (item, field, index)
+                    yield item, way, id.strip()
 
 
 RULES: tuple[Rule, ...] = (
-    LibraryRule(name="former-id-in-use", gather=claims, check=in_use),
-    LibraryRule(name="former-id-twice", gather=claims, check=twice),
+    LibraryRule(name="former-id-in-use", gather=former, check=claims, gives=frozenset({"former-id-twice"})),
+    Rule(name="id-gone"),  # told by `portal.gone`, which asks the repository and not the files
 )

@@ -2,108 +2,77 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-PAGES = (
-    "",
-    "practices/",
-    "practices/peterborough-new-canadians-centre-client-growth/",
-    "practices/sault-ste-marie-steel-mill-supports/",
-    "practices/hamilton-social-housing-for-large-families/",
-    "themes/service-coordination/",
-    "themes/childcare/",
-    "statuses/measure/",
-    "network/",
-    "network/quinte-lip/",
-    "network/city-of-windsor/",
-    "search/?q=bus",
-    "search/?q=zzzzqqq",
-    "search/?size=region&theme=housing",
-    "sources/",
-    "sources/cic-lip-2013/",
-    "sources/census-2016/",
-    "toolkit/",
-    "guides/",
-    "guides/housing/",
-    "guides/mental-health/",
-    "glossary/",
-    "figures/",
-    "figures/results/",
-    "calls/",
-    "gaps/",
-    "systems/",
-    "regions/",
-    "regions/capitale-nationale/",
-    "regions/bas-saint-laurent/",
-    "places/",
-    "places/peterborough-on/",
-    "places/windsor-on/",
-    "data/",
-    "contribute/",
-    "contribute/rules/",
-    "contribute/fields/",
-    "about/",
-    "about/privacy/",
-    "about/accessibility/",
-)
+from tests.browser.axe import open_page, too_wide, violations, wrong_in_any_way
+from tests.kinds_of_pages import every_state, kinds_of_pages, largest, states
+from tests.site.pages import BuiltPage
+from tests.sites import BUILT, Site, content_of
+from tests.sites import site as site_named
+
+LANGUAGES = ("en", "fr")
+KINDS = kinds_of_pages(content_of("sample"), BUILT)
+PRACTICE = "practices/larkspur-interpreters-by-telephone/"
 
 
-def _violations(page: Any) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [
-        f"{v['id']}: {v['help']}\n    {v['nodes'][0]['html'][:200]}\n    {v['nodes'][0]['failureSummary'][:300]}" for v in found
-    ]
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(page: Any, sample_site: Site, kind: str, language: str) -> None:
+    for address in every_state(sample_site.folder / language, KINDS[kind]):
+        assert wrong_in_any_way(page, f"{sample_site.address}{language}/{address}") == []
 
 
-def _settle(page: Any) -> None:
-    """Until the search page has said how many it found."""
-    page.wait_for_load_state("networkidle")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("query", ["q=bus", "q=zzzzqqq", "size=region&theme=health", "theme=digital-tools"])
+def test_axe_finds_nothing_in_what_a_search_shows(page: Any, site: str, query: str, language: str) -> None:
+    assert wrong_in_any_way(page, f"{site}{language}/search/?{query}") == []
 
 
-WAYS = [(language, width, scheme) for language in ("en", "fr") for width in (360, 1280) for scheme in ("light", "dark")]
-
-
-@pytest.mark.parametrize(("language", "width", "scheme"), WAYS)
-def test_axe_finds_nothing(context: Any, site: str, language: str, width: int, scheme: str) -> None:
-    page = context.new_page()
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 800})
-    found = {}
-    for path in PAGES:
-        page.goto(f"{site}{language}/{path}")
-        _settle(page)
-        if violations := _violations(page):
-            found[path] = violations
-        if width == 360:
-            overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert overflow <= 0, f"{path} is {overflow} px wider than the window"
-    assert not found, "\n".join(f"{path}: {line}" for path, lines in found.items() for line in lines)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_where_a_library_is_still_empty(page: Any, sample_site: Site, language: str) -> None:
+    """On the pages of a library that begins, as far as they show what no page of the sample site does."""
+    bare = site_named("bare")
+    there = {kind: states(sample_site.folder / language, addresses) for kind, addresses in KINDS.items()}
+    for kind, addresses in kinds_of_pages(bare.content, BUILT).items():
+        for address in every_state(bare.folder / language, addresses, besides=there[kind]):
+            assert wrong_in_any_way(page, f"{bare.address}{language}/{address}") == []
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("fr", "dark")])
-@pytest.mark.parametrize("path", ["glossary/", "figures/", "calls/", "systems/", "places/", "network/"])
-def test_axe_finds_nothing_once_a_page_is_narrowed_down(page: Any, site: str, path: str, language: str, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [
+        ("glossary/", "immigration"),
+        ("figures/", "Larkspur"),
+        ("calls/", "IRCC"),
+        ("systems/", "IRCC"),
+        ("places/", "Merrow"),
+        ("network/", "immigration"),
+    ],
+)
+def test_axe_finds_nothing_once_a_page_is_narrowed_down(
+    page: Any, site: str, path: str, word: str, language: str, scheme: str
+) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.goto(f"{site}{language}/{path}")
-    page.locator("#filter").fill("toronto" if path == "places/" else "immigration")
+    open_page(page, f"{site}{language}/{path}")
+    page.locator("#filter").fill(word)
     assert page.locator(".filter__said").inner_text()
     assert page.locator("[data-filter-item]:visible").count()
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "dark"), ("fr", "light")])
 @pytest.mark.parametrize("path", ["glossary/", "calls/", "network/"])
 def test_axe_finds_nothing_when_the_box_finds_nothing(page: Any, site: str, path: str, language: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.goto(f"{site}{language}/{path}")
+    open_page(page, f"{site}{language}/{path}")
     page.locator("#filter").fill("zzzzqqq")
     assert page.locator(".filter__said").inner_text()
     assert not page.locator("[data-filter-item]:visible").count()
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize(
@@ -112,19 +81,19 @@ def test_axe_finds_nothing_when_the_box_finds_nothing(page: Any, site: str, path
 def test_axe_finds_nothing_with_only_the_open_calls(page: Any, site: str, language: str, scheme: str, width: int) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{site}{language}/calls/")
+    open_page(page, f"{site}{language}/calls/")
     page.locator(".filter__only input").check()
     assert page.locator(".filter__said").inner_text()
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "dark"), ("fr", "light")])
 def test_axe_finds_nothing_once_a_figure_is_copied(page: Any, site: str, language: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.goto(f"{site}{language}/figures/results/")
+    open_page(page, f"{site}{language}/figures/results/")
     page.locator(".quotable button").first.click()
     page.locator(".quotable [role=status]:not(:empty)").wait_for()
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("path", ["", "nothing/here/"])
@@ -132,24 +101,36 @@ def test_axe_finds_nothing_once_a_figure_is_copied(page: Any, site: str, languag
 def test_axe_finds_nothing_on_the_bilingual_pages(browser: Any, site: str, path: str, scheme: str) -> None:
     page = browser.new_page(color_scheme=scheme)
     page.goto(site + path)
-    assert _violations(page) == []
+    assert violations(page) == []
     page.close()
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_with_the_other_palette_chosen_by_button(page: Any, site: str, language: str) -> None:
     page.emulate_media(color_scheme="light")
-    page.goto(f"{site}{language}/practices/peterborough-welcome-pass/")
+    page.goto(f"{site}{language}/{PRACTICE}")
     button = page.locator("[data-palette]")
     button.click()
     assert button.get_attribute("aria-pressed") == "true"
-    assert _violations(page) == []
+    assert violations(page) == []
     page.reload()
     assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_words_stay_within_a_narrow_window(page: Any, sample_site: Site, language: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    found = {}
+    for file in sorted((sample_site.folder / language).rglob("index.html")):
+        built = BuiltPage(sample_site.folder, file, sample_site.address)
+        if re.search(r"\S{30}", " ".join(built.tree.xpath("//main//text()[not(parent::script)]"))):
+            open_page(page, built.address)
+            found[built.path] = too_wide(page)
+    assert found and {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
 def test_the_first_tab_leads_past_the_menu(page: Any, site: str) -> None:
-    page.goto(f"{site}en/practices/peterborough-welcome-pass/")
+    page.goto(f"{site}en/{PRACTICE}")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
     page.keyboard.press("Enter")
@@ -157,59 +138,34 @@ def test_the_first_tab_leads_past_the_menu(page: Any, site: str) -> None:
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        "practices/",
-        "practices/peterborough-welcome-pass/",
-        "search/?q=bus",
-        "guides/housing/",
-        "glossary/",
-        "figures/",
-        "calls/",
-        "gaps/",
-        "network/",
-    ],
-)
-def test_focus_is_always_visible(page: Any, site: str, path: str) -> None:
-    """Twenty steps with Tab: each stop lies in the window and has an outline or a ring; on the map the dot has it."""
-    page.goto(f"{site}fr/{path}")
-    _settle(page)
-    for _ in range(20):
+@pytest.mark.parametrize("kind", KINDS)
+def test_focus_is_always_visible(page: Any, sample_site: Site, kind: str) -> None:
+    """Twenty steps with Tab, or all there are: each stop lies in the window and has an outline or a ring; on the map the dot
+    has it."""
+    open_page(page, f"{sample_site.address}fr/{largest(sample_site.folder / 'fr', KINDS[kind])}")
+    for step in range(20):
         page.keyboard.press("Tab")
         seen = page.evaluate(
             """() => {
               const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();
               const dot = it.querySelector(".map__dot"), dotted = dot && parseFloat(getComputedStyle(dot).strokeWidth) >= 3;
               return {tag: it.outerHTML.slice(0, 120), ring: style.outlineStyle !== "none" || style.boxShadow !== "none" || dotted,
-                      inside: box.bottom > 0 && box.top < innerHeight && box.width > 0};
+                      inside: box.bottom > 0 && box.top < innerHeight && box.width > 0, left: it === document.body};
             }"""
         )
+        if seen["left"]:
+            assert step > 5, "the page has fewer stops than its header"
+            return
         assert seen["ring"] and seen["inside"], seen["tag"]
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        "practices/peterborough-new-canadians-centre-client-growth/",
-        "search/?q=bus",
-        "themes/housing/",
-        "guides/housing/",
-        "figures/",
-        "gaps/",
-        "places/",
-        "regions/",
-        "data/",
-    ],
-)
-def test_nothing_is_lost_at_twice_the_size(page: Any, site: str, path: str) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_lost_at_twice_the_size(page: Any, sample_site: Site, kind: str) -> None:
     """200 % zoom of a 1,280 pixel window leaves 640; 400 % leaves 320 (WCAG 1.4.10)."""
+    address = f"{sample_site.address}en/{largest(sample_site.folder / 'en', KINDS[kind])}"
     for width in (640, 320):
         page.set_viewport_size({"width": width, "height": 512})
-        page.goto(f"{site}en/{path}")
-        _settle(page)
+        open_page(page, address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         cut = page.evaluate(
             """() => [...document.querySelectorAll('main :is(h1, h2, dd, p):not(.unseen)')]

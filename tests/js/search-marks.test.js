@@ -71,6 +71,10 @@ test("an excerpt does not reach back before the running text", () => {
   assert.equal(excerpt(LONG, [23]), `${words(20, 46)} …`);
 });
 
+test("a heading is no running text", () => {
+  assert.equal(excerpt(LONG, [20]), "");
+});
+
 test("an excerpt ends with the text", () => {
   assert.equal(excerpt(LONG, [99]), `… ${words(93, 100)}`);
   assert.equal(excerpt(LONG, [80]), `… ${words(74, 100)}`);

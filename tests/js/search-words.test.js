@@ -68,6 +68,7 @@ test("an accent that no letter carries in one piece does not cut its word", () =
 test("a compound has parts; of an elision only the word stays", () => {
   assert.deepEqual(parts("main-d’œuvre"), ["main", "œuvre"]);
   assert.deepEqual(parts("l’emploi"), ["emploi"]);
+  assert.deepEqual(parts("qu’ici"), ["ici"]);
 });
 
 test("a word without a hyphen or an apostrophe is its only part, however short", () => {
@@ -142,6 +143,7 @@ const STRANGERS = [
   ["city", "citizen"],
   ["cares", "carnival"],
   ["fees", "feeding"],
+  ["fees", "feed"],
   ["horaire", "hors"],
   ["buses", "business"],
   ["party", "parts"],

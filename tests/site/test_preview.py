@@ -1,130 +1,286 @@
-"""`scripts/serve.py` as a contributor meets it: save, look, correct."""
+"""`scripts/serve.py` as a contributor meets it: save, look, correct; and whatever the disk does meanwhile."""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.site.updates import library, repository
 
-CARD = "practices/peterborough-welcome-pass.yml"
+CARD = "practices/sample-welcome-tea.yml"
+PAGE = "practices/sample-welcome-tea/"
+TITLE = "A sample tea"
+_SERVE = "from portal.commands import ending, serve; from pathlib import Path; import sys; raise SystemExit(ending.run(lambda: serve.main(Path(sys.argv[1]), sys.argv[2:])))"
 
 
 class Served:
-    """A running preview of a copy of the library."""
+    """A running preview of the library ``content``, in a copy of the repository's program and pages."""
 
-    def __init__(self, content: Path) -> None:
-        self.content = content
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.root, self.content = folder, repository(folder / "repository"), library(folder)
+        (folder / "temporary").mkdir()
+        self.process = self.start()
+
+    def start(self, **options: str) -> subprocess.Popen[str]:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        command = [sys.executable, "scripts/serve.py", "--port", str(self.port), "--content", str(content)]
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "LC_ALL": "C.UTF-8"}
+        command = [sys.executable, "-c", _SERVE, str(self.root), "--port", str(self.port), "--content", str(self.content)]
+        environment = {**os.environ, "LC_ALL": "C.UTF-8", "TMPDIR": str(self.folder / "temporary"), "PYTHONPATH": str(ROOT)}
+        self.errors = (self.folder / "errors").open("w+", encoding="utf-8")
+        return subprocess.Popen(
+            command, cwd=self.root, text=True, stdout=subprocess.PIPE, stderr=self.errors, env={**environment, **options}
         )
 
     def get(self, path: str) -> str:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=60) as answer:
-            return answer.read().decode()
+            return str(answer.read().decode())
+
+    def status(self, path: str) -> int:
+        try:
+            self.get(path)
+        except urllib.error.HTTPError as error:
+            return error.code
+        return 200
 
     def problems(self) -> str:
-        return json.loads(self.get("_preview/state"))["problems"]
+        return str(json.loads(self.get("_preview/state"))["problems"])
 
-    def until(self, path: str, wanted: str) -> str:
-        """The page as soon as it holds ``wanted``; fails after a minute."""
-        ends = time.monotonic() + 60
+    def until(self, condition: Callable[[], bool], what: str = "") -> None:
+        """Fails after half a minute, or when the preview has ended."""
+        ends = time.monotonic() + 30
         while time.monotonic() < ends:
             try:
-                text = self.get(path)
-                if wanted in text:
-                    return text
+                if condition():
+                    return
             except (urllib.error.URLError, ConnectionError):
-                assert self.process.poll() is None, self.process.communicate()
+                assert self.process.poll() is None, self.told()
             time.sleep(0.02)
-        pytest.fail(f"{path} never showed {wanted!r}")
+        pytest.fail(f"it never came: {what}\n{self.told()}")
 
-    def replace(self, old: str, new: str) -> None:
-        file = self.content / CARD
+    def shows(self, path: str, wanted: str) -> None:
+        self.until(lambda: wanted in self.get(path), f"{wanted!r} in {path}")
+
+    def replace(self, old: str, new: str, file: Path | None = None) -> None:
+        file = file or self.content / CARD
         text = file.read_text("utf-8")
         assert old in text
         file.write_text(text.replace(old, new, 1), "utf-8")
 
+    def told(self) -> str:
+        """All that stands at the terminal so far."""
+        self.errors.flush()
+        return (self.folder / "errors").read_text("utf-8")
+
+    def end(self, number: int = signal.SIGTERM) -> None:
+        self.process.send_signal(number)
+        self.process.communicate(timeout=30)
+        self.errors.close()
+
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    content = tmp_path_factory.mktemp("library")
-    for name in ("practices", "network", "toolkit", "vocabulary"):
-        shutil.copytree(ROOT / name, content / name)
-    served = Served(content)
-    served.until("en/", "<h1")
+def _served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    served = Served(tmp_path_factory.mktemp("preview"))
+    served.shows("en/", "<h1")
     yield served
-    served.process.terminate()
-    served.process.communicate(timeout=30)
+    served.end()
+
+
+@pytest.fixture
+def served(_served: Served) -> Iterator[Served]:
+    """The preview, with the card as it was. Fails when a traceback was told or the thread has ended."""
+    card = (_served.content / CARD).read_text("utf-8")
+    yield _served
+    (_served.content / CARD).write_text(card, "utf-8")
+    _served.until(lambda: _served.problems() == "" and TITLE in _served.get(f"en/{PAGE}"))
+    assert "Traceback" not in _served.told() and "no longer" not in _served.told()
 
 
 def test_it_prints_its_address_and_shows_the_site(served: Served) -> None:
     assert served.process.stdout is not None
     assert f"http://127.0.0.1:{served.port}/" in served.process.stdout.readline()
-    assert "Peterborough Welcome Pass" in served.get("en/practices/peterborough-welcome-pass/")
+    assert TITLE in served.get(f"en/{PAGE}")
 
 
 def test_a_saved_card_shows_in_its_page_and_in_lists_in_both_languages(served: Served) -> None:
-    served.replace("  en: Peterborough Welcome Pass", "  en: Changed while served")
-    served.until("en/practices/peterborough-welcome-pass/", "Changed while served")
+    served.replace(f"en: {TITLE}", "en: Changed while served")
+    served.shows(f"en/{PAGE}", "Changed while served")
     assert "Changed while served" in served.get("en/themes/welcoming-community/")
-    served.replace("  fr: Peterborough Welcome Pass", "  fr: Changé pendant l'aperçu")
-    served.until("fr/practices/peterborough-welcome-pass/", "Changé pendant l’aperçu")
+    text = (served.content / CARD).read_text("utf-8")
+    french = next(line for line in text.splitlines() if line.startswith("  fr: "))
+    served.replace(french, "  fr: Changé pendant l'aperçu")
+    served.shows(f"fr/{PAGE}", "Changé pendant l’aperçu")
 
 
 def test_a_broken_card_keeps_the_last_good_page_and_says_what_is_wrong(served: Served) -> None:
-    good = served.get("en/practices/peterborough-welcome-pass/")
+    good = served.get(f"en/{PAGE}")
     for broken in ("kind: [", "kind: &a [*a, *a]", "kind: {a: 1}}"):
-        served.replace("kind: program", broken)
-        served.until("_preview/state", "peterborough-welcome-pass.yml:2:")
-        assert served.get("en/practices/peterborough-welcome-pass/") == good
-        served.replace(broken, "kind: program")
-        served.until("_preview/state", '"problems": ""')
+        served.replace("kind: event", broken)
+        served.until(lambda: f"{CARD}:2:" in served.problems())
+        assert served.get(f"en/{PAGE}") == good
+        served.replace(broken, "kind: event")
+        served.until(lambda: served.problems() == "")
 
 
 def test_a_new_card_gets_its_page_and_a_deleted_one_loses_it(served: Served) -> None:
     new = served.content / "practices/brand-new.yml"
     shutil.copy(served.content / CARD, new)
-    served.until("en/practices/brand-new/", "<h1")
+    served.until(lambda: served.status("en/practices/brand-new/") == 200)
     new.unlink()
-    ends = time.monotonic() + 60
-    while time.monotonic() < ends:
-        try:
-            served.get("en/practices/brand-new/")
-        except urllib.error.HTTPError as error:
-            assert error.code == 404
-            return
-        time.sleep(0.05)
-    pytest.fail("the page of a deleted card is still served")
+    served.until(lambda: served.status("en/practices/brand-new/") == 404)
 
 
 def test_the_search_index_follows(served: Served) -> None:
-    served.until("pagefind/pagefind-entry.json", '"fr"')
+    served.until(lambda: '"fr"' in served.get("pagefind/pagefind-entry.json"))
 
 
-def test_nothing_outside_the_site_is_served(served: Served) -> None:
-    with pytest.raises(urllib.error.HTTPError) as refused:
-        served.get("../../../../etc/passwd")
-    assert refused.value.code == 404
+def test_a_broken_link_in_a_written_page_is_told_until_it_is_mended(served: Served) -> None:
+    page = served.root / "docs/en/about/index.md"
+    text = page.read_text("utf-8")
+    page.write_text(f"{text}\n[Nowhere](nowhere.md)\n", "utf-8")
+    served.until(lambda: f"docs/en/about/index.md:{text.count(chr(10)) + 2}:" in served.problems())
+    served.replace(f"en: {TITLE}", "en: Changed meanwhile")  # a card that is right does not hide it
+    time.sleep(1)
+    assert "nowhere.md" in served.problems()
+    page.write_text(text, "utf-8")
+    served.until(lambda: served.problems() == "")
+
+
+# Whatever the disk does
+
+
+def test_three_hundred_saves_are_all_shown(served: Served) -> None:
+    last = TITLE
+    for number in range(300):
+        served.replace(f"en: {last}", f"en: Saved {number}")
+        last = f"Saved {number}"
+        if number % 20 == 0:
+            served.shows(f"en/{PAGE}", last)
+    served.shows(f"en/{PAGE}", last)
+
+
+def test_repeated_saves_of_a_written_page_are_shown(served: Served) -> None:
+    page = served.root / "docs/en/about/index.md"
+    text = page.read_text("utf-8")
+    for number in range(12):
+        page.write_text(f"{text}\nSaved {number} times.\n", "utf-8")
+        time.sleep(0.3)
+    served.shows("en/about/", "Saved 11 times.")
+    page.write_text(text, "utf-8")
+    served.until(lambda: "Saved 11 times." not in served.get("en/about/"))
+
+
+def test_switching_branches_is_followed(served: Served) -> None:
+    """A hundred cards come and go, as fast as git writes them."""
+    text = (served.content / CARD).read_text("utf-8")
+    for number in range(4):
+        names = [served.content / f"practices/branch-{number}-{card}.yml" for card in range(100)]
+        for name in names:
+            name.write_text(text.replace(TITLE, f"Branch {number}"), "utf-8")
+        served.shows(f"en/practices/branch-{number}-99/", f"Branch {number}")
+        for name in names:
+            name.unlink()
+    served.until(lambda: served.status("en/practices/branch-3-99/") == 404)
+    served.replace(f"en: {TITLE}", "en: After switching")
+    served.shows(f"en/{PAGE}", "After switching")
+
+
+def test_cards_that_vanish_between_listing_and_reading_do_no_harm(served: Served) -> None:
+    text = (served.content / CARD).read_text("utf-8")
+    ends = time.monotonic() + 4
+    while time.monotonic() < ends:
+        for card in range(30):
+            (served.content / f"practices/short-lived-{card}.yml").write_text(text, "utf-8")
+        for card in range(30):
+            (served.content / f"practices/short-lived-{card}.yml").unlink()
+    served.replace(f"en: {TITLE}", "en: Still following")
+    served.shows(f"en/{PAGE}", "Still following")
+
+
+def test_a_link_that_leads_back_to_itself_is_told_and_does_not_end_it(served: Served) -> None:
+    loop = served.content / "practices/sample-loop.yml"
+    loop.symlink_to("sample-loop.yml")
+    served.until(lambda: "sample-loop.yml" in served.problems())
+    loop.unlink()
+    served.until(lambda: served.problems() == "")
+    served.replace(f"en: {TITLE}", "en: After the loop")
+    served.shows(f"en/{PAGE}", "After the loop")
+
+
+def test_a_folder_of_the_library_that_goes_and_comes_is_followed(served: Served) -> None:
+    (served.content / "practices").rename(served.content / "away")
+    served.until(lambda: served.problems() != "")
+    (served.content / "away").rename(served.content / "practices")
+    served.until(lambda: served.problems() == "")
+    served.replace(f"en: {TITLE}", "en: Back again")
+    served.shows(f"en/{PAGE}", "Back again")
+
+
+# What is asked wrongly, and the end
+
+
+def run(served: Served, *arguments: str, **options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", _SERVE, str(served.root), *arguments]
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), **options}
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=environment)
 
 
 def test_a_taken_port_is_told_with_what_to_type(served: Served) -> None:
-    command = [sys.executable, "scripts/serve.py", "--port", str(served.port)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    done = run(served, "--port", str(served.port), "--content", str(served.content))
     assert done.returncode == 1
     assert f"--port {served.port + 1}" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("port", ["99999", "0", "-1", "eight", "8000.5", "٨٠٠٠"])
+def test_what_is_no_port_is_told_in_both_languages(served: Served, port: str) -> None:
+    for language, words in (("C.UTF-8", "is not a port"), ("fr_CA.UTF-8", "n’est pas un port")):
+        done = run(served, f"--port={port}", "--content", str(served.content), LC_ALL=language)
+        assert done.returncode == 2 and words in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_clock_that_is_none_is_told(served: Served) -> None:
+    done = run(served, "--content", str(served.content), COMMONS_NOW="yesterday")
+    assert done.returncode == 2 and "COMMONS_NOW" in done.stderr
+
+
+@pytest.mark.parametrize("when", ["while it builds", "while it indexes", "soon after a save"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_it_leaves_nothing_behind(tmp_path: Path, when: str, name: str) -> None:
+    served = Served(tmp_path)
+    if when == "while it builds":
+        served.until(lambda: any((tmp_path / "temporary").glob("*/site-*/*")) or served.status("en/") == 200)
+    else:
+        served.until(lambda: "<h1" in served.get("en/"))
+    if when == "while it indexes":
+        served.until(lambda: any((tmp_path / "temporary").glob("*/index-*")))
+    if when == "soon after a save":
+        served.replace("#", "# ", served.root / "docs/en/about/index.md")
+        time.sleep(0.3)
+    served.end(getattr(signal, name))
+    assert list((tmp_path / "temporary").iterdir()) == [] and "Traceback" not in (tmp_path / "errors").read_text("utf-8")
+
+
+def test_what_a_killed_one_left_is_cleared_away_by_the_next(tmp_path: Path) -> None:
+    served = Served(tmp_path)
+    served.until(lambda: "<h1" in served.get("en/"))
+    served.process.kill()
+    served.process.communicate()
+    (left,) = (tmp_path / "temporary").glob("preview.*")
+    time.sleep(3)  # what it had started may still write
+    served.process = served.start()
+    served.until(lambda: "<h1" in served.get("en/"))
+    assert not left.exists()
+    served.end()

@@ -7,8 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT, run
-from tests.helpers import copy_updates
+from portal.settings import CONTENT_FOLDERS
+from tests.helpers import ROOT, copy_updates, run
 
 
 def library(folder: Path) -> Path:
@@ -16,6 +16,17 @@ def library(folder: Path) -> Path:
     content = copy_updates(folder)
     shutil.copytree(ROOT / "toolkit/library", content / "toolkit/library", dirs_exist_ok=True)
     return content
+
+
+def repository(folder: Path) -> Path:
+    """A copy of what a build needs, without a library."""
+    for name in ("docs", "theme", "hooks", "portal"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in CONTENT_FOLDERS:
+        (folder / name).mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copy(ROOT / "site.yml", folder)
+    return folder
 
 
 def build(content: Path, out: Path, now: str, site_url: str) -> None:

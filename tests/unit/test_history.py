@@ -11,35 +11,13 @@ import pytest
 
 from portal.history import History, Reviewed, read
 from tests.helpers import ROOT, TEA
+from tests.repositories import Repository
 
 NEWS = "network/updates/news.yml"
 CARD = "practices/card.yml"
 BOTH = "type: news\norganization: sample-partnership\n"
 HALF = BOTH + "pending: {language: fr, by: 2026-12-01}\n"
 UNKNOWN = History()
-
-
-class Repository:
-    """A repository whose days are set by the test. Its user stands on the command line, so no settings are needed."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        folder.mkdir()
-        self.git("init", "--quiet", "--initial-branch=main")
-
-    def git(self, *arguments: str, at: str = "2026-01-01T12:00:00-05:00") -> None:
-        user = ("-c", "user.name=Someone", "-c", "user.email=someone@example.org", "-c", "commit.gpgsign=false")
-        dates = {"GIT_AUTHOR_DATE": "2001-01-01T12:00:00Z", "GIT_COMMITTER_DATE": at}
-        subprocess.run(("git", *user, *arguments), cwd=self.folder, env={**os.environ, **dates}, check=True, capture_output=True)
-
-    def commit(self, day: str, files: dict[str, str | None]) -> None:
-        """One commit at noon; a file without a text is removed."""
-        for path, text in files.items():
-            file = self.folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.unlink() if text is None else file.write_text(text, "utf-8", newline="")
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--message=change", at=day if "T" in day or "@" in day else f"{day}T12:00:00-05:00")
 
 
 @pytest.fixture
@@ -67,6 +45,23 @@ def test_an_update_is_published_by_the_first_commit_that_adds_its_file(repositor
 def test_the_day_is_that_of_the_clocks_where_it_was_committed(repository: Repository) -> None:
     repository.commit("2026-03-01T23:30:00-08:00", {NEWS: BOTH})
     assert read(repository.folder).updates["news"].published == day("2026-03-01")
+
+
+@pytest.mark.parametrize("instant", ["@253402300800 +0000", "@300000000000 +0000", "@253402300799 +1400", "@253402300799 -1200"])
+def test_an_instant_that_no_calendar_holds_is_taken_for_that_of_the_commit_before(repository: Repository, instant: str) -> None:
+    repository.commit("2026-03-01", {NEWS: BOTH})
+    repository.git("commit", "--quiet", "--allow-empty", "--message=far", at=instant)
+    (repository.folder / NEWS).write_text(HALF, "utf-8")
+    repository.git("commit", "--quiet", "--all", "--message=far", at=instant)
+    assert read(repository.folder).updates["news"].changes == (day("2026-03-01"),)
+
+
+def test_a_first_commit_at_no_instant_was_long_ago(repository: Repository) -> None:
+    (repository.folder / "network/updates").mkdir(parents=True)
+    (repository.folder / NEWS).write_text(BOTH, "utf-8")
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--message=far", at="@300000000000 +0000")
+    assert read(repository.folder).updates["news"].published == day("1970-01-01")
 
 
 def test_an_update_belongs_to_the_organization_that_it_named_first(repository: Repository) -> None:
@@ -246,17 +241,19 @@ def test_a_card_of_the_sample_library_is_read_as_it_is_written(repository: Repos
 
 
 @pytest.mark.parametrize("seconds", ["300000000000", "5000000000", "0"])
-def test_an_item_that_became_public_on_an_impossible_day_is_not_told(repository: Repository, seconds: str) -> None:
+def test_an_item_that_became_public_on_an_impossible_day_did_so_with_the_commit_before(
+    repository: Repository, seconds: str
+) -> None:
     repository.commit("2026-03-01", {CARD: card("2026-03-01", "2027-03-01")})
     repository.commit(f"@{seconds} +0000", {NEWS: BOTH})
-    assert (set(read(repository.folder).updates), set(read(repository.folder).cards)) == (set(), {"card"})
+    assert read(repository.folder).updates["news"].published == day("2026-03-01")
 
 
-def test_a_change_on_an_impossible_day_is_left_out(repository: Repository) -> None:
+def test_a_change_on_an_impossible_day_came_with_the_commit_before(repository: Repository) -> None:
     repository.commit("2026-03-01", {NEWS: BOTH})
     repository.commit("@300000000000 +0000", {NEWS: HALF})
     repository.commit("2026-03-03", {NEWS: BOTH})
-    assert read(repository.folder).updates["news"].changes == (day("2026-03-03"),)
+    assert read(repository.folder).updates["news"].changes == (day("2026-03-01"), day("2026-03-03"))
 
 
 # Where it is read

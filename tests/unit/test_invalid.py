@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from portal import words
+from portal import gone, words
 from portal.problem import Problem
 from portal.report import Reporter
 from portal.rule_words import WordsMissing
@@ -40,7 +40,8 @@ def answers(rule: str) -> tuple[tuple[Problem, ...], dict[str, str]]:
     with TemporaryDirectory() as folder:
         content = copy_samples(Path(folder))
         overlay(content, INVALID / rule)
-        problems = recipe(INVALID / rule).get("PROBLEMS") or read(content).problems
+        library = read(content)
+        problems = recipe(INVALID / rule).get("PROBLEMS") or (*library.problems, *gone.check(library))
         return problems, {lang: Reporter.create(lang, root=content).render(problems, "text") + "\n" for lang in LANGUAGES}
 
 

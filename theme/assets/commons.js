@@ -2,17 +2,9 @@
  * What every page does: colours, language switch, the keys that lead to the search, the way back to the results.
  * The search itself is loaded when somebody turns to it, so that a first view stays small.
  */
+import { keep, keepResults, keptResults, pageOf } from "./page.js";
 
-const RESULTS = "commons-results";
 const root = new URL(document.body.dataset.root || ".", location.href);
-
-/**
- * @param {string} href
- * @returns {string} the page without site and language ('practices/durham-alerts/'); '' outside the site
- */
-function pageOf(href) {
-  return href.startsWith(root.href) ? new URL(href).pathname.slice(root.pathname.length).replace(/^(en|fr)\//, "") : "";
-}
 
 /** The button that turns light into dark, and remembers it. */
 function palette() {
@@ -23,11 +15,7 @@ function palette() {
   button.addEventListener("click", () => {
     page.dataset.scheme = page.dataset.scheme === "dark" ? "light" : "dark";
     show();
-    try {
-      localStorage.setItem("commons-palette", page.dataset.scheme);
-    } catch {
-      // Then it holds for this page only.
-    }
+    keep("commons-palette", page.dataset.scheme);
   });
   show();
   button.removeAttribute("hidden");
@@ -53,19 +41,13 @@ function backToResults() {
   /** @type {HTMLAnchorElement | null} */
   const link = document.querySelector("a[data-back]");
   if (!link) return;
-  const here = pageOf(location.href);
-  const before = pageOf(document.referrer);
-  let kept = null;
-  try {
-    kept = JSON.parse(sessionStorage.getItem(RESULTS) ?? "null");
-    if (before === "search/") kept = { search: new URL(document.referrer).search, opened: here };
-    // From a practice to its neighbour, or to the same one in the other language, the thread is not lost.
-    if (!kept || ![here, before].filter(Boolean).includes(kept.opened)) return;
-    sessionStorage.setItem(RESULTS, JSON.stringify({ ...kept, opened: here }));
-  } catch {
-    if (!kept) return;
-  }
-  link.search = kept.search;
+  const here = pageOf(location.href, root);
+  const before = pageOf(document.referrer, root);
+  const results = before === "search/" ? { search: new URL(document.referrer).search, opened: here } : keptResults();
+  // From a practice to its neighbour, or to the same one in the other language, the thread is not lost.
+  if (!results || ![here, before].filter(Boolean).includes(results.opened)) return;
+  keepResults({ ...results, opened: here });
+  link.search = results.search;
   link.closest("[hidden]")?.removeAttribute("hidden");
 }
 
@@ -74,10 +56,13 @@ function searchForms() {
   /** @type {NodeListOf<HTMLFormElement>} */
   const forms = document.querySelectorAll("form[data-site-search]");
   for (const form of forms) {
-    form.addEventListener("focusin", () => import("./search-box.js").then(({ attach }) => attach(form, root)), { once: true });
+    const load = () => import("./search-box.js").then(({ attach }) => attach(form, root)).catch(wait);
+    const wait = () => form.addEventListener("focusin", load, { once: true });
+    wait();
   }
   const app = document.querySelector("[data-search-page]");
-  if (app) import("./search-page.js").then(({ start }) => start(app, root));
+  const failed = () => app?.querySelector("[data-search-failed]")?.removeAttribute("hidden");
+  if (app) import("./search-page.js").then(({ start }) => start(app, root)).catch(failed);
 }
 
 /** '/' and Ctrl-K (⌘K) lead to the search, unless somebody is writing. */
@@ -88,7 +73,7 @@ function keys() {
     const writing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
     if (event.isComposing || !(command || (slash && !writing))) return;
     const boxes = [...document.querySelectorAll("[data-search-page] input[type=search], form[data-site-search] input")];
-    const box = boxes.find((one) => one.checkVisibility?.() ?? true);
+    const box = boxes.find((candidate) => candidate.checkVisibility?.() ?? true);
     if (!(box instanceof HTMLInputElement)) return;
     event.preventDefault();
     box.focus();
@@ -96,14 +81,25 @@ function keys() {
   });
 }
 
+/** On paper nothing is folded. Where ::details-content is known, commons.css sees to it, without scripts too. */
 function printing() {
   const button = document.querySelector("button[data-print]");
   button?.addEventListener("click", () => print());
   button?.removeAttribute("hidden");
+  /** @type {HTMLDetailsElement[]} */
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details")].filter((part) => !part.open);
+    for (const part of folded) part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of folded) part.open = false;
+  });
 }
 
 /** What only some pages have: the box that narrows them down, the buttons that copy. */
 function extras() {
+  /** @type {HTMLElement | null} */
   const box = document.querySelector("[data-filter]");
   if (box) import("./filter.js").then(({ start }) => start(box));
   if (document.querySelector("[data-closes]")) import("./closing.js").then(({ update }) => update(new Date()));

@@ -1,6 +1,7 @@
 /** Suggestions under a search form: an editable combobox with a list, as the ARIA patterns describe it. */
+import { language, make } from "./page.js";
+import { Index, address } from "./search-index.js";
 import { counted, filled, label, labels as readLabels } from "./search-labels.js";
-import { Index } from "./search-index.js";
 import { foundWords, mark } from "./search-marks.js";
 import { find } from "./search-query.js";
 import { pieces } from "./search-words.js";
@@ -15,7 +16,7 @@ let loading = null;
 
 /** @param {URL} root */
 function load(root) {
-  loading ??= Promise.all([Index.open(root), readLabels(root, document.documentElement.lang)]);
+  loading ??= Promise.all([Index.open(root), readLabels(root, language())]);
   return loading;
 }
 
@@ -36,7 +37,7 @@ class Box {
     this.form = form;
     this.input = /** @type {HTMLInputElement} */ (form.querySelector("input[name=q]"));
     this.list = /** @type {HTMLElement} */ (form.querySelector("[data-label]"));
-    this.said = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+    this.status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
     this.run = 0;
     this.active = -1;
     this.timer = 0;
@@ -66,8 +67,8 @@ class Box {
     load(this.root).catch(() => this.fail());
   }
 
-  /** Runs the search for what stands in the field. */
-  async look() {
+  /** Runs the search for what stands in the field; once more, with a fresh index, where the site was published anew. */
+  async look(again = false) {
     this.run += 1;
     const run = this.run;
     const query = this.input.value.trim();
@@ -75,19 +76,21 @@ class Box {
     try {
       const [index, labels] = await load(this.root);
       const lexicon = Object.values(labels.facets).flatMap(({ terms }) => terms.flatMap((term) => pieces(term.label)));
-      const { pages } = await find(index, query, document.documentElement.lang, lexicon);
+      const { pages } = await find(index, query, language(), lexicon);
       const options = await Promise.all(pages.slice(0, SHOWN).map((page) => this.option(page, labels)));
       if (run !== this.run || document.activeElement !== this.input) return;
-      const all = document.createElement("a");
-      all.href = `${this.form.action}?${new URLSearchParams({ q: query })}`;
-      all.className = "suggestion suggestion--all";
-      all.textContent = pages.length
+      const every = pages.length
         ? `${filled(labels.words.all_results, { query })} (${counted(labels, "count", pages.length)})`
         : labels.words.count_none;
+      const all = make("a", "suggestion suggestion--all", every);
+      all.href = `${this.form.action}?${new URLSearchParams({ q: query })}`;
       this.open([...options, all]);
-      this.said.textContent = pages.length ? counted(labels, "suggestions", options.length) : labels.words.count_none;
+      this.say(pages.length ? counted(labels, "suggestions", options.length) : labels.words.count_none);
     } catch {
-      this.fail();
+      if (run !== this.run) return;
+      loading = null;
+      if (again) this.fail();
+      else await this.look(true);
     }
   }
 
@@ -97,18 +100,12 @@ class Box {
    */
   async option(page, labels) {
     const fragment = await page.data();
-    const link = document.createElement("a");
-    link.href = new URL(fragment.raw_url.replace(/^\//, ""), this.root).href;
-    link.className = "suggestion";
-    const title = document.createElement("span");
-    title.className = "suggestion__title";
+    const title = make("span", "suggestion__title");
     mark(title, fragment.meta.title, foundWords(fragment, page.words));
-    const place = document.createElement("span");
-    place.className = "suggestion__place";
-    place.textContent = [fragment.meta.place, ...[...new Set(fragment.filters.size)].map((size) => label(labels, "size", size))]
-      .filter(Boolean)
-      .join(" · ");
-    link.append(title, " ", place);
+    const sizes = [...new Set(fragment.filters.size)].map((size) => label(labels, "size", size));
+    const place = make("span", "suggestion__place", [fragment.meta.place, ...sizes].filter(Boolean).join(" · "));
+    const link = make("a", "suggestion", title, " ", place);
+    link.href = address(fragment, this.root);
     return link;
   }
 
@@ -131,16 +128,23 @@ class Box {
     this.run += 1;
     this.list.hidden = true;
     this.list.replaceChildren();
-    this.said.textContent = "";
+    this.say("");
     this.input.setAttribute("aria-expanded", "false");
     this.choose(-1);
   }
 
+  /** The next key tries again. */
   fail() {
+    loading = null;
     this.close();
-    this.said.textContent = document.body.dataset.searchFailed ?? "";
-    this.said.classList.remove("unseen");
-    this.said.classList.add("site-search__failed");
+    this.say(document.body.dataset.searchFailed ?? "", true);
+  }
+
+  /** @param {string} text @param {boolean} seen everybody must know it, not only who hears the page */
+  say(text, seen = false) {
+    this.status.textContent = text;
+    this.status.classList.toggle("unseen", !seen);
+    this.status.classList.toggle("site-search__failed", seen);
   }
 
   /** @param {number} at -1 is the field itself */

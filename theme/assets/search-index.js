@@ -17,18 +17,29 @@
  */
 /** @typedef {Map<string, Map<string, Set<string>>>} Members facet → term → ids of pages */
 
-const PATIENCE = 20_000; // milliseconds; Pagefind waits for ever when one of its files is missing
+/** @param {Fragment} fragment @param {URL} root the site's @returns {string} the address of its page */
+export const address = (fragment, root) => new URL(fragment.raw_url.replace(/^\//, ""), root).href;
+
+// Milliseconds. Pagefind waits for ever when one of its files is missing, and they all are once the site is published anew.
+const SLOW = 1_500;
+const PATIENCE = 20_000;
+
+let opened = 0;
 
 export class Index {
   /**
    * @param {any} pagefind the module that Pagefind writes beside its index
    * @param {string} kind 'practice' or 'update': the pages that are looked at
+   * @param {() => Promise<boolean>} outdated whether the site has been published anew since the index was opened
    */
-  constructor(pagefind, kind) {
+  constructor(pagefind, kind, outdated) {
     this.pagefind = pagefind;
     this.kind = kind;
+    this.outdated = outdated;
     /** @type {Map<string, Promise<Hit[]>>} */
     this.asked = new Map();
+    /** @type {Index | null} */
+    this.others = null;
   }
 
   /**
@@ -37,35 +48,57 @@ export class Index {
    * @throws when Pagefind or its index cannot be loaded
    */
   static async open(root) {
-    const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
+    // The module keeps what it could not load: whoever tries again needs another.
+    const address = new URL(`pagefind/pagefind.js${opened ? `?${opened}` : ""}`, root);
+    opened += 1;
+    const entry = () => fetch(new URL("pagefind/pagefind-entry.json", root), { cache: "no-store" }).then((answer) => answer.text());
+    const [pagefind, first] = await Promise.all([import(address.href), entry()]);
     await pagefind.init();
-    const index = new Index(pagefind, "practice");
-    await Promise.race([
-      index.order("documented"),
-      new Promise((_, reject) => setTimeout(() => reject(new Error("the search index does not answer")), PATIENCE)),
-    ]);
+    const index = new Index(pagefind, "practice", () => entry().then((now) => now !== first, () => false));
+    await index.order("documented");
     return index;
   }
 
   /** @returns {Index} what organizations publish, in the same index */
   updates() {
-    return new Index(this.pagefind, "update");
+    this.others ??= new Index(this.pagefind, "update", this.outdated);
+    return this.others;
   }
 
   /**
    * @param {string | null} term null is every page
    * @param {{filters?: Record<string, string>, sort?: Record<string, string>}} options
    * @returns {Promise<Hit[]>} best first
+   * @throws when a part of the index is missing
    */
   ask(term, options = {}) {
     const key = JSON.stringify([term, options]);
-    let answer = this.asked.get(key);
-    if (!answer) {
-      const filters = { ...options.filters, page: this.kind };
-      answer = this.pagefind.search(term, { ...options, filters }).then((/** @type {{results: Hit[]}} */ found) => found.results);
-      this.asked.set(key, /** @type {Promise<Hit[]>} */ (answer));
+    const asked = this.asked.get(key);
+    if (asked) return asked;
+    const filters = { ...options.filters, page: this.kind };
+    const answer = this.inTime(this.pagefind.search(term, { ...options, filters })).then(({ results }) => results);
+    this.asked.set(key, answer);
+    answer.catch(() => this.asked.delete(key));
+    return answer;
+  }
+
+  /**
+   * @param {Promise<{results: Hit[]}>} answer
+   * @returns {Promise<{results: Hit[]}>} the same
+   * @throws when it does not come
+   */
+  async inTime(answer) {
+    /** @type {number[]} */
+    const timers = [];
+    const late = new Promise((_, reject) => {
+      const fail = () => reject(new Error("the search index does not answer"));
+      timers.push(setTimeout(async () => (await this.outdated()) && fail(), SLOW), setTimeout(fail, PATIENCE));
+    });
+    try {
+      return await Promise.race([answer, /** @type {Promise<never>} */ (late)]);
+    } finally {
+      timers.forEach(clearTimeout);
     }
-    return /** @type {Promise<Hit[]>} */ (answer);
   }
 
   /** @param {string} word pages that begin a word so; if there are none, those with the longest word that begins it */

@@ -2,6 +2,7 @@
  * The search page. Its state is its address: what is typed replaces it, a search that is sent or a filter that is set
  * makes a new entry in the history.
  */
+import { keep, keepResults, kept, language, make, pageOf } from "./page.js";
 import { Facets, chips } from "./search-facets.js";
 import { counted, labels as readLabels } from "./search-labels.js";
 import { Index } from "./search-index.js";
@@ -18,7 +19,7 @@ import { pieces } from "./search-words.js";
 const STEP = 20; // rows at a time
 const UPDATES = 3; // of what organizations publish: the practices are what people come for
 const PAUSE = 200; // milliseconds without a key before the search runs
-const RESULTS = "commons-results"; // what commons.js reads on a practice page
+const RENEWED = "commons-renewed"; // kept from the old page to the new one
 const WIDE = "(min-width: 60rem)"; // search.css has the same
 
 /**
@@ -26,17 +27,7 @@ const WIDE = "(min-width: 60rem)"; // search.css has the same
  * @param {URL} root the site's
  */
 export async function start(page, root) {
-  const lists = page.querySelector("[data-search-lists]");
-  const app = page.querySelector("[data-search-app]");
-  try {
-    const labels = await readLabels(root, document.documentElement.lang);
-    await new SearchPage(page, root, labels, Index.open(root)).begin();
-  } catch (error) {
-    app?.setAttribute("hidden", "");
-    lists?.removeAttribute("hidden");
-    page.querySelector("[data-search-failed]")?.removeAttribute("hidden");
-    console.warn(error);
-  }
+  await new SearchPage(page, root, await readLabels(root, language())).begin();
 }
 
 class SearchPage {
@@ -44,16 +35,15 @@ class SearchPage {
    * @param {Element} page
    * @param {URL} root
    * @param {Labels} labels
-   * @param {Promise<Index>} index
    */
-  constructor(page, root, labels, index) {
+  constructor(page, root, labels) {
     this.root = root;
     this.labels = labels;
-    this.index = index;
+    /** @type {Promise<Index> | null} */
+    this.index = null;
     /** @type {State} */
     this.state = read(location.search, labels);
     this.kept = location.search; // the address of this entry of the history, before somebody typed
-    this.language = document.documentElement.lang;
     this.lexicon = Object.values(labels.facets).flatMap(({ terms }) => terms.flatMap((term) => pieces(term.label)));
     /** @param {string} name @returns {any} */
     this.part = (name) => page.querySelector(`[data-search-${name}]`);
@@ -70,13 +60,17 @@ class SearchPage {
     /** @type {Ranked[]} */
     this.results = [];
     this.shown = 0;
+    this.answered = false;
+    /** @type {string[]} */
+    this.news = kept(RENEWED, "sessionStorage") ? [labels.words.renewed] : [];
+    keep(RENEWED, "", "sessionStorage");
   }
 
-  /** @throws when the index cannot be loaded */
   async begin() {
     this.box.value = this.state.query;
     this.part("lists").hidden = true;
     this.part("app").hidden = false;
+    if (this.news.length) this.box.focus();
     history.scrollRestoration = "manual"; // the rows are not there yet when the browser would scroll
     this.listen();
     await this.restore();
@@ -94,7 +88,7 @@ class SearchPage {
       this.go({ ...this.state, query: this.box.value });
     });
     this.part("sort").addEventListener("change", () => this.go({ ...this.state, sort: this.part("sort").value }));
-    this.part("more").addEventListener("click", () => this.more());
+    this.part("more").addEventListener("click", () => this.more().catch((error) => this.failed(error, this.run)));
     this.part("clear").addEventListener("click", () => {
       this.go(withoutFilters(this.state));
       this.part("count").focus();
@@ -155,25 +149,52 @@ class SearchPage {
 
   /** What the practice page needs to offer the way back. @param {HTMLAnchorElement | null} [link] */
   leave(link = null) {
-    const opened = link?.href.startsWith(this.root.href)
-      ? link.pathname.slice(this.root.pathname.length).replace(/^(en|fr)\//, "")
-      : "";
-    try {
-      sessionStorage.setItem(RESULTS, JSON.stringify({ search: location.search, opened }));
-    } catch {
-      // The practice page then goes by the address that it was opened from.
-    }
+    keepResults({ search: location.search, opened: link ? pageOf(link.href, this.root) : "" });
   }
 
   /** @param {number} shown rows @param {boolean} typing the last word may not be finished */
-  async search(shown = STEP, typing = false) {
+  search(shown = STEP, typing = false) {
     this.run += 1;
-    const run = this.run;
+    const { run } = this;
+    return this.answer(run, shown, typing).catch((error) => this.failed(error, run));
+  }
+
+  /** @param {unknown} error @param {number} run */
+  async failed(error, run) {
+    if (run !== this.run || (await this.renewed(error)) || run !== this.run) return;
+    this.part("app").hidden = !this.answered;
+    this.results = [];
+    this.part("rows").replaceChildren();
+    for (const name of ["bar", "more", "none", "updates"]) this.part(name).hidden = true;
+    for (const name of ["count", "notes", "said"]) this.part(name).textContent = "";
+    for (const name of ["lists", "failed"]) this.part(name).hidden = false;
+  }
+
+  /**
+   * Files of the index are gone once the site is published anew: then the page is loaded again, with what is in the box.
+   *
+   * @param {unknown} error
+   * @returns {Promise<boolean>}
+   */
+  async renewed(error) {
+    console.warn(error);
+    const outdated = await this.index?.then((index) => index.outdated()).catch(() => false);
+    this.index = null; // the next search tries again
+    if (!outdated) return false;
+    keep(RENEWED, "yes", "sessionStorage");
+    history.replaceState(history.state, "", write({ ...this.state, query: this.box.value }) || location.pathname);
+    location.reload();
+    return true;
+  }
+
+  /** @param {number} run @param {number} shown @param {boolean} typing @throws when a part of the index does not come */
+  async answer(run, shown, typing) {
     const { state } = this;
     this.part("facets").ariaBusy = "true";
+    this.index ??= Index.open(this.root);
     const index = await this.index;
     const [found, members] = await Promise.all([
-      find(index, state.query, this.language, this.lexicon),
+      find(index, state.query, language(), this.lexicon),
       index.members(state.filters),
     ]);
     let results = narrowed(found.pages, state, members);
@@ -189,10 +210,16 @@ class SearchPage {
     this.part("rows").replaceChildren(...rows);
     this.part("more").hidden = this.shown >= results.length;
     this.part("none").replaceChildren(
-      ...(results.length ? [] : nothing(state, found, this.labels, new URL(`${this.language}/contribute/`, this.root).href)),
+      ...(results.length ? [] : nothing(state, found, this.labels, new URL(`${language()}/contribute/`, this.root).href)),
     );
     this.part("none").hidden = results.length > 0;
-    this.part("notes").replaceChildren(...notes(found, this.labels, typing).map(paragraph));
+    this.part("notes").replaceChildren(
+      ...[...this.news, ...notes(found, this.labels, typing)].map((sentence) => make("p", "", sentence)),
+    );
+    this.news = [];
+    this.answered = true;
+    this.part("app").hidden = false;
+    this.part("failed").hidden = true;
     this.part("lists").hidden = results.length > 0;
     this.facets.tick(state);
     this.chips(state);
@@ -200,17 +227,18 @@ class SearchPage {
     this.part("sort").querySelector("[value=fit]").disabled = !found.words.length;
     this.part("bar").hidden = !results.length;
     this.say(results.length ? counted(this.labels, "count", results.length) : this.labels.words.count_none, state);
-    this.updates(index, found.words.length ? state.query : "").then((items) => {
+    const updates = this.updates(index, found.words.length ? state.query : "").then((items) => {
       if (run !== this.run) return;
       this.part("updates").querySelector("ul").replaceChildren(...items);
       this.part("updates").hidden = !items.length;
     });
     // The numbers beside the facets take longest in a large library: the results do not wait for them.
-    index.members(this.terms).then((every) => {
+    const numbers = index.members(this.terms).then((every) => {
       if (run !== this.run) return;
       this.facets.show(found.pages, state, every);
       this.part("facets").ariaBusy = "false";
     });
+    Promise.all([updates, numbers]).catch((error) => this.renewed(error));
   }
 
   /**
@@ -220,7 +248,7 @@ class SearchPage {
    */
   async updates(index, query) {
     if (!query) return [];
-    const { pages, partial } = await find(index.updates(), query, this.language, this.lexicon);
+    const { pages, partial } = await find(index.updates(), query, language(), this.lexicon);
     return partial ? [] : updateLinks(pages, UPDATES, this.root, new Date());
   }
 
@@ -257,11 +285,4 @@ class SearchPage {
     this.part("chosen").textContent = all.length ? `(${all.length})` : "";
     if (had) (all[0] ?? this.part("count")).focus();
   }
-}
-
-/** @param {string} text */
-function paragraph(text) {
-  const element = document.createElement("p");
-  element.textContent = text;
-  return element;
 }

@@ -1,4 +1,6 @@
 /** Results as rows: the same markup as in every other list, from the <template> of the search page. */
+import { make } from "./page.js";
+import { address } from "./search-index.js";
 import { label } from "./search-labels.js";
 import { excerpt, foundWords, mark } from "./search-marks.js";
 
@@ -15,24 +17,24 @@ import { excerpt, foundWords, mark } from "./search-marks.js";
 export async function row(template, page, labels, root) {
   const fragment = await page.data();
   const { meta } = fragment;
-  const found = foundWords(fragment, page.words);
+  const words = foundWords(fragment, page.words);
   const item = /** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild;
   if (!item) throw new Error("the row template is empty");
   /** @param {string} name @returns {HTMLElement} */
   const part = (name) => /** @type {HTMLElement} */ (item.querySelector(`[data-part="${name}"]`));
 
   const link = /** @type {HTMLAnchorElement} */ (part("title"));
-  link.href = new URL(fragment.raw_url.replace(/^\//, ""), root).href;
-  const inTitle = mark(link, meta.title, found);
-  const inSummary = mark(part("summary"), meta.summary, found);
+  link.href = address(fragment, root);
+  const inTitle = mark(link, meta.title, words);
+  const inSummary = mark(part("summary"), meta.summary, words);
   const around = inTitle || inSummary ? "" : excerpt(fragment, page.words);
-  if (around) mark(part("excerpt"), around, found);
+  if (around) mark(part("excerpt"), around, words);
   else part("excerpt").remove();
 
-  mark(part("place"), meta.place ?? "", found);
+  mark(part("place"), meta.place ?? "", words);
   const size = part("size");
   size.replaceWith(...[...new Set(fragment.filters.size)].map((id) => sizeMark(size, id, labels)));
-  if (meta.lead) mark(part("lead"), meta.lead, found);
+  if (meta.lead) mark(part("lead"), meta.lead, words);
   else part("lead").remove();
   if (meta.status) part("status").textContent = label(labels, "status", meta.status);
   else part("status").remove();
@@ -67,14 +69,8 @@ export async function updateLinks(pages, most, root, now) {
   const fragments = await Promise.all(pages.slice(0, most * 3).map((page) => page.data()));
   const open = fragments.filter(({ meta }) => !meta.closes || now.getTime() < Date.parse(meta.closes));
   return open.slice(0, most).map((fragment) => {
-    const item = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = new URL(fragment.raw_url.replace(/^\//, ""), root).href;
-    link.textContent = fragment.meta.title;
-    const note = document.createElement("span");
-    note.className = "note";
-    note.textContent = [fragment.meta.what, fragment.meta.when].filter(Boolean).join(" · ");
-    item.append(link, " ", note);
-    return item;
+    const link = make("a", "", fragment.meta.title);
+    link.href = address(fragment, root);
+    return make("li", "", link, " ", make("span", "note", [fragment.meta.what, fragment.meta.when].filter(Boolean).join(" · ")));
   });
 }

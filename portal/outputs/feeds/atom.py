@@ -9,13 +9,13 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from portal import licence
-from portal.outputs.feeds.items import Item, Items
-from portal.outputs.feeds.selection import MEDIA_TYPES, Feed, at_noon, entries
+from portal.outputs.feeds.items import Item, Items, written
+from portal.outputs.feeds.selection import MEDIA_TYPES, Feed, entries
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 _END = "</feed>"
-NEVER = dt.date(2026, 1, 1)  # when a feed without entries was changed last
+NEVER = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)  # when a feed without entries was changed last
 
 
 class Atom:
@@ -28,14 +28,14 @@ class Atom:
     def feed(self, feed: Feed) -> bytes:
         items, edition = self._items, self._items.edition
         speech = edition.speech
-        shown = entries(edition.catalogue, feed)
+        shown = entries(edition.catalogue, feed, items.publication)
         here = f"{feed.address}.atom"
         root = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": edition.language})
         _text(root, "id", items.tag(feed.first_address))
         _text(root, "title", f"{speech.words['site']['name']} – {feed.title}")
         _text(root, "subtitle", speech.words["site"]["tagline"])
         changed = max((items.item(feed.registry, name).changed for name in shown), default=NEVER)
-        _text(root, "updated", at_noon(changed))
+        _text(root, "updated", written(changed))
         SubElement(root, "link", rel="self", type=MEDIA_TYPES["atom"], href=items.address(here))
         SubElement(root, "link", rel="alternate", type="text/html", hreflang=edition.language, href=items.address(feed.page))
         author = SubElement(root, "author")
@@ -50,8 +50,8 @@ class Atom:
         entry = Element("entry", {"xml:lang": item.language})
         _text(entry, "id", item.id)
         _text(entry, "title", item.title)
-        _text(entry, "published", at_noon(item.published))
-        _text(entry, "updated", at_noon(item.changed))
+        _text(entry, "published", written(item.published))
+        _text(entry, "updated", written(item.changed))
         SubElement(entry, "link", rel="alternate", type="text/html", hreflang=self._items.speech.language, href=item.address)
         if item.link:
             SubElement(entry, "link", rel="related", href=item.link)

@@ -16,12 +16,12 @@ from portal.outputs.feeds.selection import Feed
 from portal.outputs.feeds.text import plain
 from portal.outputs.feeds.time_zones import described
 from portal.outputs.wording.readable import one_line, uri
-from portal.timeline import last_changed
 
 _UTC = dt.UTC
 KEPT = dt.timedelta(days=365)  # how long a subscriber's calendar remembers what is over
 NOTICE = dt.timedelta(minutes=30)  # how long a deadline stands in a calendar before its time
 _YEARS = 2  # before this one and after it, of which clock changes are looked up
+_EPOCH = dt.date(2020, 1, 1)  # from which changes are numbered: by no day that can be corrected
 _DAY, _HOUR, _WEEK = b"-P1D", b"-PT1H", b"-P1W"
 _BEGIN, _END = b"BEGIN:VEVENT\r\nSTATUS:CONFIRMED\r\n", b"END:VEVENT\r\n"
 
@@ -97,14 +97,14 @@ class Calendar:
         self, name: str, uid: str, update: Update, title: str, when: list[bytes], alarms: list[tuple[bytes, str]]
     ) -> bytes:
         item = self._items.update(name)
-        changed = f"{last_changed(update):%Y%m%d}T120000Z"
-        sequence = (last_changed(update) - update.published).days + 1 if update.changed else 0
+        changed = _instant(item.changed)
+        sequence = (update.changed - _EPOCH).days if update.changed else 0
         return b"".join(
             (
                 _BEGIN,
                 line("UID", f"{uid}@{self._items.edition.settings.authority_name}"),
                 line("DTSTAMP", changed),
-                line("CREATED", f"{update.published:%Y%m%d}T120000Z"),
+                line("CREATED", _instant(item.published)),
                 line("LAST-MODIFIED", changed),
                 line("SEQUENCE", str(sequence)),
                 *when,
@@ -149,11 +149,15 @@ class Calendar:
         for name, instant, where in times:
             local = instant.astimezone(self._zone(where))
             if local.fold or local.year < self._now.year - _YEARS:
-                lines.append(line(name, f"{instant:%Y%m%dT%H%M%SZ}"))
+                lines.append(line(name, _instant(instant)))
             else:
                 lines.append(line(f"{name};TZID={IANA[where]}", f"{local:%Y%m%dT%H%M%S}"))
                 zones.add(where)
         return lines, frozenset(zones)
+
+
+def _instant(instant: dt.datetime) -> str:
+    return f"{instant.astimezone(_UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _days(first: dt.date, last: dt.date) -> list[bytes]:

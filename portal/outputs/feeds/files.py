@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from portal.history import History
 from portal.outputs.feeds.atom import Atom
 from portal.outputs.feeds.calendar import Calendar
 from portal.outputs.feeds.items import Items
 from portal.outputs.feeds.json_feed import json_feed
-from portal.outputs.feeds.selection import feeds
+from portal.outputs.feeds.selection import Feed, feeds
 from portal.outputs.wording.edition import Edition
 
 Files = dict[str, Callable[[], bytes]]
 
 
-def files(editions: Mapping[str, Edition]) -> Files:
-    """Path → what makes the file, for every feed. ``editions``: language → edition, for both languages. Cheap: a file
-    costs nothing until it is made."""
-    return {name: make for language in editions for part in parts(editions, language) for name, make in part.items()}
+def files(editions: Mapping[str, Edition], history: Callable[[], History] = History) -> Files:
+    """Path → what makes the file, for every feed. ``editions``: language → edition, for both languages; ``history`` reads the
+    history that entries are dated by, else their files' own days count. Cheap: a file costs nothing until it is made."""
+    return {name: make for language in editions for part in parts(editions, language, history) for name, make in part.items()}
 
 
-def parts(editions: Mapping[str, Edition], language: str) -> Iterator[Files]:
+def parts(editions: Mapping[str, Edition], language: str, history: Callable[[], History] = History) -> Iterator[Files]:
     """The feeds of a language in parts: those of a format are made from the same entries."""
-    items, all_feeds = Items(editions, language), tuple(feeds(editions[language]))
-    makers = {"atom": Atom(items).feed, "json": partial(json_feed, items), "ics": Calendar(items).calendar}
+    items, all_feeds = Items(editions, language, history), tuple(feeds(editions[language]))
+    makers: dict[str, Callable[[Feed], bytes]] = {
+        "atom": Atom(items).feed,
+        "json": partial(json_feed, items),
+        "ics": Calendar(items).calendar,
+    }
     for ending, make in makers.items():
         yield {
             f"{language}/{address}.{ending}": partial(make, feed)

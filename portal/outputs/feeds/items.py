@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from markupsafe import escape
 
 from portal.catalogue.former_ids import first_id
+from portal.history import History
 from portal.model.update import Pending, Update
 from portal.outputs.addresses import item_address
 from portal.outputs.links import resolve
@@ -18,13 +19,14 @@ from portal.outputs.wording.edition import Edition
 from portal.outputs.wording.promise import promise
 from portal.outputs.wording.readable import one_line, readable, uri
 from portal.outputs.wording.speech import Speech
-from portal.timeline import first_published, last_changed
+from portal.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """``id``: a tag URI; ``address``: its page; ``html``: its content; ``language``: that of title and content; ``tags``: themes
-    as (id, label); ``link``: where else to read of it, or ''."""
+    as (id, label); ``published`` and ``changed``: when it and its last change became public; ``link``: where else to read of it,
+    or ''."""
 
     id: str
     address: str
@@ -33,22 +35,27 @@ class Item:
     language: str
     authors: tuple[str, ...]
     tags: tuple[tuple[str, str], ...]
-    published: dt.date
-    changed: dt.date
+    published: dt.datetime
+    changed: dt.datetime
     link: str = ""
 
 
 class Items:
     """The items of one language. ``editions``: language → edition; a text of which that language is on its way is shown
-    in the other one."""
+    in the other one. ``history`` reads the library's history, once an item is made."""
 
-    def __init__(self, editions: Mapping[str, Edition], language: str) -> None:
+    def __init__(self, editions: Mapping[str, Edition], language: str, history: Callable[[], History] = History) -> None:
         self.edition = editions[language]
         self.speech = self.edition.speech
         self._other = editions[self.edition.other].speech
         self._home = uri(self.edition.settings.address(language, ""))
+        self._history = history
         self.update = cache(self._update)
         self.practice = cache(self._practice)
+
+    @cached_property
+    def publication(self) -> Publication:
+        return Publication(self.edition.catalogue, self._history())
 
     def item(self, registry: str, name: str) -> Item:
         return self.update(name) if registry == "updates" else self.practice(name)
@@ -123,8 +130,8 @@ class Items:
             language=language,
             authors=tuple(map(self.author, organizations)) or (self.speech.words["site"]["name"],),
             tags=tuple((theme, self.speech.term("themes", theme)) for theme in source.themes),
-            published=first_published(source),
-            changed=last_changed(source),
+            published=self.publication.first(registry, name).at,
+            changed=self.publication.latest(registry, name).at,
             link=link,
         )
 
@@ -133,11 +140,14 @@ class Items:
         return resolve(target, self._home)
 
 
+def written(instant: dt.datetime) -> str:
+    """As feeds write it (RFC 3339), in UTC and to the second."""
+    return f"{instant.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
 def _follows(pending: Pending, speeches: tuple[Speech, ...], now: dt.datetime) -> str:
     """That a language follows and by when, or was promised, said in each."""
-    return " ".join(
-        f'<span lang="{speech.language}">{escape(promise(speech, pending, now))}</span>' for speech in speeches
-    )
+    return " ".join(f'<span lang="{speech.language}">{escape(promise(speech, pending, now))}</span>' for speech in speeches)
 
 
 def _ways(ways: list[tuple[str, str]], mark: str = "") -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from portal.outputs.feeds.items import Item, Items
-from portal.outputs.feeds.selection import Feed, at_noon, entries
+from portal.outputs.feeds.items import Item, Items, written
+from portal.outputs.feeds.selection import Feed, entries
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -22,7 +22,7 @@ def json_feed(items: Items, feed: Feed) -> bytes:
         "description": speech.words["site"]["tagline"],
         "language": edition.language,
         "authors": [{"name": speech.words["site"]["name"], "url": items.address("")}],
-        "items": [_item(items.item(feed.registry, name)) for name in entries(edition.catalogue, feed)],
+        "items": [_item(items.item(feed.registry, name)) for name in entries(edition.catalogue, feed, items.publication)],
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
@@ -34,8 +34,8 @@ def _item(item: Item) -> dict[str, Any]:
         **({"external_url": item.link} if item.link else {}),
         "title": item.title,
         "content_html": item.html,
-        "date_published": at_noon(item.published),
-        "date_modified": at_noon(item.changed),
+        "date_published": written(item.published),
+        "date_modified": written(item.changed),
         "authors": [{"name": name} for name in item.authors],
         "tags": [label for _, label in item.tags],
         "language": item.language,

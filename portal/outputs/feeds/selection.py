@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from portal.catalogue.catalogue import Catalogue
 from portal.outputs.addresses import item_address, list_address
 from portal.outputs.wording.edition import Edition
+from portal.publication import Publication
 from portal.timeline import last_changed
 
 MOST_ENTRIES = 50
@@ -81,13 +81,13 @@ def names(edition: Edition) -> dict[str, tuple[Named, ...]]:
     }
 
 
-def entries(catalogue: Catalogue, feed: Feed) -> list[str]:
-    """The ids of what a feed shows now: open updates, or practices; the newest first."""
+def entries(catalogue: Catalogue, feed: Feed, publication: Publication) -> list[str]:
+    """The ids of what a feed shows now: open updates, or practices; what became public last comes first, and of one commit what
+    declares the latest day."""
     items = catalogue.items(feed.registry)
     shown = (name for name in feed.names if feed.registry != "updates" or name in catalogue.open_updates)
-    return sorted(shown, key=lambda name: (-last_changed(items[name]).toordinal(), name))[:MOST_ENTRIES]
 
+    def order(name: str) -> tuple[float, int, str]:
+        return -publication.latest(feed.registry, name).at.timestamp(), -last_changed(items[name]).toordinal(), name
 
-def at_noon(day: dt.date) -> str:
-    """A day as the instants that feeds ask for (RFC 3339); noon in Greenwich is that day in the whole of Canada."""
-    return f"{day.isoformat()}T12:00:00Z"
+    return sorted(shown, key=order)[:MOST_ENTRIES]

@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import Catalogue
+from portal.history import NOT_KNOWN, History
 from portal.model.update import Update
 from portal.model.update_types import update_type
 from portal.outputs.pages.updates import open_opportunities
+from portal.publication import Publication
 from portal.timeline import last_changed
 
 SECTIONS = ("calls", "meetings", "news", "practices")
@@ -35,13 +37,14 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """The ids of what one letter tells, in its order. ``practices`` holds all, the letter only
-    the first of them."""
+    """The ids of what one letter tells, in its order. ``practices`` holds all, the letter only the first of them; ``new`` are
+    those that were not public before, the others are revised."""
 
     calls: tuple[str, ...]
     meetings: tuple[str, ...]
     news: tuple[str, ...]
     practices: tuple[str, ...]
+    new: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return any(getattr(self, section) for section in SECTIONS)
@@ -74,21 +77,27 @@ def _places_in(catalogue: Catalogue, province: str) -> frozenset[str]:
     return frozenset(name for name, place in catalogue.places.items() if place.province == province)
 
 
-def collect(catalogue: Catalogue, scope: Scope) -> Issue:
+def collect(catalogue: Catalogue, scope: Scope, history: History = NOT_KNOWN) -> Issue:
     """Open calls by deadline, open events and trainings by date, news and research since the day, practices new or revised
-    since: the new ones first, each best described first."""
+    since: the new ones first, each best described first. 'Since' is asked of the day on which a thing became public, which is
+    often later than the one that its file declares: a proposal takes its time, and no letter may miss it."""
     updates, practices = catalogue.updates, catalogue.practices
+    publication = Publication(catalogue, history)
+
+    def newest(name: str) -> tuple[float, int, str]:
+        return -publication.latest("updates", name).at.timestamp(), -last_changed(updates[name]).toordinal(), name
+
     told = {name for name in catalogue.open_updates if _update_fits(updates[name], scope)}
     calls = [name for name in open_opportunities(catalogue) if name in told]
     meetings = [name for name in updates if name in told and update_type(updates[name].type).section == "meetings"]
     meetings.sort(key=lambda name: (_begins(updates[name]), name))
     news = [name for name in updates if name in told and update_type(updates[name].type).section == "news"]
-    news = [name for name in news if last_changed(updates[name]) >= scope.since]
-    news.sort(key=lambda name: (-last_changed(updates[name]).toordinal(), name))
-    fitting = [name for name in practices if practices[name].review.last >= scope.since]
+    news = sorted((name for name in news if publication.latest("updates", name).day >= scope.since), key=newest)
+    fitting = [name for name in practices if publication.latest("practices", name).day >= scope.since]
     fitting = [name for name in fitting if _practice_fits(catalogue, name, scope)]
-    fitting.sort(key=lambda name: practices[name].review.submitted < scope.since)  # stable: within each, the catalogue's order
-    return Issue(tuple(calls), tuple(meetings), tuple(news), tuple(fitting))
+    new = frozenset(name for name in fitting if publication.first("practices", name).day >= scope.since)
+    fitting.sort(key=lambda name: name not in new)  # stable: within each, the catalogue's order
+    return Issue(tuple(calls), tuple(meetings), tuple(news), tuple(fitting), new)
 
 
 def _update_fits(update: Update, scope: Scope) -> bool:

@@ -184,7 +184,7 @@ class Letter:
     def _practice(self, name: str) -> Item:
         edition, practice = self.edition, self.edition.catalogue.practices[name]
         speech = edition.speech
-        new = practice.review.submitted >= self.scope.since
+        new = name in self.issue.new
         day = practice.review.submitted if new else practice.review.last
         labels = self.words["submitted" if new else "revised"].format(date=speech.date(day))
         places = "; ".join(map(speech.place, practice.places[:3])) + ("; …" if len(practice.places) > 3 else "")

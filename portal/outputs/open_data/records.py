@@ -25,7 +25,8 @@ def published_kinds() -> tuple[Kind, ...]:
 def record(catalogue: Catalogue, settings: Settings, registry: str, name: str) -> Record:
     """One item. Raises KeyError when there is none of this id."""
     item = catalogue.items(registry)[name]
-    fields = _adapter(type(item)).dump_python(item, mode="json", by_alias=True, exclude_none=True)
+    model: Any = type(item)
+    fields = _adapter(model).dump_python(item, mode="json", by_alias=True, exclude_none=True)
     return {
         "id": name,
         "page": page_addresses(settings, registry, name),

@@ -7,11 +7,11 @@ build.check_links(); build.stamp_all(…), and then the search index
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from portal import history, library, schema
+from portal import history, library, schema, words
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
 from portal.history import History
 from portal.library import Library
@@ -21,6 +21,7 @@ from portal.outputs.open_data import api, bibliography
 from portal.outputs.pages import moved
 from portal.outputs.pages.plan import all_pages, plan, searchable_folders
 from portal.outputs.publishing import sitemap
+from portal.outputs.publishing.link_check import broken_links
 from portal.outputs.publishing.link_check import check as check_links
 from portal.outputs.publishing.processes import divide
 from portal.outputs.publishing.writer import Writer
@@ -29,6 +30,7 @@ from portal.outputs.stamping.stamper import Stamper
 from portal.outputs.wording.edition import Edition, editions
 from portal.problem import Problem
 from portal.report import Reporter
+from portal.rule_words import RuleWords
 from portal.settings import LANGUAGES
 from portal.words import preferred_language
 
@@ -52,8 +54,15 @@ def load(content: Path, previous: Library | None = None, site_url: str = "") -> 
 
 
 def _refused(problems: Sequence[Problem], site_url: str, root: Path | None = None) -> Refused:
-    """``root`` is the folder of the files that the problems are in, where their lines can be shown."""
-    return Refused(Reporter.create(preferred_language(), site_url, root=root).render(problems, "text"), len(problems))
+    """Rules of the library are told with the address of the page that explains them; written pages have none. ``root`` is the
+    folder of the files that the problems are in, where their lines can be shown."""
+    of_library = Reporter.create(preferred_language(), site_url, root=root)
+    of_pages = replace(of_library, rules=RuleWords(words.load("commands")["written_pages"]), rules_page="")
+    told = (
+        reporter.render([problem for problem in problems if problem.rule in reporter.rules.entries], "text")
+        for reporter in (of_library, of_pages)
+    )
+    return Refused("\n".join(filter(None, told)), len(problems))
 
 
 @dataclass
@@ -66,11 +75,12 @@ class Build:
     catalogue: Catalogue
 
     def check_links(self) -> None:
-        """Raises Refused when a link by id in a written page leads nowhere."""
+        """Raises Refused when a link in a written page leads nowhere."""
         known = frozenset(self.addresses())
-        problems = [p for path, targets in self.frames.targets for p in check_links(path, targets, self.catalogue, known)]
+        by_id = [p for path, targets in self.frames.targets for p in check_links(path, targets, self.catalogue, known)]
+        problems = [*by_id, *broken_links(self.frames.broken)]
         if problems:
-            raise _refused(problems, self.frames.settings.site_url)
+            raise _refused(sorted(problems), self.frames.settings.site_url)
 
     @cached_property
     def history(self) -> History:
@@ -98,14 +108,14 @@ class Build:
         """Every catalogue page of a language, then its feeds, one format after the other."""
         stamper = self.stamper(language)
         stamper.write(all_pages(stamper.edition, lambda: self.history), out)
-        for part in feeds.parts(self.editions, language):
+        for part in feeds.parts(self.editions, language, lambda: self.history):
             _write(part, out)
 
     def open_data(self) -> Files:
         """Path → what makes the file, for everything that programs, spreadsheets and reference managers take, and for pages that
         lead on from old addresses."""
         shared = {name: make for part in self._shared() for name, make in part.items()}
-        return shared | feeds.files(self.editions)
+        return shared | feeds.files(self.editions, lambda: self.history)
 
     def _shared(self) -> list[Files]:
         """What both languages share, in parts that are best made together."""

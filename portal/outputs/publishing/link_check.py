@@ -1,4 +1,4 @@
-"""Whether the links by id of a written page lead somewhere."""
+"""Whether the links of a written page lead somewhere."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from portal.outputs.links import Target
 from portal.problem import Problem
 from portal.rules.structure import nearest, unknown_item
 from portal.schemes import SCHEMES
+
+
+def broken_links(broken: Iterable[tuple[str, Target]]) -> Iterator[Problem]:
+    """The links that the generator found to lead nowhere, by their files."""
+    for path, target in broken:
+        yield Problem.at(path, target.line, target.column, "broken-link", value=target.target)
 
 
 def check(path: str, found: Iterable[Target], catalogue: Catalogue, pages: frozenset[str]) -> Iterator[Problem]:

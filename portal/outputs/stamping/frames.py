@@ -28,7 +28,8 @@ class Frames:
     """``templates`` is the folder of the catalogue pages' templates; ``notice`` stands on every page;
     ``assets`` is the folder of what a browser loads. The others map a
     language to the site's words, to its shells by address ('*': for all pages that have none of their own) and to the addresses
-    of its written pages; ``targets`` are the links by id in written pages, by their files."""
+    of its written pages; ``targets`` are the links by id in written pages, by their files, and ``broken`` are other links that
+    lead nowhere, as the generator tells."""
 
     templates: Path
     settings: Settings
@@ -38,6 +39,7 @@ class Frames:
     shells: dict[str, dict[str, str]] = field(default_factory=lambda: {language: {} for language in LANGUAGES})
     written: dict[str, list[str]] = field(default_factory=lambda: {language: [] for language in LANGUAGES})
     targets: list[tuple[str, list[links.Target]]] = field(default_factory=list)
+    broken: list[tuple[str, links.Target]] = field(default_factory=list)
 
     @classmethod
     def begin(cls, theme: Path, settings: Settings) -> Frames:
@@ -112,6 +114,7 @@ class Frames:
             "shells": self.shells,
             "written": self.written,
             "targets": self.targets,
+            "broken": self.broken,
         }
         file.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
 
@@ -126,6 +129,7 @@ class Frames:
             shells=_by_language(kept["shells"]),
             written=_by_language(kept["written"]),
             targets=[(path, [links.Target(*target) for target in found]) for path, found in kept["targets"]],
+            broken=[(path, links.Target(*target)) for path, target in kept["broken"]],
         )
 
 

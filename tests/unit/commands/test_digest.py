@@ -10,6 +10,7 @@ from portal.commands import digest
 from portal.outputs.publishing.moves import Moves
 from portal.settings import Settings
 from tests.helpers import BUS, ROOT, TEA, change, copy_samples
+from tests.repositories import Repository
 
 SINCE = ["--since", "2026-11-01"]
 
@@ -241,3 +242,13 @@ def test_a_revised_practice_is_told(content: Path) -> None:
     change(content, BUS, "last: 2026-02-10", "last: 2026-11-10")
     run(content, *SINCE)
     assert "Revised on November 10, 2026" in html(content) and "Révisée le 10 novembre 2026" in html(content)
+
+
+@pytest.mark.parametrize(("since", "there"), [("2026-11-20", True), ("2026-11-21", False)])
+def test_what_became_public_since_the_day_is_told_whatever_day_it_declares(content: Path, since: str, there: bool) -> None:
+    news = (content / "network/updates/sample-news.yml").read_text("utf-8")
+    repository = Repository(content)
+    repository.commit("2026-10-01", {"network/updates/sample-news.yml": None})
+    repository.commit("2026-11-20", {"network/updates/sample-news.yml": news})
+    run(content, "--since", since)
+    assert ("The sample bus has a new colour" in html(content)) is there

@@ -19,7 +19,7 @@ import icalendar
 import pytest
 from lxml import etree, html
 
-from portal import words
+from portal import history, words
 from portal.catalogue.catalogue import Catalogue
 from portal.model.update import Half, Meeting, Moment
 from portal.model.zones import IANA, zone
@@ -32,6 +32,7 @@ from portal.outputs.wording.edition import Edition, editions
 from portal.settings import LANGUAGES, Settings
 from portal.typography import NBSP
 from tests.helpers import change, read
+from tests.repositories import Repository
 
 UTC = dt.UTC
 NAMES = {"en": "Small Centre Commons", "fr": "Carrefour des petits centres"}
@@ -218,7 +219,7 @@ def test_a_feed_without_entries_is_valid_and_has_a_date(content: Path) -> None:
     empty = catalogue_of(content, at("2036-01-01T00:00+00:00"))
     raw = made_from(empty)["en/feeds/updates.atom"]()
     assert SCHEMA.validate(etree.fromstring(raw)), SCHEMA.error_log
-    assert atom(empty).feed.updated == "2026-01-01T12:00:00Z" and atom(empty).entries == []
+    assert atom(empty).feed.updated == "2026-01-01T00:00:00Z" and atom(empty).entries == []
 
 
 def test_a_feed_says_what_it_is_and_where(samples: Catalogue) -> None:
@@ -232,13 +233,13 @@ def test_a_feed_says_what_it_is_and_where(samples: Catalogue) -> None:
 
 
 def test_a_feed_is_as_new_as_its_newest_entry(samples: Catalogue) -> None:
-    assert atom(samples).feed.updated == "2026-11-20T12:00:00Z"
+    assert atom(samples).feed.updated == "2026-11-20T07:00:00Z"
 
 
 def test_an_entry_says_what_whose_when_and_where(samples: Catalogue) -> None:
     entry = atom(samples).entries[2]
     assert (entry.title, entry.author) == ("Money for imaginary buses", "Sample Partnership")
-    assert (entry.published, entry.updated) == ("2026-11-02T12:00:00Z", "2026-11-02T12:00:00Z")
+    assert (entry.published, entry.updated) == ("2026-11-02T07:00:00Z", "2026-11-02T07:00:00Z")
     assert entry.link == "https://example.org/commons/en/updates/sample-grant/"
     assert [(tag.term, tag.label) for tag in entry.tags] == [("transportation", "Transportation")]
 
@@ -301,7 +302,7 @@ def test_entries_of_a_language_have_names_of_their_own(samples: Catalogue) -> No
 
 def test_a_practice_is_as_new_as_its_last_review(samples: Catalogue) -> None:
     entry = atom(samples, "en/feeds/practices.atom").entries[1]
-    assert (entry.published, entry.updated) == ("2026-01-10T12:00:00Z", "2026-02-10T12:00:00Z")
+    assert (entry.published, entry.updated) == ("2026-01-10T08:00:00Z", "2026-02-10T08:00:00Z")
     assert (entry.author, entry.link) == ("Sample Partnership", "https://example.org/commons/en/practices/sample-welcome-bus/")
 
 
@@ -330,12 +331,85 @@ def test_reading_twice_across_a_change_gives_the_same_entries_one_of_them_newer(
     change(content, GRANT, "pays for *buses*", "pays for *big buses*")
     change(content, GRANT, "published: 2026-11-02", "published: 2026-11-02\nchanged: 2026-11-21")
     after = {entry.id: entry.updated for entry in atom(catalogue_of(content)).entries}
-    assert after == before | {"tag:commons.example,2026:en/updates/sample-grant": "2026-11-21T12:00:00Z"}
+    assert after == before | {"tag:commons.example,2026:en/updates/sample-grant": "2026-11-21T07:00:00Z"}
 
 
 def test_the_time_of_the_build_is_nowhere(content: Path) -> None:
     one, other = (made_from(catalogue_of(content, NOW + dt.timedelta(minutes=minutes))) for minutes in (0, 5))
     assert {path: make() for path, make in one.items()} == {path: make() for path, make in other.items()}
+
+
+# Readers that go by dates
+
+
+def dated(content: Path, at: dt.datetime, path: str = "en/feeds/updates.atom") -> Any:
+    """A feed that goes by the history of the library's folder."""
+    made = files(editions(catalogue_of(content, at), SETTINGS), lambda: history.read(content))
+    return feedparser.parse(made[path]())
+
+
+def new_since(feed: Any, look: dt.datetime) -> list[str]:
+    """What a reader that goes by dates takes for new: what is dated after its last look."""
+    return [entry.id.rsplit("/", 1)[1] for entry in feed.entries if at(entry.updated) > look]
+
+
+@pytest.fixture
+def merged_late(content: Path) -> Path:
+    """A repository in which an update of November 10 became public on December 2 at 19:05 in Greenwich."""
+    news = (content / "network/updates/sample-news.yml").read_text("utf-8")
+    repository = Repository(content)
+    repository.commit("2026-11-22T12:00:00Z", {"network/updates/sample-news.yml": None})
+    repository.commit("2026-12-02T19:05:00Z", {"network/updates/sample-news.yml": news})
+    return content
+
+
+@pytest.mark.parametrize("look", ["2026-11-30T12:00:00Z", "2026-12-02T12:00:01Z", "2026-12-02T18:00:00Z", "2026-12-02T19:04:59Z"])
+def test_a_reader_that_goes_by_dates_gets_what_was_merged_since_its_last_look(merged_late: Path, look: str) -> None:
+    feed = dated(merged_late, at("2026-12-02T19:06:00Z"))
+    assert new_since(feed, at(look)) == ["sample-news"]
+    assert at(feed.feed.updated) > at(look)
+
+
+def test_what_was_merged_last_stands_first(merged_late: Path) -> None:
+    feed = dated(merged_late, at("2026-12-02T19:06:00Z"))
+    assert [entry.id.rsplit("/", 1)[1] for entry in feed.entries] == ["sample-news", "sample-meeting"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "instant"), [(-1, "2026-12-02T19:04:59Z"), (0, "2026-12-02T19:05:00Z"), (1, "2026-12-02T19:05:00Z")]
+)
+def test_no_entry_is_dated_after_the_build(merged_late: Path, seconds: int, instant: str) -> None:
+    feed = dated(merged_late, at("2026-12-02T19:05:00Z") + dt.timedelta(seconds=seconds))
+    assert feed.feed.updated == feed.entries[0].updated == feed.entries[0].published == instant
+
+
+def test_json_feeds_and_calendars_have_the_same_instants(merged_late: Path) -> None:
+    now, read_history = at("2026-12-02T19:06:00Z"), lambda: history.read(merged_late)
+    made = files(editions(catalogue_of(merged_late, now), SETTINGS), read_history)
+    [item] = [item for item in json.loads(made["fr/feeds/updates.json"]())["items"] if item["id"].endswith("/sample-news")]
+    assert (item["date_published"], item["date_modified"]) == ("2026-12-02T19:05:00Z", "2026-12-02T19:05:00Z")
+    [event] = icalendar.Calendar.from_ical(made["en/feeds/themes/welcoming-community.ics"]()).walk("VEVENT")
+    assert [event[name].dt for name in ("CREATED", "LAST-MODIFIED", "DTSTAMP")] == [at("2026-11-22T12:00:00Z")] * 3
+
+
+def test_the_same_repository_at_the_same_instant_gives_the_same_bytes(merged_late: Path, tmp_path: Path) -> None:
+    now = at("2026-12-02T19:06:00Z")
+    Repository(merged_late).git("clone", "--quiet", str(merged_late), str(tmp_path / "clone"))
+
+    def everything(content: Path) -> dict[str, bytes]:
+        made = files(editions(catalogue_of(content, now), SETTINGS), lambda: history.read(content))
+        return {path: make() for path, make in made.items()}
+
+    assert everything(merged_late) == everything(tmp_path / "clone")
+
+
+def test_the_number_of_a_change_does_not_fall_when_the_day_of_publication_is_corrected(content: Path) -> None:
+    def number() -> int:
+        return int(events(catalogue_of(content))["sample-meeting@commons.example"]["SEQUENCE"])
+
+    before = number()
+    change(content, MEETING, "published: 2026-11-15", "published: 2026-11-19")
+    assert number() == before > 0
 
 
 # A language on its way
@@ -391,7 +465,7 @@ def test_a_json_feed_has_what_version_1_1_asks_for(samples: Catalogue, language:
             for item in feed["items"]:
                 assert item["id"].startswith("tag:commons.example,2026:") and item["content_html"]
                 assert item["url"].startswith(f"https://example.org/commons/{language}/")
-                assert re.fullmatch(r"\d{4}-\d\d-\d\dT12:00:00Z", item["date_modified"])
+                assert re.fullmatch(r"\d{4}-\d\d-\d\dT0[78]:00:00Z", item["date_modified"])
 
 
 def test_a_json_feed_says_the_same_as_the_atom_feed(samples: Catalogue) -> None:
@@ -504,9 +578,9 @@ def test_a_change_keeps_the_uid_and_raises_the_sequence(content: Path) -> None:
     before = events(catalogue_of(content))["sample-grant--deadline@commons.example"]
     change(content, GRANT, "published: 2026-11-02", "published: 2026-11-02\nchanged: 2026-11-21")
     after = events(catalogue_of(content))["sample-grant--deadline@commons.example"]
-    assert (before["SEQUENCE"], before["LAST-MODIFIED"].dt) == (0, at("2026-11-02T12:00+00:00"))
+    assert (before["SEQUENCE"], before["LAST-MODIFIED"].dt) == (0, at("2026-11-02T07:00+00:00"))
     assert after["SEQUENCE"] > before["SEQUENCE"]
-    assert after["LAST-MODIFIED"].dt == after["DTSTAMP"].dt == at("2026-11-21T12:00+00:00")
+    assert after["LAST-MODIFIED"].dt == after["DTSTAMP"].dt == at("2026-11-21T07:00+00:00")
 
 
 def test_an_event_on_its_way_in_a_language_stands_there_in_the_other(samples: Catalogue) -> None:

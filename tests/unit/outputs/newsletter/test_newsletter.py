@@ -15,6 +15,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from portal import history
 from portal.catalogue.catalogue import Catalogue
 from portal.model.update import Half
 from portal.outputs.newsletter.issue import Scope, area, area_names, collect
@@ -22,6 +23,7 @@ from portal.outputs.newsletter.newsletter import MOST_PRACTICES, Letter, files
 from portal.outputs.wording.edition import Edition
 from portal.settings import LANGUAGES, Settings
 from tests.helpers import BUS, ROOT, TEA, change, read
+from tests.repositories import Repository
 
 NOW = dt.datetime.fromisoformat("2026-11-22T09:00-05:00")
 SINCE = dt.date(2026, 11, 1)
@@ -122,6 +124,47 @@ def test_practices_since_the_day_stand_with_the_new_ones_first(content: Path) ->
     change(content, BUS, "last: 2026-02-10", "last: 2026-11-10")
     change(content, TEA, "submitted: 2026-01-10, last: 2026-02-10", "submitted: 2026-11-05, last: 2026-11-05")
     assert collect(catalogue_of(content), Scope(SINCE)).practices == ("sample-welcome-tea", "sample-welcome-bus")
+
+
+@pytest.fixture
+def merged(content: Path) -> Path:
+    """A repository in which an update and a practice of earlier days, and a review, became public on November 20."""
+    late = ("network/updates/sample-news.yml", TEA)
+    texts = {path: (content / path).read_text("utf-8") for path in late}
+    repository = Repository(content)
+    change(content, BUS, "[the tea](practice:sample-welcome-tea)", "the tea")
+    change(content, BUS, "[le thé](practice:sample-welcome-tea)", "le thé")
+    repository.commit("2026-10-01T12:00:00-05:00", dict.fromkeys(late))
+    change(content, BUS, "last: 2026-02-10", "last: 2026-11-02")
+    repository.commit("2026-11-20T23:30:00-05:00", dict(texts))
+    return content
+
+
+@pytest.mark.parametrize(
+    ("since", "news", "practices"),
+    [
+        ("2026-11-20", ("sample-news",), ("sample-welcome-tea", "sample-welcome-bus")), ("2026-11-21", (), ()),
+    ],
+)  # fmt: skip
+def test_since_is_asked_of_the_day_on_which_a_thing_became_public(
+    merged: Path, since: str, news: tuple[str, ...], practices: tuple[str, ...]
+) -> None:
+    issue = collect(catalogue_of(merged), Scope(dt.date.fromisoformat(since)), history.read(merged))
+    assert (issue.news, issue.practices) == (news, practices)
+
+
+def test_what_was_not_public_before_is_new_and_the_rest_revised(merged: Path) -> None:
+    issue = collect(catalogue_of(merged), Scope(dt.date(2026, 11, 1)), history.read(merged))
+    assert (issue.practices, issue.new) == (("sample-welcome-tea", "sample-welcome-bus"), {"sample-welcome-tea"})
+
+
+def test_people_are_told_the_days_that_the_files_declare(merged: Path) -> None:
+    catalogue, scope = catalogue_of(merged), Scope(dt.date(2026, 11, 20))
+    letter = Letter(Edition.of(catalogue, "en", SITE), scope, collect(catalogue, scope, history.read(merged)))
+    days = {item.title.text: item.about[-1].text for _, _, items in letter.sections() for item in items}
+    assert days["The sample bus has a new colour"] == "Published on November 10, 2026"
+    assert days["A sample bus that shows newcomers around"] == "Revised on November 2, 2026"
+    assert days["A sample tea"] == "New on January 10, 2026"
 
 
 def test_an_organization_narrows_updates_and_practices_down(content: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,12 +51,66 @@ def failing() -> None:
     raise ValueError("on purpose")
 
 
-def test_what_goes_wrong_here_is_raised_after_the_others_have_ended(tmp_path: Path, way: str) -> None:
+def test_what_goes_wrong_here_is_raised_when_the_others_have_ended_too(way: str) -> None:
     with pytest.raises(ValueError, match="on purpose"):
-        divide([noting(tmp_path, "a"), failing], [])
-    assert len(lines(tmp_path, "a")) == 1
+        divide([sleeping, failing] if way == "divided" else [failing], [])
+    assert multiprocessing.active_children() == []
 
 
-def test_what_goes_wrong_in_another_process_is_told(tmp_path: Path, way: str) -> None:
-    with pytest.raises(RuntimeError if way == "divided" else ValueError):
+def test_what_goes_wrong_in_another_process_is_raised_here(tmp_path: Path, way: str) -> None:
+    with pytest.raises(ValueError, match="on purpose"):
         divide([failing, noting(tmp_path, "b")], [])
+
+
+def full() -> None:
+    raise OSError(28, "No space left on device", "/x/y")
+
+
+def test_what_the_system_refuses_to_another_process_keeps_its_number_and_name(tmp_path: Path, way: str) -> None:
+    with pytest.raises(OSError, match="No space") as raised:
+        divide([full, noting(tmp_path, "b")], [])
+    assert (raised.value.errno, raised.value.filename) == (28, "/x/y")
+
+
+class Odd(Exception):
+    """Cannot be made again from its text alone."""
+
+    def __init__(self, number: int, text: str) -> None:
+        super().__init__(text)
+
+
+def odd() -> None:
+    raise Odd(1, "what happened")
+
+
+def test_an_error_that_cannot_be_handed_over_is_told_all_the_same(tmp_path: Path, way: str) -> None:
+    with pytest.raises(RuntimeError if way == "divided" else Odd, match="what happened"):
+        divide([odd, noting(tmp_path, "b")], [])
+
+
+def killed() -> None:
+    os._exit(9)
+
+
+def test_a_process_that_was_killed_is_not_taken_for_one_that_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not hasattr(os, "fork"):
+        return
+    monkeypatch.setattr(processes.sys, "platform", "linux")
+    with pytest.raises(RuntimeError, match="9"):
+        divide([killed, noting(tmp_path, "b")], [])
+
+
+def sleeping() -> None:
+    time.sleep(60)
+
+
+def stopped() -> None:
+    raise KeyboardInterrupt
+
+
+def test_whoever_stops_the_work_does_not_wait_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes.sys, "platform", "linux" if hasattr(os, "fork") else "darwin")
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        divide([sleeping, stopped] if hasattr(os, "fork") else [stopped], [])
+    assert time.monotonic() - begun < 30

@@ -1,0 +1,45 @@
+"""What kind of file each of the site's files is, for whoever serves them.
+
+A table of our own: what a system says of these endings differs from machine to machine, and a browser runs no script that
+comes as plain text. The types are those registered with IANA, or, for ``bib`` and ``ris``, those that reference managers know.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+MEDIA_TYPES = MappingProxyType(
+    {
+        "atom": "application/atom+xml",
+        "bib": "application/x-bibtex",
+        "css": "text/css",
+        "csv": "text/csv",
+        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "html": "text/html",
+        "ico": "image/vnd.microsoft.icon",
+        "ics": "text/calendar",
+        "jpg": "image/jpeg",
+        "js": "text/javascript",
+        "json": "application/json",
+        "mjs": "text/javascript",
+        "pdf": "application/pdf",
+        "png": "image/png",
+        "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "ris": "application/x-research-info-systems",
+        "svg": "image/svg+xml",
+        "txt": "text/plain",
+        "wasm": "application/wasm",
+        "webmanifest": "application/manifest+json",
+        "woff2": "font/woff2",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xml": "application/xml",
+        "zip": "application/zip",
+    }
+)
+_TEXTS = ("application/x-bibtex", "application/x-research-info-systems")  # and all that call themselves text; never with a mark
+
+
+def media_type(name: str) -> str:
+    """The value of ``Content-Type`` for a file of this name: all texts are UTF-8. What is not in the table is bytes."""
+    kind = MEDIA_TYPES.get(name.rpartition("/")[2].rpartition(".")[2].lower(), "application/octet-stream")
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind in _TEXTS else kind

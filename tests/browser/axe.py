@@ -1,0 +1,73 @@
+"""What axe says of a page, and whether it fits its window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+WIDTHS = (360, 1280)  # pixels
+SCHEMES = ("light", "dark")
+_RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "resultTypes": ["violations"],  # all of them are looked for; the rest, which nobody reads, is not told at length
+}
+# What the scripts of a page take away when they have begun.
+_WAITING = (
+    "[data-palette][hidden], [data-filter][hidden], [data-copies][hidden], [data-your-updates] .province[hidden], "
+    "[data-search-app][hidden], [data-search-facets]:not([aria-busy=false])"
+)
+# The button of the page does it where there is one: what is dark then is what a reader sees who came with dark colours.
+_IN_SCHEME = """(scheme) => {
+  if (document.documentElement.dataset.scheme !== scheme) document.querySelector("[data-palette]")?.click();
+  return document.documentElement.dataset.scheme === scheme;
+}"""
+# What is over is marked without any sign that all has been looked at: a module that was imported before has done its work.
+_CLOSED = """async () => {
+  if (!document.querySelector("[data-closes]")) return;
+  await import(new URL("closing.js", document.querySelector("script[src*='commons']").src).href);
+}"""
+
+
+def open_page(page: Any, address: str) -> None:
+    """Goes there, and waits until the scripts of the page have done their first work."""
+    page.goto(address)
+    expect(page.locator(_WAITING)).to_have_count(0)
+    page.evaluate(_CLOSED)
+
+
+def violations(page: Any) -> list[str]:
+    """What axe finds in the page as it stands."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("rules => axe.run(rules).then(({violations}) => violations)", _RULES)
+    return [
+        f"{v['id']}: {v['help']}\n    {v['nodes'][0]['html'][:200]}\n    {v['nodes'][0]['failureSummary'][:300]}" for v in found
+    ]
+
+
+def too_wide(page: Any) -> list[str]:
+    """That one would have to scroll sideways, if so."""
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{wider} px wider than the window"] if wider > 0 else []
+
+
+def wrong_in_any_way(page: Any, address: str, widths: tuple[int, ...] = WIDTHS, schemes: tuple[str, ...] = SCHEMES) -> list[str]:
+    """What axe finds, and what does not fit, at each width and in each palette. A page is loaded anew for each width, as its
+    scripts may look at it when they begin, and not for each palette."""
+    return list(_wrong(page, address, widths, schemes))
+
+
+def _wrong(page: Any, address: str, widths: tuple[int, ...], schemes: tuple[str, ...]) -> Iterator[str]:
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=schemes[0])
+        open_page(page, address)
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            if not page.evaluate(_IN_SCHEME, scheme):
+                open_page(page, address)
+            for problem in (*violations(page), *too_wide(page)):
+                yield f"{address}, {width} px, {scheme}: {problem}"
