@@ -38,7 +38,7 @@ def check(library: Library) -> Iterator[Problem]:
         for id in public:
             if id not in now and id not in former:
                 path = kind.location if kind.in_one_file else f"{kind.location}/{id}.yml"
-                yield Problem.at(path, 1, 1, RULE, id=id)
+                yield Problem.of(path, RULE, id=id)
 
 
 def _before(root: Path) -> list[str]:

@@ -67,13 +67,13 @@ class _Asked:
     def answer(self, options: argparse.Namespace) -> int:
         """The exit code, once everything is said. Raises _Wrong."""
         chosen = [self._below(path) for path in options.paths]
-        touched = frozenset(path for path in chosen if (self.content / path).is_file()) | self._changed(options.changed_since)
+        touched = frozenset(chosen) | self._changed(options.changed_since)
         try:
             read = library.read(self.content)
         except NotADirectoryError:
             raise self._wrong("no_library", content=self.content) from None
         if options.fix:
-            read = self._mend(read, chosen, touched)
+            read = self._mend(read, chosen)
         unread = [path for path in chosen if not _is_read(read, path)]
         reporter = Reporter.create(self.language, root=self.content, proposed=touched)
         every = read.problems if chosen else sorted((*read.problems, *gone.check(read)))
@@ -100,10 +100,9 @@ class _Asked:
         except LookupError:
             raise self._wrong("no_commit", commit=commit) from None
 
-    def _mend(self, read: Library, chosen: list[str], touched: frozenset[str]) -> Library:
+    def _mend(self, read: Library, chosen: list[str]) -> Library:
         reporter = Reporter.create(self.language)
-        named = frozenset(chosen) & touched
-        after, mended = mend(read, lambda path: not chosen or _is_within_any(path, chosen), named)
+        after, mended = mend(read, lambda path: not chosen or _is_within_any(path, chosen), frozenset(chosen))
         for problem in mended:
             form = _words(self.language)["renamed" if problem.rule == "file-ending" else "mended"]
             place = f"{shown(problem.path)}:{problem.line}:{problem.column}: {problem.rule}"

@@ -42,7 +42,7 @@ def changed_since(root: Path, commit: str) -> frozenset[str]:
     try:
         known = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}").decode().strip()
         base = ask(root, "merge-base", known, "HEAD").decode().strip()
-        changed = ask(root, "diff", "--name-only", "--no-renames", "-z", "--relative", "--diff-filter=d", base, "--", ".")
+        changed = ask(root, "diff", "--name-only", "--no-renames", "-z", "--relative", base, "--", ".")
         new = ask(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     except (OSError, subprocess.CalledProcessError) as error:
         raise LookupError(commit) from error

@@ -11,6 +11,7 @@ import pytest
 from portal import gone, words
 from portal.problem import Problem
 from portal.reporting.report import Reporter
+from portal.reporting.rule_words import WordsMissing
 from portal.rules import registry
 from portal.settings import LANGUAGES
 from tests.helpers import INVALID, copy_samples, overlay, read, recipe
@@ -19,8 +20,13 @@ RULES = sorted(words.load("rules"))
 FOLDERS = sorted(folder.name for folder in INVALID.iterdir())
 
 
-def test_every_rule_has_a_folder_and_every_folder_a_rule() -> None:
-    assert FOLDERS == RULES
+def test_every_rule_has_a_folder_with_files_that_break_it() -> None:
+    lacking = set(RULES) - set(FOLDERS)
+    assert not lacking, f"put a file that breaks it into tests/invalid/<rule>/, for {sorted(lacking)}"
+
+
+def test_every_folder_has_a_rule() -> None:
+    assert set(FOLDERS) - set(RULES) == set()
 
 
 def test_the_samples_break_no_rule(content: Path) -> None:
@@ -55,5 +61,13 @@ def test_the_answer_is_the_expected_one_to_the_letter(rule: str, language: str, 
     assert answer == expected.read_text("utf-8")
 
 
-def test_every_rule_is_declared_and_every_declared_rule_has_words() -> None:
-    assert sorted({name for rule in registry.RULES for name in rule.names}) == RULES
+DECLARED = {name for rule in registry.RULES for name in rule.names}
+
+
+def test_every_declared_rule_has_words() -> None:
+    lacking = DECLARED - set(RULES)
+    assert not lacking, "\n".join(str(WordsMissing(rule)) for rule in sorted(lacking))
+
+
+def test_every_rule_with_words_is_declared() -> None:
+    assert set(RULES) - DECLARED == set()

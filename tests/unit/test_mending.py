@@ -75,6 +75,12 @@ def test_what_a_comment_stands_between_is_left_to_the_person(content: Path) -> N
     assert (done, rules(after.problems), text(content)) == ([], ["repeated-item"], before)
 
 
+def test_a_mend_that_would_spoil_the_file_is_not_made(content: Path) -> None:
+    change(content, TEA, "places: [sample-town-on]", "places: [sample-town-on, # main,\n  sample-town-on]")
+    before = text(content)
+    assert (mend(read(content), lambda path: True, frozenset())[1], text(content)) == ([], before)
+
+
 def test_an_invisible_character_that_may_hide_something_is_left_to_the_person(content: Path) -> None:
     change(content, TEA, "  en: A sample tea\n", "  en: A sample\u202e tea\n")
     before = text(content)

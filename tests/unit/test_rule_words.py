@@ -18,13 +18,13 @@ def words(**entry: object) -> RuleWords:
 
 def test_a_rule_that_is_not_in_the_file_is_told_in_both_languages_with_what_to_add() -> None:
     with pytest.raises(WordsMissing) as raised:
-        RuleWords({}).text("ended-without-year", "message", "en")
+        RuleWords({}).text("no-such-rule", "message", "en")
     sentence = str(raised.value)
     for part in (
-        "ended-without-year",
+        "no-such-rule",
         "message, help, why",
         "portal/words/rules.yml",
-        "tests/invalid/ended-without-year/",
+        "tests/invalid/no-such-rule/",
         "Ajoutez",
     ):
         assert part in sentence
@@ -49,7 +49,7 @@ def test_a_value_that_the_rule_does_not_give_is_named() -> None:
 
 def test_a_report_of_a_rule_without_words_fails_with_the_sentence() -> None:
     with pytest.raises(WordsMissing, match=r"portal/words/rules\.yml"):
-        Reporter.create("en").render([Problem.at("a.yml", 1, 1, "ended-without-year")], "text")
+        Reporter.create("en").render([Problem.at("a.yml", 1, 1, "no-such-rule")], "text")
 
 
 @pytest.mark.parametrize(

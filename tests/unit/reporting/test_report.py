@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 
@@ -199,3 +201,53 @@ def test_sarif_writes_paths_as_addresses() -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_form_says_something_in_both_languages(form: str, language: str) -> None:
     assert "unknown-theme" in render(form, THEME, language=language)
+
+
+# Names of files from strangers
+
+HOSTILE = ("practices/a\x1b[31m.yml", "practices/a\u202egpj.yml", "practices/caf\udce9.yml")
+
+
+@pytest.mark.parametrize("path", HOSTILE)
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_name_of_a_file_is_escaped_in_every_form(form: str, path: str) -> None:
+    report = render(form, Problem.of(path, "file-name", name=path))
+    assert not any(sign in report for sign in ("\x1b", "\u202e", "\udce9"))
+    report.encode()  # and can be printed
+
+
+@pytest.mark.parametrize("path", HOSTILE)
+def test_json_holds_the_name_all_the_same(path: str) -> None:
+    (entry,) = json.loads(render("json", Problem.of(path, "file-name", name="x")))
+    assert entry["path"] == path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are no bytes there")
+def test_sarif_writes_the_bytes_of_a_name_that_is_in_no_encoding() -> None:
+    (result,) = json.loads(render("sarif", Problem.of("practices/caf\udce9.yml", "file-name", name="x")))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "practices/caf%E9.yml"
+
+
+# Lines and proposals
+
+
+def test_text_shows_the_line_where_the_folder_is_known(tmp_path: Path) -> None:
+    (tmp_path / "practices").mkdir()
+    (tmp_path / "practices/a.yml").write_text("a: b\n\nthemes: [fundng]\n")
+    report = Reporter.create("en", root=tmp_path).render(
+        [Problem.at("practices/a.yml", 3, 10, "unknown-theme", value="x")], "text"
+    )
+    assert report.splitlines()[1:3] == ["    3 | themes: [fundng]", "      |          ^"]
+
+
+@pytest.mark.parametrize(
+    ("proposed", "level"), [((), "warning"), (("practices/b.yml",), "warning"), (("practices/a.yml",), "error")]
+)
+def test_what_waits_is_an_error_in_a_file_that_is_proposed(proposed: tuple[str, ...], level: str) -> None:
+    problem = Problem.at("practices/a.yml", 1, 1, "future-date", value="2099-01-01", today="2026-11-22")
+    reporter = Reporter.create("en", proposed=proposed)
+    assert reporter.severity(problem) == level and reporter.render([problem], "github").startswith(f"::{level} ")
+
+
+def test_a_warning_stays_one_in_a_proposal() -> None:
+    assert Reporter.create("en", proposed=[WARNING.path]).severity(WARNING) == "warning"

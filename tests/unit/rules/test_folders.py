@@ -81,7 +81,8 @@ def test_in_a_folder_of_items_a_file_of_any_ending_is_told_of(content: Path, pat
 @pytest.mark.parametrize(
     "path",
     ["network/README.md", "docs/a.yml", "theme/a.yml", "tests/library/practices/a.yml", ".github/a.yml", "mkdocs.yml", ".hidden.yml",
-     "drafts/a.yml", "portal/words/a.yml", "venv/practices/a.yml", "practices/.gitkeep"],
+     "drafts/a.yml", "portal/words/a.yml", "venv/practices/a.yml", "practices/.gitkeep",
+     ".events/a.yml"],
 )  # fmt: skip
 def test_what_is_not_the_library_s_is_left_alone(content: Path, path: str) -> None:
     assert copied(content, TEA, path) == []

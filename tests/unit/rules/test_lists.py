@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import change, places, problems_after, read, rules
+from tests.helpers import TEA, change, places, problems_after, read, rules
 
 REGION = "network/regions/sample-region.yml"
+
+
+def test_white_space_makes_no_other_word(content: Path) -> None:
+    twice = "places: [sample-town-on, ' sample-town-on ']"
+    assert places(problems_after(content, TEA, "places: [sample-town-on]", twice)) == [("repeated-item", 12, 26)]
 
 
 def test_a_code_that_stands_twice_among_priorities_is_told_at_the_second(content: Path) -> None:
