@@ -55,11 +55,11 @@ def _refused(problems: Sequence[Problem], site_url: str) -> Refused:
     """Rules of the library are told with the address of the page that explains them; written pages have none."""
     of_library = Reporter.create(preferred_language(), site_url)
     of_pages = Reporter(of_library.language, words.load("commands")["written_pages"])
-    told = [
+    reports = [
         reporter.render([problem for problem in problems if problem.rule in reporter.rules], "text")
         for reporter in (of_library, of_pages)
     ]
-    return Refused("\n".join(filter(None, told)), len(problems))
+    return Refused("\n".join(filter(None, reports)), len(problems))
 
 
 @dataclass
