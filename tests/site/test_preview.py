@@ -106,7 +106,7 @@ def served(_served: Served) -> Iterator[Served]:
     yield _served
     (_served.content / CARD).write_text(card, "utf-8")
     _served.until(lambda: _served.problems() == "" and TITLE in _served.get(f"en/{PAGE}"))
-    assert "Traceback" not in _served.output() and "no longer" not in _served.output()
+    assert "Traceback" not in _served.output() and "follows changes no longer" not in _served.output()
 
 
 def test_it_prints_its_address_and_shows_the_site(served: Served) -> None:
