@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -150,6 +151,25 @@ def test_a_fault_of_the_theme_is_told_with_its_place(tmp_path: Path) -> None:
     page.write_text(page.read_text("utf-8") + "\n{% nonsense %}\n", "utf-8")
     code, output = build(root, library(tmp_path), tmp_path / "site")
     assert code == 1 and "Traceback" not in output and "nonsense" in output and "main.html:" in output
+
+
+@pytest.mark.parametrize("is_earlier_site", [False, True])
+def test_the_generator_typed_by_hand_deletes_nothing_that_no_build_made(
+    built: Path, tmp_path: Path, is_earlier_site: bool
+) -> None:
+    root, pages = repository(tmp_path / "repository"), tmp_path / "pages"
+    if is_earlier_site:
+        shutil.copytree(built, pages)
+    (pages / "minutes").mkdir(parents=True)
+    (pages / "minutes/november.txt").write_text("mine", "utf-8")
+    before = sorted(pages.rglob("*"))
+    environment = {**os.environ, "PYTHONPATH": str(root), "COMMONS_CONTENT": str(built.parent / "content")}
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(pages)]
+    done = subprocess.run(
+        command, cwd=root, capture_output=True, text=True, check=False, env={**environment, "NO_MKDOCS_2_WARNING": "1"}
+    )
+    assert done.returncode == 1 and "not empty" in done.stdout + done.stderr
+    assert sorted(pages.rglob("*")) == before
 
 
 # A build that is stopped
