@@ -68,11 +68,11 @@ def failure(output: str) -> BuildFailed | OSError:
     """What went wrong, from all that a program said. A traceback is told as its last place and its last line."""
     if match := _FROM_RUST.search(output):
         return OSError(int(match[2]), match[1])
-    messages, traceback, told = output.partition("Traceback (most recent call last):")
+    messages, traceback, details = output.partition("Traceback (most recent call last):")
     if not traceback:
         return BuildFailed(output.strip())
-    errors, places = _ERROR.findall(told), _FRAME.findall(told)
-    error = errors[-1] if errors else told.strip().rpartition("\n")[2]
+    errors, places = _ERROR.findall(details), _FRAME.findall(details)
+    error = errors[-1] if errors else details.strip().rpartition("\n")[2]
     if match := _FROM_SYSTEM.search(error):
         number, reason, path = match.groups()
         return OSError(int(number), reason, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -43,17 +44,17 @@ def build(root: Path, content: Path, out: Path, **environment: str) -> tuple[int
 
 def files(site: Path) -> dict[str, bytes]:
     """Every file but the search index, whose program numbers its words in another order each time; the mark without it."""
-    found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    lines = [line for line in found[mark.NAME].splitlines() if not line.startswith(b"pagefind/")]
-    return {name: raw for name, raw in found.items() if not name.startswith("pagefind/")} | {mark.NAME: b"\n".join(lines)}
+    contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    lines = [line for line in contents[mark.NAME].splitlines() if not line.startswith(b"pagefind/")]
+    return {name: raw for name, raw in contents.items() if not name.startswith("pagefind/")} | {mark.NAME: b"\n".join(lines)}
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of the samples; the library and a folder that is empty again stand beside it."""
     folder = tmp_path_factory.mktemp("builds")
-    code, told = build(ROOT, library(folder), folder / "site")
-    assert code == 0, told
+    code, output = build(ROOT, library(folder), folder / "site")
+    assert code == 0, output
     return folder / "site"
 
 
@@ -66,13 +67,13 @@ def test_two_builds_of_the_same_are_the_same_to_the_byte(built: Path, tmp_path: 
     settings = {"LC_ALL": "fr_CA.UTF-8", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "USER": "x", "HOME": str(tmp_path)}
     before = os.umask(0o077)
     try:
-        code, told = build(root, content, elsewhere / "site", **settings)
+        code, output = build(root, content, elsewhere / "site", **settings)
     finally:
         os.umask(before)
-    assert code == 0, told
-    one, other = files(built), files(elsewhere / "site")
-    assert sorted(one) == sorted(other)
-    assert [name for name in one if one[name] != other[name]] == []
+    assert code == 0, output
+    first, other = files(built), files(elsewhere / "site")
+    assert sorted(first) == sorted(other)
+    assert [name for name in first if first[name] != other[name]] == []
     assert {oct(path.stat().st_mode & 0o444) for path in (elsewhere / "site").rglob("*")} == {"0o444"}
 
 
@@ -138,9 +139,9 @@ def test_every_broken_link_of_a_written_page_is_told_with_its_line_by_every_comm
         env={**environment, "NO_MKDOCS_2_WARNING": "1"},
     )
 
-    told = (done.stdout + done.stderr).replace("\u00a0", " ")
-    assert done.returncode == 1 and "Traceback" not in told
-    missing = [place for place, link in expected if f"{place}Le lien « {link} » ne mène nulle part." not in told]
+    output = (done.stdout + done.stderr).replace("\u00a0", " ")
+    assert done.returncode == 1 and "Traceback" not in output
+    missing = [place for place, link in expected if f"{place}Le lien « {link} » ne mène nulle part." not in output]
     assert missing == []
 
 
@@ -148,8 +149,27 @@ def test_a_fault_of_the_theme_is_told_with_its_place(tmp_path: Path) -> None:
     root = repository(tmp_path / "repository")
     page = root / "theme/main.html"
     page.write_text(page.read_text("utf-8") + "\n{% nonsense %}\n", "utf-8")
-    code, told = build(root, library(tmp_path), tmp_path / "site")
-    assert code == 1 and "Traceback" not in told and "nonsense" in told and "main.html:" in told
+    code, output = build(root, library(tmp_path), tmp_path / "site")
+    assert code == 1 and "Traceback" not in output and "nonsense" in output and "main.html:" in output
+
+
+@pytest.mark.parametrize("is_earlier_site", [False, True])
+def test_the_generator_typed_by_hand_deletes_nothing_that_no_build_made(
+    built: Path, tmp_path: Path, is_earlier_site: bool
+) -> None:
+    root, pages = repository(tmp_path / "repository"), tmp_path / "pages"
+    if is_earlier_site:
+        shutil.copytree(built, pages)
+    (pages / "minutes").mkdir(parents=True)
+    (pages / "minutes/november.txt").write_text("mine", "utf-8")
+    before = sorted(pages.rglob("*"))
+    environment = {**os.environ, "PYTHONPATH": str(root), "COMMONS_CONTENT": str(built.parent / "content")}
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(pages)]
+    done = subprocess.run(
+        command, cwd=root, capture_output=True, text=True, check=False, env={**environment, "NO_MKDOCS_2_WARNING": "1"}
+    )
+    assert done.returncode == 1 and "not empty" in done.stdout + done.stderr
+    assert sorted(pages.rglob("*")) == before
 
 
 # A build that is stopped
@@ -178,7 +198,7 @@ def test_what_a_killed_build_leaves_is_cleared_away_by_the_next(built: Path) -> 
     process.kill()
     process.communicate(timeout=60)
     time.sleep(3)  # what it had started may still write
-    code, told = build(ROOT, built.parent / "content", built)
-    assert code == 0, told
+    code, output = build(ROOT, built.parent / "content", built)
+    assert code == 0, output
     assert {path.name for path in built.parent.iterdir()} == {"content", "site", "temporary"}
     assert list((built.parent / "temporary").iterdir()) == []

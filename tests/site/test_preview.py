@@ -67,9 +67,9 @@ class Served:
                 if condition():
                     return
             except (urllib.error.URLError, ConnectionError):
-                assert self.process.poll() is None, self.told()
+                assert self.process.poll() is None, self.output()
             time.sleep(0.02)
-        pytest.fail(f"it never came: {what}\n{self.told()}")
+        pytest.fail(f"it never came: {what}\n{self.output()}")
 
     def shows(self, path: str, wanted: str) -> None:
         self.until(lambda: wanted in self.get(path), f"{wanted!r} in {path}")
@@ -80,7 +80,7 @@ class Served:
         assert old in text
         file.write_text(text.replace(old, new, 1), "utf-8")
 
-    def told(self) -> str:
+    def output(self) -> str:
         """All that stands at the terminal so far."""
         self.errors.flush()
         return (self.folder / "errors").read_text("utf-8")
@@ -106,7 +106,7 @@ def served(_served: Served) -> Iterator[Served]:
     yield _served
     (_served.content / CARD).write_text(card, "utf-8")
     _served.until(lambda: _served.problems() == "" and TITLE in _served.get(f"en/{PAGE}"))
-    assert "Traceback" not in _served.told() and "no longer" not in _served.told()
+    assert "Traceback" not in _served.output() and "follows changes no longer" not in _served.output()
 
 
 def test_it_prints_its_address_and_shows_the_site(served: Served) -> None:

@@ -59,11 +59,11 @@ def _refused(problems: Sequence[Problem], site_url: str, root: Path | None = Non
     folder of the files that the problems are in, where their lines can be shown."""
     of_library = Reporter.create(preferred_language(), site_url, root=root)
     of_pages = replace(of_library, rules=RuleWords(words.load("commands")["written_pages"]), rules_page="")
-    told = (
+    reports = (
         reporter.render([problem for problem in problems if problem.rule in reporter.rules.entries], "text")
         for reporter in (of_library, of_pages)
     )
-    return Refused("\n".join(filter(None, told)), len(problems))
+    return Refused("\n".join(filter(None, reports)), len(problems))
 
 
 @dataclass

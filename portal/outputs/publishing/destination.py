@@ -49,11 +49,11 @@ def folder_for(name: str, root: Path, content: Path, is_earlier: Callable[[Path]
             raise Unfit("not_ours", folder=out)
     if not _same(root, content) and _lies_in(out, content):
         raise Unfit("inside", folder=out, place=content)
-    there = next(place for place in (out, *out.parents) if os.path.lexists(place))
-    if not there.is_dir():
-        raise Unfit("a_file", folder=there)
-    if not os.access(there, os.R_OK | os.W_OK | os.X_OK):
-        raise Unfit("not_writable", folder=there)
+    nearest = next(place for place in (out, *out.parents) if os.path.lexists(place))
+    if not nearest.is_dir():
+        raise Unfit("a_file", folder=nearest)
+    if not os.access(nearest, os.R_OK | os.W_OK | os.X_OK):
+        raise Unfit("not_writable", folder=nearest)
     return out
 
 
@@ -76,8 +76,8 @@ def _lies_in(place: Path, folder: Path) -> bool:
     return any(_same(above, folder) for above in (place, *place.parents))
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(first: Path, second: Path) -> bool:
     try:
-        return os.path.samefile(one, other)
+        return os.path.samefile(first, second)
     except OSError:  # one of them is not there
-        return one == other
+        return first == second

@@ -19,9 +19,9 @@ def broken_links(broken: Iterable[tuple[str, Target]]) -> Iterator[Problem]:
         yield Problem.at(path, target.line, target.column, "broken-link", value=target.target)
 
 
-def check(path: str, found: Iterable[Target], catalogue: Catalogue, pages: frozenset[str]) -> Iterator[Problem]:
+def check(path: str, links: Iterable[Target], catalogue: Catalogue, pages: frozenset[str]) -> Iterator[Problem]:
     """Targets that lead nowhere; ``path`` is their file, ``pages`` the addresses of all pages."""
-    for target, line, column in found:
+    for target, line, column in links:
         scheme, _, name = target.partition("#")[0].partition(":")
         at = partial(Problem.at, path, line, column)
         if scheme in SCHEMES:

@@ -14,22 +14,22 @@ _HERE = -100  # AT_FDCWD of linux/fcntl.h: paths are relative to the working fol
 _EXCHANGE = 2  # RENAME_EXCHANGE of linux/fs.h
 
 
-def exchange(one: Path, other: Path, spare: Path) -> None:
-    """Both must be there, on one file system. Where the system needs several steps, ``other`` lies at ``spare`` meanwhile, and
+def exchange(first: Path, second: Path, spare: Path) -> None:
+    """Both must be there, on one file system. Where the system needs several steps, ``second`` lies at ``spare`` meanwhile, and
     stays there should the program be killed. Raises OSError, and then nothing has changed."""
-    if _exchange_at_once(one, other):
+    if _exchange_at_once(first, second):
         return
     spare.parent.mkdir(parents=True, exist_ok=True)
-    other.rename(spare)
+    second.rename(spare)
     try:
-        one.rename(other)
+        first.rename(second)
         try:
-            spare.rename(one)
+            spare.rename(first)
         except BaseException:
-            other.rename(one)
+            second.rename(first)
             raise
     except BaseException:
-        spare.rename(other)
+        spare.rename(second)
         raise
 
 
@@ -67,7 +67,7 @@ class Moves:
         self._undo.append(partial(place.rename, source))
 
 
-def _exchange_at_once(one: Path, other: Path) -> bool:
+def _exchange_at_once(first: Path, second: Path) -> bool:
     """False where the system, or the file system, knows no such thing. Raises OSError."""
     if not sys.platform.startswith("linux"):
         return False
@@ -76,9 +76,9 @@ def _exchange_at_once(one: Path, other: Path) -> bool:
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:
         return False
-    if rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), ctypes.c_uint(_EXCHANGE)) == 0:
+    if rename(_HERE, os.fsencode(first), _HERE, os.fsencode(second), ctypes.c_uint(_EXCHANGE)) == 0:
         return True
     number = ctypes.get_errno()
     if number in (errno.ENOSYS, errno.EINVAL):
         return False
-    raise OSError(number, os.strerror(number), str(one), None, str(other))
+    raise OSError(number, os.strerror(number), str(first), None, str(second))

@@ -25,17 +25,17 @@ Traceback (most recent call last):
     ],
 )
 def test_what_the_system_refused_is_told_as_such(error: str, number: int, path: str | None) -> None:
-    told = failure(TRACEBACK.replace("{error}", error))
-    assert isinstance(told, OSError) and (told.errno, told.filename) == (number, path)
+    output = failure(TRACEBACK.replace("{error}", error))
+    assert isinstance(output, OSError) and (output.errno, output.filename) == (number, path)
 
 
 @pytest.mark.parametrize(
     "error", ["jinja2.exceptions.TemplateSyntaxError: Encountered unknown tag 'nonsense'.", "KeyError: 'x'", "RuntimeError"]
 )
 def test_a_fault_is_told_with_its_place_and_what_was_told_before(error: str) -> None:
-    told = failure(TRACEBACK.replace("{error}", error))
-    assert isinstance(told, BuildFailed)
-    assert str(told) == f"WARNING -  something before\n/project/theme/main.html:12: {error}"
+    output = failure(TRACEBACK.replace("{error}", error))
+    assert isinstance(output, BuildFailed)
+    assert str(output) == f"WARNING -  something before\n/project/theme/main.html:12: {error}"
 
 
 def test_messages_are_told_as_they_are() -> None:
@@ -43,5 +43,5 @@ def test_messages_are_told_as_they_are() -> None:
 
 
 def test_what_a_program_written_in_rust_says_of_the_system_is_understood() -> None:
-    told = failure("Error: could not write\nNo space left on device (os error 28)\n")
-    assert isinstance(told, OSError) and (told.errno, told.strerror) == (28, "No space left on device")
+    output = failure("Error: could not write\nNo space left on device (os error 28)\n")
+    assert isinstance(output, OSError) and (output.errno, output.strerror) == (28, "No space left on device")

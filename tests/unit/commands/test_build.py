@@ -119,8 +119,8 @@ def test_it_is_refused_before_anything_is_built_and_nothing_is_changed(
     make(commands.folder)
     before = everything(commands.folder)
     assert commands.run(out if not out.strip() else commands.folder / out) == 2
-    told = capsys.readouterr()
-    assert words in told.err and told.err.count("\n") == 1 and told.out == ""
+    output = capsys.readouterr()
+    assert words in output.err and output.err.count("\n") == 1 and output.out == ""
     assert commands.built == 0
     assert everything(commands.folder) == before
 
@@ -227,8 +227,8 @@ def test_a_failed_build_leaves_an_earlier_site_and_says_so(
     site = earlier_site(commands.folder / "site")
     before = everything(commands.folder)
     assert commands.run(site) == 1
-    told = capsys.readouterr().err
-    assert "all that is wrong" in told and f"{site} stays as it was" in told
+    output = capsys.readouterr().err
+    assert "all that is wrong" in output and f"{site} stays as it was" in output
     assert everything(commands.folder) == before
 
 

@@ -34,9 +34,9 @@ def raising(error: BaseException) -> Callable[[], int]:
 def run(error: BaseException, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     """The exit code, and what is told."""
     code = ending.run(raising(error))
-    told = capsys.readouterr()
-    assert told.out == ""
-    return code, told.err
+    output = capsys.readouterr()
+    assert output.out == ""
+    return code, output.err
 
 
 @pytest.mark.parametrize("code", [0, 1, 2])
@@ -64,11 +64,11 @@ def test_what_the_system_refuses_is_a_sentence_in_both_languages(
     number: int, english: str, french: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     error = OSError(number, os.strerror(number), "/x/y")
-    code, told = run(error, capsys)
-    assert code == 1 and english in told and told.count("\n") == 1
+    code, output = run(error, capsys)
+    assert code == 1 and english in output and output.count("\n") == 1
     monkeypatch.setenv("LANG", "fr_CA.UTF-8")
-    code, told = run(error, capsys)
-    assert code == 1 and french in told and told.count("\n") == 1
+    code, output = run(error, capsys)
+    assert code == 1 and french in output and output.count("\n") == 1
 
 
 def test_both_names_of_a_refused_move_are_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,8 +88,8 @@ def test_a_clock_that_is_none_is_a_wrong_question(
     monkeypatch.setenv("COMMONS_NOW", clock)
     with pytest.raises(BadClock) as raised:
         now()
-    code, told = run(raised.value, capsys)
-    assert code == 2 and "COMMONS_NOW" in told
+    code, output = run(raised.value, capsys)
+    assert code == 2 and "COMMONS_NOW" in output
 
 
 def test_ctrl_c_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,11 +105,11 @@ def test_an_exit_code_of_its_own_passes() -> None:
 def test_a_fault_of_the_program_is_told_with_its_place_and_keeps_its_traceback_in_a_file(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    code, told = run(KeyError("a\nb"), capsys)
-    assert code == 1 and told.count("\n") == 1 and "Traceback" not in told
-    assert "KeyError" in told and "test_ending.py:" in told
+    code, output = run(KeyError("a\nb"), capsys)
+    assert code == 1 and output.count("\n") == 1 and "Traceback" not in output
+    assert "KeyError" in output and "test_ending.py:" in output
     (file,) = tmp_path.glob("*.txt")
-    assert str(file) in told and "Traceback" in file.read_text("utf-8")
+    assert str(file) in output and "Traceback" in file.read_text("utf-8")
 
 
 def test_where_no_file_can_be_kept_a_fault_is_told_in_full(

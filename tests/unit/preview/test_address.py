@@ -64,7 +64,7 @@ def test_what_is_no_address_is_refused(target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "there"),
+    ("target", "location"),
     [
         ("/en/practices/a", "/en/practices/a/"),
         ("/fr/%C3%A9?q=%C3%A9&x", "/fr/%C3%A9/?q=%C3%A9&x"),
@@ -72,8 +72,8 @@ def test_what_is_no_address_is_refused(target: str) -> None:
         ("/a%25b", "/a%25b/"),
     ],
 )
-def test_a_folder_is_led_to_on_the_same_host_and_on_one_line(target: str, there: str) -> None:
-    assert clean(target).with_slash == there
+def test_a_folder_is_led_to_on_the_same_host_and_on_one_line(target: str, location: str) -> None:
+    assert clean(target).with_slash == location
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,10 @@ class Preview:
         self.root, self.content = folder / "repository", folder / "library"
         for file in (self.root / "docs/a.md", self.root / "portal/a.py", self.content / "practices/a.yml"):
             put(file)
-        self.done, self.told, self.shown = list[str](), list[str](), ""
+        self.done, self.messages, self.shown = list[str](), list[str](), ""
         self.fails, self.broken = list[BaseException](), False
         self.is_indexing = False
-        self.tell: Callable[[str], None] = self.told.append
+        self.tell: Callable[[str], None] = self.messages.append
 
     def render(self) -> bool:
         return self._do("render")
@@ -138,7 +138,7 @@ def test_where_the_system_does_not_let_it_listen_it_looks_and_says_so(
     until(lambda: "index" in preview.done)
     put(preview.content / "practices/a.yml", "changed")
     until(lambda: "reread" in preview.done)
-    assert len(preview.told) == 1
+    assert len(preview.messages) == 1
 
 
 def test_a_folder_that_is_made_anew_is_followed(following: Follower, preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,11 +169,11 @@ def test_what_the_system_refuses_once_is_tried_again_and_not_told(following: Fol
 
 def test_what_the_system_keeps_refusing_is_told_until_it_gives_in(following: Follower, preview: Preview) -> None:
     preview.fails = [OSError(40, "Too many levels of symbolic links", "/x/loop.yml") for _ in range(5)]
-    told = list[str]()
-    preview.show_problem = told.append  # type: ignore[method-assign]
+    shown = list[str]()
+    preview.show_problem = shown.append  # type: ignore[method-assign]
     put(preview.content / "practices/a.yml", "changed")
     until(lambda: not preview.fails and "index" in preview.done)
-    assert "leads back to itself: /x/loop.yml" in told[0] and following.is_alive()
+    assert "leads back to itself: /x/loop.yml" in shown[0] and following.is_alive()
 
 
 def test_a_fault_of_the_program_is_told_and_tried_again_at_the_next_change(following: Follower, preview: Preview) -> None:

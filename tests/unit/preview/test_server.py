@@ -29,8 +29,8 @@ class Answers:
             (rendered / name).write_text(text, "utf-8")
         (folder / "secret").mkdir()
         (folder / "secret/index.html").write_text("secret", "utf-8")
-        self.told = list[str]()
-        self.preview = Preview(folder, folder, "http://127.0.0.1:1/", self.told.append, folder / "work", _rendered=rendered)
+        self.messages = list[str]()
+        self.preview = Preview(folder, folder, "http://127.0.0.1:1/", self.messages.append, folder / "work", _rendered=rendered)
         self.server = make_server(self.preview, 0)
 
     def ask(self, target: str, *headers: str, method: str = "GET") -> tuple[str, str]:
@@ -149,7 +149,7 @@ def test_a_page_that_cannot_be_made_is_a_sentence_here_and_at_the_terminal(
     monkeypatch.setattr(answers.preview, "get", fail)
     head, body = answers.ask("/en/")
     assert status(head) == 500 and "ValueError: &lt;odd&gt;" in body and "reload.js" in body
-    assert "ValueError: <odd>" in answers.told[0]
+    assert "ValueError: <odd>" in answers.messages[0]
 
 
 def test_a_page_learns_at_once_what_changes(answers: Answers) -> None:
@@ -165,4 +165,4 @@ def test_a_reader_who_goes_away_is_no_news(answers: Answers) -> None:
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
     connection.close()
     answers.preview.show_problem("wrong")
-    assert status(answers.ask("/en/")[0]) == 200 and answers.told == ["wrong"]
+    assert status(answers.ask("/en/")[0]) == 200 and answers.messages == ["wrong"]

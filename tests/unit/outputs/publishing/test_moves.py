@@ -14,7 +14,7 @@ from portal.outputs.publishing.moves import Moves, exchange
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways; where the system cannot exchange at once, the first is the second."""
     if request.param == "in steps":
-        monkeypatch.setattr(moves, "_exchange_at_once", lambda one, other: False)
+        monkeypatch.setattr(moves, "_exchange_at_once", lambda first, second: False)
 
 
 def folder(path: Path, text: str) -> Path:
@@ -40,13 +40,13 @@ def refusing(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
         count()
         return rename(self, target)
 
-    def counted_exchange(one: Path, other: Path) -> bool:
-        done = at_once(one, other)
+    def counted_exchange(first: Path, second: Path) -> bool:
+        done = at_once(first, second)
         if done:
             try:
                 count()
             except PermissionError:
-                at_once(one, other)
+                at_once(first, second)
                 raise
         return done
 
@@ -55,36 +55,36 @@ def refusing(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
 
 
 def test_two_folders_change_places(tmp_path: Path) -> None:
-    one, other = folder(tmp_path / "one", "1"), folder(tmp_path / "other", "2")
-    exchange(one, other, tmp_path / "spare/x")
-    assert (text(one), text(other)) == ("2", "1")
+    first, second = folder(tmp_path / "one", "1"), folder(tmp_path / "other", "2")
+    exchange(first, second, tmp_path / "spare/x")
+    assert (text(first), text(second)) == ("2", "1")
     assert not (tmp_path / "spare/x").exists()
 
 
 def test_a_file_and_a_folder_change_places(tmp_path: Path) -> None:
-    one, other = folder(tmp_path / "one", "1"), tmp_path / "other"
-    other.write_text("2", "utf-8")
-    exchange(one, other, tmp_path / "spare/x")
-    assert (one.read_text("utf-8"), text(other)) == ("2", "1")
+    first, second = folder(tmp_path / "one", "1"), tmp_path / "other"
+    second.write_text("2", "utf-8")
+    exchange(first, second, tmp_path / "spare/x")
+    assert (first.read_text("utf-8"), text(second)) == ("2", "1")
 
 
 def test_what_is_not_there_cannot_change_places(tmp_path: Path) -> None:
-    one = folder(tmp_path / "one", "1")
+    first = folder(tmp_path / "one", "1")
     with pytest.raises(FileNotFoundError):
-        exchange(one, tmp_path / "nowhere", tmp_path / "spare/x")
-    assert text(one) == "1"
+        exchange(first, tmp_path / "nowhere", tmp_path / "spare/x")
+    assert text(first) == "1"
 
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_a_refused_exchange_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    one, other = folder(tmp_path / "one", "1"), folder(tmp_path / "other", "2")
+    first, second = folder(tmp_path / "one", "1"), folder(tmp_path / "other", "2")
     refusing(monkeypatch, number)
     try:
-        exchange(one, other, tmp_path / "spare/x")
+        exchange(first, second, tmp_path / "spare/x")
     except PermissionError:
-        assert (text(one), text(other)) == ("1", "2")
+        assert (text(first), text(second)) == ("1", "2")
     else:
-        assert (text(one), text(other)) == ("2", "1")  # it needed fewer steps
+        assert (text(first), text(second)) == ("2", "1")  # it needed fewer steps
 
 
 def test_moves_stay_when_all_went_well(tmp_path: Path) -> None:
@@ -108,13 +108,13 @@ def test_after_an_exception_everything_is_back(tmp_path: Path, error: type[BaseE
 
 
 def test_what_moved_last_moves_back_first(tmp_path: Path) -> None:
-    one, other = folder(tmp_path / "one", "1"), folder(tmp_path / "other", "2")
+    first, second = folder(tmp_path / "one", "1"), folder(tmp_path / "other", "2")
     with pytest.raises(RuntimeError), Moves(tmp_path / "spare") as many:
-        many.move(one, tmp_path / "away")
-        many.move(other, one)
-        many.put(tmp_path / "away", one, "one")
+        many.move(first, tmp_path / "away")
+        many.move(second, first)
+        many.put(tmp_path / "away", first, "one")
         raise RuntimeError
-    assert (text(one), text(other)) == ("1", "2")
+    assert (text(first), text(second)) == ("1", "2")
 
 
 def test_what_cannot_be_put_back_does_not_keep_the_rest_away(tmp_path: Path) -> None:

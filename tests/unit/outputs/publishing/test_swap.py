@@ -25,7 +25,7 @@ def live(tmp_path: Path) -> Path:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways to exchange; where the system cannot do it at once, the first is the second."""
     if request.param == "in steps":
-        monkeypatch.setattr(moves, "_exchange_at_once", lambda one, other: False)
+        monkeypatch.setattr(moves, "_exchange_at_once", lambda first, second: False)
     return str(request.param)
 
 
@@ -228,11 +228,11 @@ def counting(act: Callable[[], None], number: int, monkeypatch: pytest.MonkeyPat
         step()
         return rename(self, target)
 
-    def counted_exchange(one: Path, other: Path) -> bool:
-        if moves.sys.platform.startswith("linux") and steps[0] + 1 == number and at_once(one, other):
-            at_once(one, other)  # it would have succeeded
+    def counted_exchange(first: Path, second: Path) -> bool:
+        if moves.sys.platform.startswith("linux") and steps[0] + 1 == number and at_once(first, second):
+            at_once(first, second)  # it would have succeeded
             step()
-        done = at_once(one, other)
+        done = at_once(first, second)
         steps[0] += done
         return done
 
