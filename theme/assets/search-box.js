@@ -88,7 +88,7 @@ class Box {
       this.say(pages.length ? counted(labels, "suggestions", options.length) : labels.words.count_none);
     } catch {
       if (run !== this.run) return;
-      loading = null;
+      loading = null; // what could not be loaded is not kept
       if (again) this.fail();
       else await this.look(true);
     }
@@ -133,9 +133,7 @@ class Box {
     this.choose(-1);
   }
 
-  /** The next key tries again. */
   fail() {
-    loading = null;
     this.close();
     this.say(document.body.dataset.searchFailed ?? "", true);
   }
