@@ -26,9 +26,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-150)  # after the i18n plugin, which drops files that it did not find in docs/
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    for file in files:
-        if file.src_uri.startswith("assets/") and file.src_dir == config.theme.custom_dir:
+    for file in [file for file in files if file.src_dir == config.theme.custom_dir]:
+        if file.src_uri.startswith("assets/"):
             file.dest_uri = config.frames.assets + file.src_uri.removeprefix("assets")
+        else:
+            files.remove(file)  # templates: MkDocs would publish those that do not end in .html
     language = config.plugins["i18n"].current_language
     if language in LANGUAGES:
         source = f"{language}/{SHELL_ADDRESS.rstrip('/')}.md"

@@ -16,6 +16,8 @@ from tests.site.pages import BuiltPage, all_pages, file_for
 from tests.sites import Site
 
 LANGUAGES = ("en", "fr")
+DATA = ("api", "schema", "pagefind")  # for programs
+FEEDS = r".*/feeds/.*\.(atom|json|ics)|.*/sources/.*\.(bib|ris|json)"
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +140,21 @@ def test_every_page_has_the_strict_policy(pages: list[BuiltPage]) -> None:
 
 def test_the_first_view_of_every_page_is_light(pages: list[BuiltPage], site: str, site_folder: Path) -> None:
     assert heavy_pages(pages, site_folder, site) == []
+
+
+def test_nothing_is_published_but_pages_data_and_what_pages_load(pages: list[BuiltPage], site: str, site_folder: Path) -> None:
+    loaded = {file_for(site_folder, site, link) for page in pages for link in page.links()}
+    waiting = [file for file in loaded if file and file.suffix in (".js", ".css")]
+    while waiting:
+        file = waiting.pop()
+        named = re.findall(r"""(?:from|import\(?|url\()\s*["']?([^"')\s]+\.[a-z0-9]+)""", file.read_text("utf-8"))
+        for link in {(file.parent / name).resolve() for name in named} - loaded:
+            loaded.add(link)
+            waiting += [link] if link.is_file() and link.suffix in (".js", ".css") else []
+    published = {file for file in site_folder.rglob("*") if file.is_file() and file.relative_to(site_folder).parts[0] not in DATA}
+    others = {site_folder / name for name in ("404.html", "sitemap.xml", "made-by-build.txt")}
+    unloaded = published - loaded - others - {file for file in published if file.name == "index.html"}
+    assert {file.relative_to(site_folder).as_posix() for file in unloaded if not re.fullmatch(FEEDS, file.as_posix())} == set()
 
 
 def test_the_shells_are_not_published(site_folder: Path) -> None:
