@@ -20,6 +20,12 @@ from portal.settings import Settings
 
 FOLDER = "api/v1/"
 _LICENCE = {"name": licence.NAME, "url": licence.ADDRESS}
+# Ending → media type: the forms in which a whole kind is offered. The index and the page of the data name each.
+FORMS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "json": "application/json",
+}
 Files = dict[str, Callable[[], bytes]]
 
 
@@ -88,9 +94,7 @@ def _index(catalogue: Catalogue, settings: Settings) -> bytes:
     kinds = {
         kind.public_name: {
             "count": len(catalogue.items(kind.registry)),
-            "json": f"{root}{kind.public_name}.json",
-            "csv": f"{root}{kind.public_name}.csv",
-            "xlsx": f"{root}{kind.public_name}.xlsx",
+            **{ending: f"{root}{kind.public_name}.{ending}" for ending in FORMS},
             "lists": {table.prefix: f"{root}{table.name}.csv" for table in shape.tables(kind)},
             "item": f"{root}{kind.public_name}/{{id}}.json",
             "schema": f"{settings.site_url}schema/{kind.schema}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from portal import licence
@@ -10,7 +11,6 @@ from portal.outputs.wording.readable import uri
 
 Data = dict[str, Any]
 _CONTEXT = "https://schema.org"
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class JsonLd:
@@ -51,12 +51,9 @@ class JsonLd:
             known["url"] = uri(organization.website)
         return known | ({"location": [self._place(place) for place in organization.places]} if organization.places else {})
 
-    def dataset(self, address: str, title: str, description: str, files: list[str]) -> Data:
-        """The whole library as data; ``files`` are addresses of tables, workbooks and JSON files."""
-        kinds = {"csv": "text/csv", "json": "application/json", "xlsx": _WORKBOOK}
-        downloads = [
-            {"@type": "DataDownload", "contentUrl": file, "encodingFormat": kinds[file.rsplit(".", 1)[1]]} for file in files
-        ]
+    def dataset(self, address: str, title: str, description: str, files: Mapping[str, str]) -> Data:
+        """The whole library as data; ``files``: address → media type."""
+        downloads = [{"@type": "DataDownload", "contentUrl": file, "encodingFormat": kind} for file, kind in files.items()]
         return {
             **self._work(address, title, description),
             "@type": "Dataset",

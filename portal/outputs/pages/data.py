@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from portal import licence, words
-from portal.outputs.open_data import shape, tables
-from portal.outputs.open_data.api import FOLDER
+from portal.outputs.open_data import shape
+from portal.outputs.open_data.api import FOLDER, FORMS
 from portal.outputs.open_data.records import published_kinds
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
@@ -13,7 +13,7 @@ from portal.typography import set_text
 
 def data_page(edition: Edition) -> Page:
     """``kinds``: (public name, schema, number of items); ``lists``: kind → (table, what its columns begin with, what they tell);
-    ``files``: the address of every file that is one of the whole library."""
+    ``files``: the address of each file that holds all items of a kind, or all of a list, → its media type."""
     labels = edition.speech.words["data"]
     described = words.in_language(words.load("fields"), edition.language)
     kinds = published_kinds()
@@ -30,7 +30,15 @@ def data_page(edition: Edition) -> Page:
         "lists": {kind: described_lists for kind, described_lists in lists.items() if described_lists},
         "root": root,
         "folder": FOLDER,
-        "files": [f"{root}{FOLDER}{file}" for kind in kinds for file in (f"{kind.public_name}.json", *tables.names(kind))],
+        "forms": FORMS,
+        "files": {
+            **{f"{root}{FOLDER}{kind.public_name}.{ending}": form for kind in kinds for ending, form in FORMS.items()},
+            **{
+                f"{root}{FOLDER}{table}.csv": FORMS["csv"]
+                for described_lists in lists.values()
+                for table, _, _ in described_lists
+            },
+        },
         "licence": licence,
     }
     return Page("data/", "data.html", labels["title"], labels["summary"], values)

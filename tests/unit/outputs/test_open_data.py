@@ -76,6 +76,18 @@ def test_the_closed_lists_are_published_with_both_words(catalogue: Catalogue) ->
     }
 
 
+def test_the_index_names_every_file_that_is_no_single_item(catalogue: Catalogue) -> None:
+    index = made(catalogue, "api/v1/index.json")
+    named = {address for kind in index["kinds"].values() for value in kind.values() for address in addresses(value)}
+    whole = {path for path in api.files(catalogue, SETTINGS) if path.count("/") == 2} - {"api/v1/index.json"}
+    missing = {path for path in whole if SETTINGS.site_url + path not in {index["vocabularies"], *named}}
+    assert missing == set(), f"name them in api.FORMS, so that the index and the page of the data tell of them: {missing}"
+
+
+def addresses(value: Any) -> list[str]:
+    return list(value.values()) if isinstance(value, dict) else [value] if isinstance(value, str) else []
+
+
 def test_the_index_names_every_kind_with_its_number_and_its_files(catalogue: Catalogue) -> None:
     index = made(catalogue, "api/v1/index.json")
     assert index["kinds"]["practices"]["count"] == 3
