@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal import licence
 from portal.catalogue.catalogue import Catalogue
@@ -20,11 +20,20 @@ from portal.settings import Settings
 
 FOLDER = "api/v1/"
 _LICENCE = {"name": licence.NAME, "url": licence.ADDRESS}
-# Ending → media type: the forms in which a whole kind is offered. The index and the page of the data name each.
+
+
+class Form(NamedTuple):
+    """A form in which the items of a kind are offered together. ``registries``: of which kinds, where not of all."""
+
+    media_type: str
+    registries: tuple[str, ...] = ()
+
+
+# Ending → form. The index and the page of the data name each.
 FORMS = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-    "json": "application/json",
+    "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": Form("text/csv"),
+    "json": Form("application/json"),
 }
 Files = dict[str, Callable[[], bytes]]
 
@@ -55,6 +64,11 @@ def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Files]:
                 for former in former_ids(item)
             },
         }
+
+
+def forms(kind: Kind) -> dict[str, str]:
+    """Ending → media type, of what a kind is offered in."""
+    return {ending: form.media_type for ending, form in FORMS.items() if kind.registry in (form.registries or (kind.registry,))}
 
 
 def _item_text(one: Callable[[str], Record], name: str) -> bytes:
@@ -94,7 +108,7 @@ def _index(catalogue: Catalogue, settings: Settings) -> bytes:
     kinds = {
         kind.public_name: {
             "count": len(catalogue.items(kind.registry)),
-            **{ending: f"{root}{kind.public_name}.{ending}" for ending in FORMS},
+            **{ending: f"{root}{kind.public_name}.{ending}" for ending in forms(kind)},
             "lists": {table.prefix: f"{root}{table.name}.csv" for table in shape.tables(kind)},
             "item": f"{root}{kind.public_name}/{{id}}.json",
             "schema": f"{settings.site_url}schema/{kind.schema}",
