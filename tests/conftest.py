@@ -27,8 +27,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a job that a shell has put in the background,
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # whose programs would not hear the tests that stop them
+    for name, usual in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_IGN:  # as in a job that a shell has put in the background,
+            signal.signal(number, usual)  # whose programs would not hear the tests that stop them
     if hasattr(config, "workerinput"):
         return  # the process that the workers spring from has done it
     if config.getoption("--content"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,13 +11,15 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_search import ready, rows
-from tests.helpers import TEA, change
+from tests.helpers import TEA, change, copy_updates
 from tests.site import updates
-from tests.sites import BUILT, Site, host
+from tests.sites import BUILT, host
+from tests.written_links import add_stand_ins
 
 OLD = {"en": "A sample tea", "fr": "Un thé échantillon"}
 NEW = {"en": "A sample kettle", "fr": "Une bouilloire échantillon"}
 TEA_IN = {"en": "tea", "fr": "thé"}
+PATIENCE = 20_000  # milliseconds; a tab needs a second and a half to notice, and to load the page again
 TOLD = {"en": "The library has just been updated", "fr": "La bibliothèque vient d’être mise à jour"}
 
 
@@ -31,29 +32,28 @@ class Library:
 
 
 @pytest.fixture(scope="module")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path, Path]]:
-    """A site that is served from a folder that is not there yet, and what it shall serve first and then."""
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address at which the folder ``live`` is served, and the folder in which it shall be made of ``before`` and ``after``."""
     folder = tmp_path_factory.mktemp("open-tab")
-    content = updates.library(folder)
+    content = add_stand_ins(copy_updates(folder))
     with host(folder / "live") as address:
         updates.build(content, folder / "before", BUILT, address)
         for language in ("en", "fr"):
             change(content, TEA, f"  {language}: {OLD[language]}\n", f"  {language}: {NEW[language]}\n")
         updates.build(content, folder / "after", BUILT, address)
-        yield Site(address, folder / "live", content), folder / "before", folder / "after"
+        yield address, folder
 
 
 @pytest.fixture
-def library(builds: tuple[Site, Path, Path]) -> Iterator[Library]:
-    server, before, after = builds
+def library(builds: tuple[str, Path]) -> Iterator[Library]:
+    address, folder = builds
 
-    def publish(site: Path = after) -> None:
-        shutil.rmtree(server.folder, ignore_errors=True)
-        shutil.copytree(site, server.folder)
+    def publish(site: str = "after") -> None:
+        shutil.rmtree(folder / "live", ignore_errors=True)
+        shutil.copytree(folder / site, folder / "live")
 
-    publish(before)
-    yield Library(server.address, publish)
-    shutil.rmtree(server.folder)
+    publish("before")
+    yield Library(address, publish)
 
 
 @pytest.fixture
@@ -67,13 +67,28 @@ def page(browser: Browser) -> Iterator[Page]:
     assert not errors, "\n".join(errors)
 
 
-def until(page: Page, held: list[Route]) -> None:
-    """Waits until something was asked for that is held back."""
-    for _ in range(500):
-        if held:
-            return
-        page.wait_for_timeout(20)
-    pytest.fail("nothing was asked for")
+class Held:
+    """Holds back what a page asks the site for, from now until it is told to let go."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.routes: list[Route] = []
+        self.more = True
+        page.route(address, lambda route: self.routes.append(route) if self.more else route.continue_())
+
+    def wait(self) -> None:
+        """Until something is held back; what is asked for from then on is not."""
+        for _ in range(500):
+            if self.routes:
+                self.more = False
+                return
+            self.page.wait_for_timeout(20)
+        pytest.fail("nothing was asked for")
+
+    def let_go(self) -> None:
+        for route in self.routes:
+            with self.page.expect_event("requestfinished"):
+                route.continue_()
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -85,7 +100,7 @@ def test_a_tab_that_was_open_while_the_site_was_published_is_loaded_again_and_sa
     ready(page)
     library.publish()
     page.locator("#search-q").fill(TEA_IN[language])
-    expect(page.locator("[data-search-notes]")).to_contain_text(TOLD[language])
+    expect(page.locator("[data-search-notes]")).to_contain_text(TOLD[language], timeout=PATIENCE)
     expect(rows(page).filter(has_text=NEW[language])).to_have_count(1)
     expect(page.locator("#search-q")).to_be_focused()
     expect(page.locator("#search-q")).to_have_value(TEA_IN[language])
@@ -96,16 +111,13 @@ def test_nothing_that_was_typed_is_lost_when_the_page_is_loaded_again(page: Page
     page.goto(f"{library.address}en/search/?q=job")
     ready(page)
     library.publish()
-    held: list[Route] = []
-    page.route("**/pagefind-entry.json*", lambda route: held.append(route))
+    held = Held(page, "**/pagefind-entry.json*")
     box = page.locator("#search-q")
     box.fill("tea")
-    until(page, held)  # it asks whether it was
-    page.unroute("**/pagefind-entry.json*")
+    held.wait()  # it asks whether it was
     box.press_sequentially(" kettle", delay=0)
-    for route in held:
-        route.continue_()
-    expect(page.locator("[data-search-notes]")).to_contain_text(TOLD["en"])
+    held.let_go()
+    expect(page.locator("[data-search-notes]")).to_contain_text(TOLD["en"], timeout=PATIENCE)
     expect(box).to_have_value("tea kettle")
 
 
@@ -114,7 +126,7 @@ def test_what_was_told_once_is_not_told_again(page: Page, library: Library) -> N
     ready(page)
     library.publish()
     page.locator("#search-q").fill("tea")
-    expect(page.locator("[data-search-notes]")).to_contain_text(TOLD["en"])
+    expect(page.locator("[data-search-notes]")).to_contain_text(TOLD["en"], timeout=PATIENCE)
     page.reload()
     ready(page)
     expect(page.locator("[data-search-notes]")).to_be_empty()
@@ -127,7 +139,7 @@ def test_a_box_that_was_open_while_the_site_was_published_suggests_what_is_there
     expect(page.locator("[role=option]").first).to_be_visible()
     library.publish()
     box.fill("tea")
-    expect(page.locator("[role=option]").filter(has_text=NEW["en"])).to_be_visible()
+    expect(page.locator("[role=option]").filter(has_text=NEW["en"])).to_be_visible(timeout=PATIENCE)
 
 
 def test_a_search_that_fails_says_so_and_the_next_one_is_tried(page: Page, library: Library) -> None:
@@ -165,7 +177,6 @@ class Place:
     results: str
 
 
-AWAY = re.compile("/pagefind/")  # what a search asks the site for
 PLACES = {"the box": Place("about/", "#site-search", "[role=option]"), "the page": Place("search/?q=job", "#search-q", ".row")}
 
 
@@ -175,15 +186,11 @@ def test_a_slow_answer_does_not_replace_a_later_one(page: Page, library: Library
     box, results = page.locator(place.box), page.locator(place.results)
     box.fill("job")
     expect(results.first).to_be_visible()
-    held: list[Route] = []
-    page.route(AWAY, lambda route: held.append(route))
+    held = Held(page, "**/pagefind/**")
     box.fill("neighbours")
-    until(page, held)  # the practice about tea is on its way
-    page.unroute(AWAY)
+    held.wait()  # the practice about tea is on its way
     box.fill("month")
     expect(results.first).to_contain_text("A sample bus")
-    for route in held:
-        with page.expect_event("requestfinished"):
-            route.continue_()
+    held.let_go()
     page.wait_for_timeout(300)  # time enough for the slow answer to be shown, were it shown
     expect(results.first).to_contain_text("A sample bus")
