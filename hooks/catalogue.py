@@ -16,9 +16,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the `mkdocs` command does not look there
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import event_priority
 
+from portal.explanation import explain
 from portal.outputs.stamping.frames import Frames
 from portal.settings import Settings, SettingsError
 
@@ -36,6 +37,14 @@ def on_startup(command: str, dirty: bool) -> None:
     _Serving.active, _Serving.last_good = command == "serve", None
 
 
+def on_build_error(error: Exception) -> None:
+    """What the system refuses, and what nobody foresaw, is a sentence, as it is with the scripts, which read what is raised."""
+    if "COMMONS_FRAMES" in os.environ or isinstance(error, MkDocsException):
+        return
+    log.error("%s", explain(error))
+    raise Abort("The site was not built. · Le site n'a pas été construit.") from None
+
+
 @event_priority(100)  # before the i18n plugin looks at the address
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Runs again for each language; the library is read once, in the first and outermost pass."""
@@ -50,27 +59,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url, config.site_name = settings.site_url, " · ".join(settings.name.values())
     if _Serving.active:
         config.strict = False  # a warning would end the server
-    if not _Serving.active and "COMMONS_FRAMES" not in os.environ:
-        _protect(config)
     config.frames = Frames.begin(Path(config.theme.custom_dir), settings)
     if "COMMONS_FRAMES" not in os.environ:
         config.build = _read(config)
     return config
-
-
-def _protect(config: MkDocsConfig) -> None:
-    """Raises Abort when MkDocs, which empties the folder that it writes to, would delete what no build made."""
-    from portal.outputs.publishing.destination import Unfit, site_folder
-    from portal.outputs.publishing.mark import made, strangers
-
-    root = Path(config.config_file_path).parent
-    try:
-        out = site_folder(config.site_dir, root, (root / config.extra["content"]).resolve())
-        if out.is_dir() and strangers(out, made(out) or frozenset()):
-            raise Unfit("not_ours", folder=out)
-    except Unfit as unfit:
-        log.error("%s", unfit)
-        raise Abort("The site was not built. · Le site n'a pas été construit.") from None
 
 
 def _read(config: MkDocsConfig) -> Any:
@@ -86,11 +78,12 @@ def _read(config: MkDocsConfig) -> Any:
         build = Build(content, config.frames, *load(content, site_url=config.frames.settings.site_url))
     except (Refused, NotADirectoryError) as refused:
         last = _Serving.last_good
+        reason = explain(refused) if isinstance(refused, OSError) else str(refused)
         if last is None:
-            log.error("%s", refused)
+            log.error("%s", reason)
             raise Abort("The site was not built. · Le site n'a pas été construit.") from None
-        print(refused, file=sys.stderr)  # not a log entry: those end a strict build, and the server with it
-        config.frames.notice = str(refused)
+        print(reason, file=sys.stderr)  # not a log entry: those end a strict build, and the server with it
+        config.frames.notice = reason
         return Build(content, config.frames, last.library, last.catalogue)
     _Serving.last_good = build if _Serving.active else None
     return build

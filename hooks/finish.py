@@ -25,16 +25,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     if frames := os.environ.get("COMMONS_FRAMES"):
         config.frames.save(Path(frames))
         return
-    from portal.outputs.publishing import mark, search  # see catalogue.py
-    from portal.outputs.publishing.build import Refused
+    from portal.outputs.publishing.build import Refused  # see catalogue.py
     from portal.outputs.stamping.shell import ShellError
 
     try:
         if config.refuses_warnings:
             config.build.check_links()
         config.build.stamp_all(site)
-        search.index(site, config.build.searchable_folders())
-        mark.leave(site)
-    except (Refused, ShellError, search.SearchIndexError) as error:
+    except (Refused, ShellError) as error:
         log.error("%s", error)
         raise Abort("The site was not built. · Le site n'a pas été construit.") from None

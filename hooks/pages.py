@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,6 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from portal.outputs.scripts import published
 from portal.outputs.stamping.frames import SHELL_ADDRESS
 from portal.settings import LANGUAGES
 
@@ -17,20 +17,15 @@ SHELL_TEMPLATE = "shell.html"
 _SHELL = f"---\ntemplate: {SHELL_TEMPLATE}\ntitle: shell\n---\n"
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Every template is ours. Material's folder, with its 14,000 icons, would be listed again for each language, and its
-    scripts and styles published."""
-    config.theme.dirs = [folder for folder in config.theme.dirs if Path(folder).parent.name != "material"]
-    return config
-
-
 @event_priority(-150)  # after the i18n plugin, which drops files that it did not find in docs/
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    for file in [file for file in files if file.src_dir == config.theme.custom_dir]:
-        if file.src_uri.startswith("assets/"):
+    for file in [file for file in files if file.src_dir in config.theme.dirs]:
+        if file.src_dir == config.theme.custom_dir and file.src_uri.startswith("assets/"):
             file.dest_uri = config.frames.assets + file.src_uri.removeprefix("assets")
+            if file.src_uri.endswith(".js"):
+                file.content_string = published(file.content_string)
         else:
-            files.remove(file)  # templates: MkDocs would publish those that do not end in .html
+            files.remove(file)  # templates that do not end in .html
     language = config.plugins["i18n"].current_language
     if language in LANGUAGES:
         source = f"{language}/{SHELL_ADDRESS.rstrip('/')}.md"
@@ -68,6 +63,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     else:
         frames.written[language].append(address)
         description = page.meta.get("description", "")
+        frames.keep(language, address, page.title, description, page.content or "")
         context["here"] = frames.written_head(language, address, page.title, description, f"docs/{page.file.src_uri}")
     return context
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from portal.catalogue.former_ids import former_ids
 from portal.history import git
-from portal.kinds import VOCABULARIES, Kind, all_kinds
+from portal.kinds import Kind, all_kinds
 from portal.library import Library
 from portal.problem import Problem
 from portal.reading import yaml_reader
@@ -31,9 +31,9 @@ def check(library: Library) -> Iterator[Problem]:
     except (OSError, subprocess.CalledProcessError):
         return
     for kind in all_kinds():
-        if kind.registry in VOCABULARIES or _unread(library, kind):
+        if not kind.has_pages or _unread(library, kind):
             continue
-        now, former = library.known[kind.registry], _former(library, kind)
+        now, former = library.known[kind.registry] | _waiting(library, kind), _former(library, kind)
         public = {id: None for commit in commits for id in _ids(library.root, commit, kind)}
         for id in public:
             if id not in now and id not in former:
@@ -75,7 +75,15 @@ def _ids(root: Path, commit: str, kind: Kind) -> Iterator[str]:
 
 
 def _unread(library: Library, kind: Kind) -> bool:
-    return any(not reading.items for reading in library.readings[kind.registry].values())
+    """Whether a file cannot be read, and what it was called before not be known; one that waits for its second language can."""
+    names = library.known[kind.registry]
+    readings = library.readings[kind.registry].items()
+    return any(not reading.items and (kind.in_one_file or PurePosixPath(path).stem in names) for path, reading in readings)
+
+
+def _waiting(library: Library, kind: Kind) -> frozenset[str]:
+    """What waits for its second language: its file is there, though nothing can name it yet."""
+    return frozenset() if kind.in_one_file else frozenset(PurePosixPath(path).stem for path in library.readings[kind.registry])
 
 
 def _former(library: Library, kind: Kind) -> frozenset[str]:

@@ -6,34 +6,44 @@ A second reading (`previous`) looks only at files that changed: that is what mak
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import gc
+import os
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from portal.kinds import Kind, all_kinds
 from portal.problem import Problem
+from portal.processes import collect
 from portal.reading import yaml_reader
 from portal.reading.yaml_reader import Document
 from portal.rules import structure
 from portal.rules.files import ENDING
 from portal.rules.registry import FOLDER_RULES, LIBRARY_RULES, check_content, check_name
-from portal.rules.rule import LibraryRule, Setting, failure, guarded
+from portal.rules.rule import Setting, failure, guarded
+from portal.rules.translation import WANTED, waits
 from portal.settings import now
 
 Stamp = tuple[int, int]
+_MAY_WAIT = re.compile(rb"status[\"']?\s*:\s*[\"']?" + WANTED.encode())  # of few files, and only they are opened twice
+_MANY, _PART = 200, 8  # files for which another process is asked to help; those that one of the two reads before it takes others
 _NONE: Stamp = (-1, -1)  # of a file that could not be looked at: it is never as it was
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one file gave. ``items`` maps ids to models; ``gathered`` is what rules take from this file for a look at all files
-    together, each with its rule."""
+    together, each with the name of its rule."""
 
     stamp: Stamp
     items: dict[str, Any]
     problems: tuple[Problem, ...]
-    gathered: tuple[tuple[LibraryRule, Any], ...] = ()
+    gathered: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,12 +66,26 @@ class Library:
         return next((path for path, reading in readings.items() if item in reading.items), "")
 
 
-def read(root: Path, *, today: dt.date | None = None, previous: Library | None = None) -> Library:
-    """The library under ``root``. Problems are in the result, not raised, those of the disk too; raises NotADirectoryError when
-    there is no such folder, or one that holds no ``practices/``."""
+def read(root: Path, *, today: dt.date | None = None, previous: Library | None = None, divided: bool = False) -> Library:
+    """The library under ``root``; ``divided``: with the help of another process where there are many files to read. Problems are in
+    the result, not raised, those of the disk too; raises NotADirectoryError when there is no such folder, or one that holds no
+    ``practices/``."""
     if not (root / "practices").is_dir():
-        raise NotADirectoryError(root)
-    return _Reader(root, today or now().astimezone().date(), previous).library()
+        raise NotADirectoryError(errno.ENOENT, os.strerror(errno.ENOENT), str(root / "practices"))
+    with _without_collector():
+        return _Reader(root, today or now().astimezone().date(), previous).library(divided=divided)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A reading makes millions of objects, of which none refers to itself: to look for such ones took a tenth of its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _AnyId(frozenset[str]):
@@ -111,14 +135,21 @@ class _Reader:
         }
         self._known = {kind.registry: self._ids(kind) for kind in self._files}
 
-    def library(self) -> Library:
-        readings = {kind.registry: dict(self._read(kind)) for kind in self._files}
+    def library(self, *, divided: bool) -> Library:
+        before = {path: reading for kind in self._files for path, reading in self._reusable(kind).items()}
+        files = [file for files in self._files.values() for file in files]
+        same = {file.path for file in files if file.path in before and before[file.path].stamp == file.stamp != _NONE}
+        made = self._check_all([file for file in files if file.path not in same], divided=divided)
+        readings = {
+            kind.registry: {file.path: before[file.path] if file.path in same else made[file.path] for file in self._files[kind]}
+            for kind in self._files
+        }
         every = {path: reading for by_path in readings.values() for path, reading in by_path.items()}
         problems = {problem: None for reading in every.values() for problem in reading.problems} | self._problems
         for folder_rule in FOLDER_RULES:
             problems |= dict.fromkeys(guarded(folder_rule.name, ".", folder_rule.check, self._root))
         for rule in LIBRARY_RULES:
-            gathered = {path: taken for path, reading in every.items() for of, taken in reading.gathered if of is rule}
+            gathered = {path: taken for path, reading in every.items() for of, taken in reading.gathered if of == rule.name}
             problems |= dict.fromkeys(guarded(rule.name, ".", rule.check, gathered, self._known))
         return Library(self._root, self._today, readings, self._known, tuple(sorted(problems)))
 
@@ -139,17 +170,28 @@ class _Reader:
         """Of a file that holds many items, and is not opened because it is as before: those that it held then."""
         files = self._files[kind]
         if not kind.in_one_file:
-            return frozenset(file.name for file in files)
+            return frozenset(file.name for file in files if not (kind.may_wait and self._waits(file)))
         if self._previous is not None and any(file.path not in self._opened for file in files):
             return self._previous.known[kind.registry]
         documents = [self._opened[file.path][0] for file in files]
         return _AnyId() if None in documents else frozenset(name for document in documents if document for name in document.data)
 
-    def _read(self, kind: Kind) -> Iterator[tuple[str, Reading]]:
-        before = self._reusable(kind)
-        for file in self._files[kind]:
-            old = before.get(file.path)
-            yield file.path, old if old and old.stamp == file.stamp != _NONE else self._check(file)
+    def _waits(self, file: _File) -> bool:
+        """Whether a file waits for its second language: it is not there yet for others to name."""
+        if self._previous is not None and self._is_same(file):
+            return file.name not in self._previous.known[file.kind.registry]
+        try:
+            may_wait = _MAY_WAIT.search(file.file.read_bytes())
+        except OSError:  # told when the file is read
+            return False
+        document = _open(file)[0] if may_wait else None
+        return document is not None and waits(document)
+
+    def _check_all(self, files: list[_File], *, divided: bool) -> dict[str, Reading]:
+        """Path → what each of ``files`` gives."""
+        size = _PART if divided and len(files) > _MANY else len(files) or 1
+        parts = collect(lambda part: list(map(self._check, files[part * size : (part + 1) * size])), -(-len(files) // size))
+        return {file.path: reading for file, reading in zip(files, chain.from_iterable(parts), strict=True)}
 
     def _reusable(self, kind: Kind) -> Mapping[str, Reading]:
         """Earlier readings that still hold: when ids have only been added, what was right stays right."""
@@ -191,8 +233,8 @@ def parse(document: Document, setting: Setting) -> tuple[Any | None, list[Proble
         return None, [failure("model", document.path, error)]
 
 
-def _gather(document: Document, setting: Setting, problems: list[Problem]) -> Iterator[tuple[LibraryRule, Any]]:
-    """(rule, what it takes for a look at all files together); a rule that fails is a problem."""
+def _gather(document: Document, setting: Setting, problems: list[Problem]) -> Iterator[tuple[str, Any]]:
+    """(name of a rule, what it takes for a look at all files together); a rule that fails is a problem."""
     for rule in LIBRARY_RULES:
         if rule.concerns(setting.kind):
             try:
@@ -201,7 +243,7 @@ def _gather(document: Document, setting: Setting, problems: list[Problem]) -> It
                 problems.append(failure(rule.name, document.path, error))
             else:
                 if taken is not None:
-                    yield rule, taken
+                    yield rule.name, taken
 
 
 def _open(file: _File) -> tuple[Document | None, list[Problem]]:

@@ -13,8 +13,8 @@ from types import MappingProxyType
 
 from portal import words
 from portal.settings import LANGUAGES
+from portal.typography import QUOTATION
 
-_QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”|«[^»]*»)")
 _DATE = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?![\w-])"
 _NUMBER = r"\d+(?:[.:]\d+)*"
 # Two numbers with a hyphen or a word between them, not part of a longer name ('A-2', '2026-11-20', '1-2-3').
@@ -27,7 +27,7 @@ _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 
 
 @cache
-def _forms(language: str) -> Mapping[str, str]:
+def forms_of(language: str) -> Mapping[str, str]:
     """What may be typed, in small letters → what is said in the language."""
     entries = words.load("locators").values()
     forms: dict[str, str] = {}
@@ -43,17 +43,17 @@ def _forms(language: str) -> Mapping[str, str]:
 @cache
 def _tokens() -> re.Pattern[str]:
     """What may be one of the forms, those of several words first."""
-    phrases = "|".join(re.escape(form) for form in _forms("en") if " " in form)
+    phrases = "|".join(re.escape(form) for form in forms_of("en") if " " in form)
     return re.compile(rf"\b(?:{phrases})\b|{_WORD}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)
 def say(locator: str, language: str) -> str:
     """The place in a language: its words in that language, an en dash between numbers."""
-    forms = _forms(language)
+    forms = forms_of(language)
     if match := _FREQUENT.fullmatch(locator):
         return forms[match[1]] + match[2]
-    parts = _QUOTED.split(locator) if '"' in locator or "“" in locator or "«" in locator else [locator]
+    parts = QUOTATION.split(locator) if '"' in locator or "“" in locator or "«" in locator else [locator]
     for at in range(0, len(parts), 2):  # every other one is quoted, and stays
         parts[at] = _tokens().sub(_speaker(forms), _SPAN.sub(r"\1–\2", parts[at]))
     return "".join(parts)
@@ -63,8 +63,8 @@ def unknown_words(locator: str) -> list[str]:
     """The words of a place that are said in one language only."""
     if _FREQUENT.fullmatch(locator):
         return []
-    forms = _forms("en")
-    matches = _tokens().finditer(_QUOTED.sub(" ", locator))
+    forms = forms_of("en")
+    matches = _tokens().finditer(QUOTATION.sub(" ", locator))
     tokens = [match[0].rstrip(".") for match in matches if _spoken(match, forms) is None]
     return [token for token in dict.fromkeys(tokens) if len(token) > 1 and not _ROMAN.fullmatch(token)]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from portal import library
 from portal.library import Library
+from portal.overwriting import overwrite
 from portal.problem import Problem
 from portal.reading import yaml_reader
 from portal.rules.registry import NAME_RULES, RULES
@@ -59,7 +61,7 @@ def _mend_text(file: Path, problems: list[Problem], mends: Mends) -> Iterator[Pr
             text = changed
             done.append(problem)
     if done:
-        file.write_bytes((mark + text).encode())
+        overwrite(file, (mark + text).encode())
         yield from done
 
 
@@ -71,7 +73,7 @@ def _is_no_worse(text: str, changed: str) -> bool:
 
 def _rename(file: Path, path: str, root: Path) -> bool:
     """Whether the file has its new name. One that is taken is left to its owner."""
-    if not path or not file.is_file() or (root / path).exists():
+    if not path or not file.is_file() or os.path.lexists(root / path):
         return False
     file.rename(root / path)
     return True

@@ -17,9 +17,12 @@ from pydantic_core import core_schema
 
 from portal import words
 from portal.kinds import VOCABULARIES, Kind, all_kinds
+from portal.overwriting import overwrite
 
 
-class _Plain(GenerateJsonSchema):
+class Plain(GenerateJsonSchema):
+    """A field that may be left out is described as what it is when it is there."""
+
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
 
@@ -40,9 +43,10 @@ def makers(known: Mapping[str, Collection[str]]) -> dict[str, Callable[[], str]]
 
 
 def write(folder: Path, known: Mapping[str, Collection[str]]) -> None:
+    """Every schema into ``folder``. Raises OSError, and then leaves none half written."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in build(known).items():
-        (folder / name).write_text(text, "utf-8", newline="\n")
+        overwrite(folder / name, text.encode())
 
 
 def _text(kind: Kind, known: Mapping[str, Collection[str]], fields: Callable[[], dict[str, Any]]) -> str:
@@ -50,7 +54,7 @@ def _text(kind: Kind, known: Mapping[str, Collection[str]], fields: Callable[[],
 
 
 def _schema(adapter: TypeAdapter[Any], known: Mapping[str, Collection[str]], fields: Mapping[str, Any]) -> dict[str, Any]:
-    schema = adapter.json_schema(by_alias=True, schema_generator=_Plain)
+    schema = adapter.json_schema(by_alias=True, schema_generator=Plain)
     _describe(schema, known, fields)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
@@ -62,6 +66,7 @@ def _describe(node: Any, known: Mapping[str, Collection[str]], fields: Mapping[s
             _describe(item, known, fields)
     if not isinstance(node, dict):
         return
+    node.pop("x-rule", None)
     registry = node.pop("x-registry", None)
     if registry in VOCABULARIES:
         node["enum"] = sorted(known[registry])

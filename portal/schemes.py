@@ -13,9 +13,15 @@ SCHEMES = MappingProxyType(
         "source": "sources",
         "region": "regions",
         "guide": "guides",
+        "template": "templates",
+        "assessment": "assessments",
+        "indicators": "indicators",
         "call": "calls",
         "figure": "figures",
         "term": "glossary",
+        "replication": "replications",
+        "question": "peer-questions",
+        "circle": "circles",
         "update": "updates",
     }
 )

@@ -114,8 +114,18 @@ class Settings:
             "x-default": self.address("en", address) if address else self.site_url,
         }
 
+    @property
+    def edit_root(self) -> str:
+        """Where a file is changed, less its path."""
+        return f"{self.repository}/edit/main/"
+
+    @property
+    def propose_root(self) -> str:
+        """Where a new file is made, less its folder."""
+        return f"{self.repository}/new/main/"
+
     def edit_url(self, path: str) -> str:
-        return f"{self.repository}/edit/main/{quote(path)}" if path else ""
+        return f"{self.edit_root}{quote(path)}" if path else ""
 
     def report_url(self, title: str, language: str, address: str) -> str:
         """The form ``.github/ISSUE_TEMPLATE/report-a-problem.yml`` with the page's title and address filled in."""

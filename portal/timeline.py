@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import Enum
 
+from portal.model.community import LastingContact, Question
 from portal.model.practice import Practice
 from portal.model.update import Pending, Update
 from portal.model.zones import zone
@@ -24,14 +25,16 @@ class State(Enum):
     EXPIRED = "expired"  # off the lists; nothing to be late for
 
 
-def first_published(item: Update | Practice) -> dt.date:
+def first_published(item: Update | Practice | Question) -> dt.date:
     """The day that its file declares."""
+    if isinstance(item, Question):
+        return item.asked
     return item.published if isinstance(item, Update) else item.review.submitted
 
 
-def last_changed(item: Update | Practice) -> dt.date:
+def last_changed(item: Update | Practice | Question) -> dt.date:
     """The last day on which readers should look again, as its file declares it."""
-    again = item.changed if isinstance(item, Update) else item.review.last
+    again = item.review.last if isinstance(item, Practice) else item.changed
     return max(first_published(item), again or dt.date.min)
 
 
@@ -46,17 +49,23 @@ def closes(update: Update) -> dt.datetime | None:
 
 def leaves(update: Update) -> dt.datetime:
     """The instant from which it is on no list."""
-    expires = _end_of_day(update.expires) if update.expires else None
+    expires = end_of_day(update.expires) if update.expires else None
     known = [moment for moment in (closes(update), expires) if moment]
-    return min(known, key=dt.datetime.timestamp) if known else _end_of_day(update.published + NEWS_LASTS)
+    return min(known, key=dt.datetime.timestamp) if known else end_of_day(update.published + NEWS_LASTS)
 
 
 def is_overdue(promise: Pending, now: dt.datetime) -> bool:
     """Whether the day by which a language was promised is over, in the whole country."""
-    return now >= _end_of_day(promise.by)
+    return now >= end_of_day(promise.by)
 
 
-def _end_of_day(day: dt.date) -> dt.datetime:
+def contact_holds(contact: LastingContact, now: dt.datetime) -> bool:
+    """Whether the organization's consent still holds: until its last day is over in the whole country."""
+    return now < end_of_day(contact.expires)
+
+
+def end_of_day(day: dt.date) -> dt.datetime:
+    """The instant at which a day is over in the whole country."""
     return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone(LAST_ZONE))
 
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 
 NBSP = "\u00a0"
+QUOTATION = re.compile(r"(\"[^\"]*\"|“[^”]*”|«[^»]*»)")  # somebody else's words, with their marks; what is split by it keeps them
 
 _OPENING = re.compile(r"«[ \u00a0\u202f]*")
 _CLOSING = re.compile(r"[ \u00a0\u202f]*»")
 # These begin with what they replace, which lets the search leap from space to space.
 _BEFORE_COLON = re.compile(r"[ \u202f](?<=\S.)(?=:(?:[\s\ue000\ue001]|$))")
 _BEFORE_PAUSE = re.compile(r"[ \u00a0\u202f](?<=[^\s«].)[ \u00a0\u202f]*(?=[;!?](?:[\s»)\ue000\ue001]|$))")
+_DIGIT = re.compile(r"\d")
 _AFTER_DIGIT = re.compile(r"[ \u202f](?<=\d.)(?=\d{3}(?!\d)|[%$]|(?:million|milliard|habitant|kg|km|ko)s?\b)")
 _APOSTROPHE = re.compile(r"'(?<=\w')(?=[\w«\ue000])")
 _ANY_APOSTROPHE = re.compile(r"'(?<=\w')")  # newcomers' needs
@@ -37,8 +39,10 @@ def set_text(text: str, language: str) -> str:
             text = _CLOSING.sub(NBSP + "»", _OPENING.sub("«" + NBSP, text))
         if ":" in text:
             text = _BEFORE_COLON.sub(NBSP, text)
-        text = _BEFORE_PAUSE.sub("", text)
-        text = _AFTER_DIGIT.sub(NBSP, text)
+        if ";" in text or "!" in text or "?" in text:
+            text = _BEFORE_PAUSE.sub("", text)
+        if _DIGIT.search(text):
+            text = _AFTER_DIGIT.sub(NBSP, text)
     elif '"' in text:
         text = _ENGLISH_OPEN.sub("\\1\u201c", text).replace('"', "\u201d")
     return text

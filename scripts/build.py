@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Builds one complete site and publishes it in one step.
 
-python3 scripts/build.py [--out DIR] [--content DIR]
+python3 scripts/build.py [--out DIR] [--content DIR] [--offline] [--documents]
 """
 
 from __future__ import annotations

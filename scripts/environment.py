@@ -17,12 +17,16 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
+if sys.version_info < (3, 11):  # noqa: UP036 (whoever runs an older one must be told, and by then nothing of ours may be loaded)
+    sys.exit("Python 3.11 or later is needed. · Python 3.11 ou plus récent est nécessaire.")
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 # Found only now; they need nothing that is installed.
 from portal import file_lock  # noqa: E402
 from portal.commands import ending  # noqa: E402
+from portal.commands.handover import hand_over  # noqa: E402
 from portal.commands.progress import Progress  # noqa: E402
 from portal.typography import set_text  # noqa: E402
 from portal.words import preferred_language  # noqa: E402
@@ -79,8 +83,6 @@ def run(module: str, *, tests: bool = False) -> None:
     """Ends this program with what ``main`` of the command ``module`` returns, run in the environment."""
 
     def main() -> int:
-        if sys.version_info < (3, 11):  # noqa: UP036 (whoever runs an older one must be told)
-            sys.exit("Python 3.11 or later is needed. · Python 3.11 ou plus récent est nécessaire.")
         try:
             enter(tests=tests)
         except Unprepared as error:
@@ -98,10 +100,7 @@ def enter(*, tests: bool = False) -> None:
     if not inside or tests:
         prepare(tests=tests, inside=inside)
     if not inside:
-        command = [str(python()), *sys.argv]
-        if os.name == "nt":  # exec on Windows would leave the shell before the program ends
-            sys.exit(subprocess.call(command))
-        os.execv(command[0], command)
+        hand_over([str(python()), *sys.argv])
 
 
 def python() -> Path:

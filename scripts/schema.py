@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes portal/schema/ anew, after a change of the model, of a field's description or of a closed list.
+"""Writes portal/schema/ and the forms on GitHub anew, after a change of the model, of a field's description, of a question of the
+form or of a closed list.
 
 python3 scripts/schema.py
 """

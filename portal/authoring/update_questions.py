@@ -6,17 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from portal.authoring.dialogue import Dialogue
+from portal.authoring.finding import Named, find, named
 from portal.authoring.update_draft import Draft, Way
-from portal.catalogue.catalogue import sort_key
 from portal.library import Library
 from portal.model.update_types import update_type
 from portal.problem import Problem
 from portal.reporting.report import Reporter
-from portal.rules.structure import nearest
 from portal.settings import LANGUAGES
 from portal.typography import set_text
 
-MOST_SHOWN = 12  # names that a search shows at once
 _SAY_WHAT_ENTER_DOES = ("title_second", "text_second", "deadline_time", "starts_time", "ends", "ends_time")
 
 
@@ -135,41 +133,13 @@ class Questions:
     def _organization(self) -> str:
         return self._search("find_organization", self._names("organizations", lambda one: one.name))
 
-    def _names(self, registry: str, name: Callable[[Any], Any]) -> dict[str, tuple[str, str]]:
-        """Id → what the person reads, and what a search looks at: the names in both languages and the id."""
+    def _names(self, registry: str, name: Callable[[Any], Any]) -> dict[str, Named]:
+        found = self.library.items(registry).items()
         return {
-            id: (set_text(name(item)[self.language], self.language), sort_key(f"{name(item).en} {name(item).fr} {id}"))
-            for id, item in self.library.items(registry).items()
+            id: named(set_text(name(item)[self.language], self.language), name(item).en, name(item).fr, id) for id, item in found
         }
 
-    def _search(self, question: str, names: Mapping[str, tuple[str, str]], *, optional: bool = False) -> str:
+    def _search(self, question: str, names: Mapping[str, Named], *, optional: bool = False) -> str:
         """The id of what the person finds by a part of its name; '' when it may be left out."""
-        say, words = self.dialogue.tell, self.words
-        self.dialogue.question(words[question])
-        while True:
-            asked = self.dialogue.line()
-            if not asked and optional:
-                return ""
-            fitting = [id for id, (_, text) in names.items() if sort_key(asked) in text] if asked else []
-            if not asked:
-                say(words["needed"], "  ")
-            elif not fitting:
-                fitting = [near] if (near := _near(asked, names)) else []
-                say(words["found_none"], "  ")
-                if question == "find_organization" and not fitting:
-                    say(words["missing_organization"], "  ")
-            if len(fitting) > MOST_SHOWN:
-                say(words["found_too_many"].format(count=len(fitting), shown=MOST_SHOWN), "  ")
-            if not fitting:
-                continue
-            choices = {id: names[id][0] for id in fitting[:MOST_SHOWN]}
-            if chosen := self.dialogue.several(words["which"], choices, limit=1, again=True):
-                say(words["chosen"].format(name=choices[chosen[0]]), "  ")
-                return chosen[0]
-            self.dialogue.question(words[question])
-
-
-def _near(asked: str, names: Mapping[str, tuple[str, str]]) -> str:
-    """The id of the most similar name, or ''."""
-    by_name = {sort_key(name): id for id, (name, _) in names.items()} | {id: id for id in names}
-    return by_name.get(nearest(sort_key(asked), by_name), "")
+        missing = self.words["missing_organization"] if question == "find_organization" else ""
+        return find(self.dialogue, self.words[question], names, optional=optional, missing=missing)

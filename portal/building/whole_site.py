@@ -7,17 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.building.generator import BuildFailed, failure, rendering
+from portal.building.generator import BuildFailed, rendering
 
 if TYPE_CHECKING:
-    from portal.library import Library
-    from portal.outputs.publishing.build import Build
+    from portal.outputs.publishing.build import Build, Loaded
 
 
-def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous: Library | None = None) -> Build:
-    """The written pages in ``out``, and a build that is ready to stamp; something is laid beside ``out`` meanwhile. Raises
-    BuildFailed with everything that is wrong with the library, the written pages and the theme; NotADirectoryError when
-    ``content`` holds no library, and OSError."""
+def render(
+    root: Path, content: Path, out: Path, *, site_url: str = "", previous: Loaded | None = None, divided: bool = False
+) -> Build:
+    """The written pages in ``out``, and a build that is ready to stamp; something is laid beside ``out`` meanwhile. ``divided``: two
+    processes read the library, which is not for a program of several threads, as the preview is. Raises BuildFailed with everything
+    that is wrong with the library, the written pages and the theme; NotADirectoryError when ``content`` holds no library, and
+    OSError."""
     wrong: list[str] = []
     with (
         tempfile.TemporaryDirectory(dir=out.parent) as folder,
@@ -28,7 +30,7 @@ def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous
         from portal.outputs.stamping.frames import Frames
 
         try:
-            loaded = load(content, previous)
+            loaded = load(content, previous, divided=divided)
         except Refused as refused:
             wrong.append(str(refused))
         failed = ""
@@ -51,19 +53,33 @@ def render(root: Path, content: Path, out: Path, *, site_url: str = "", previous
     return build
 
 
-def complete(root: Path, content: Path, out: Path, *, site_url: str = "", index: bool = True) -> Build:
-    """The whole site in the empty folder ``out``. Raises as `render` does."""
-    build = render(root, content, out, site_url=site_url)
+def complete(
+    root: Path,
+    content: Path,
+    out: Path,
+    *,
+    site_url: str = "",
+    index: bool = True,
+    package: bool = False,
+    documents: bool = False,
+) -> Build:
+    """The whole site in the empty folder ``out``, with or without its search index, the package for reading without a connection,
+    and the documents that are printed of it, which are kept in ``root`` for the next build. Raises as `render` does."""
+    build = render(root, content, out, site_url=site_url, divided=True)
     build.library = replace(build.library, readings={})  # a preview needs what each file gave; here it would only be heavy
-    from portal.outputs.publishing import search  # not before the generator is at work, as above
-    from portal.outputs.stamping.shell import ShellError
+    from portal.outputs.stamping.shell import ShellError  # not before the generator is at work, as above
 
+    press = None
+    if documents:
+        from portal.outputs.documents.press import Press  # which loads a typesetter
+
+        press = Press(build.frames.theme / "paper", root / ".cache" / "documents")
     try:
-        build.stamp_all(out)
-        if index:
-            search.index(out, build.searchable_folders())
+        build.stamp_all(out, index=index, press=press)
+        if press:
+            press.tidy()
+        if package:
+            build.package(out)
     except ShellError as error:
         raise BuildFailed(str(error)) from None
-    except search.SearchIndexError as error:
-        raise failure(str(error)) from None
     return build

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -15,21 +14,28 @@ from portal.catalogue.cross_links import CrossLinks, cross_links
 from portal.catalogue.facets import FACETS
 from portal.catalogue.own_sources import OwnSource, own_sources
 from portal.catalogue.quotables import Quotable
-from portal.catalogue.related import Related, related_practices
+from portal.catalogue.related import Neighbours
+from portal.folding import fold
 from portal.kinds import VOCABULARIES, all_kinds
+from portal.lexicon.concepts import concepts
 from portal.library import Library
+from portal.model.assessment import Assessment
 from portal.model.call import Call
+from portal.model.community import Circle, Question, Replication
 from portal.model.figure import Figure
+from portal.model.indicator import Indicators
 from portal.model.network import Organization, Place
 from portal.model.practice import Practice
 from portal.model.region import Region
+from portal.model.template import Template
+from portal.model.thesaurus import Concept
 from portal.model.toolkit import GlossaryEntry, Guide, Source, System
 from portal.model.update import Update
 from portal.model.vocabulary import Term
 from portal.problem import Problem
-from portal.reporting.rule_words import RuleWords
+from portal.reporting.rule_words import errors
 from portal.settings import now
-from portal.timeline import State, state
+from portal.timeline import State, contact_holds, state
 
 
 class BrokenLibrary(Exception):
@@ -52,7 +58,7 @@ class Deeds:
 @dataclass(frozen=True)
 class Catalogue:
     """Mappings go from ids to models, except ``others``: registry → ids to models, for kinds that have no mapping of their own
-    here; ``facets``: facet → term → ids of practices, best described first;
+    here; ``facets``: facet → term → ids of practices, best known first;
     ``own_sources``: works that stand in the card that cites them; ``quotables``: figures and results that are numbers, in one form."""
 
     practices: Mapping[str, Practice]
@@ -66,12 +72,19 @@ class Catalogue:
     glossary: Mapping[str, GlossaryEntry]
     guides: Mapping[str, Guide]
     systems: Mapping[str, System]
+    templates: Mapping[str, Template]
+    indicators: Mapping[str, Indicators]
+    assessments: Mapping[str, Assessment]
+    replications: Mapping[str, Replication]
+    peer_questions: Mapping[str, Question]
+    circles: Mapping[str, Circle]
     updates: Mapping[str, Update]
+    thesaurus: Mapping[str, Concept]
     vocabularies: Mapping[str, Mapping[str, Term]]
     others: Mapping[str, Mapping[str, Any]]
     paths: Mapping[str, str]
     facets: Mapping[str, Mapping[str, tuple[str, ...]]]
-    related: Mapping[str, tuple[Related, ...]]
+    related: Neighbours
     adaptations: Mapping[str, tuple[str, ...]]
     deeds: Mapping[str, Deeds]
     quotables: Mapping[str, Quotable]
@@ -80,18 +93,20 @@ class Catalogue:
     open_updates: frozenset[str]
 
     @classmethod
-    def of(cls, library: Library, at: dt.datetime | None = None) -> Catalogue:
-        """The library as it stands at an instant, by default the present one. Raises BrokenLibrary when a rule is broken;
-        warnings do not count."""
-        rules = RuleWords.load() if library.problems else RuleWords({})
-        errors = tuple(problem for problem in library.problems if rules.severity(problem.rule) == "error")
-        if errors:
-            raise BrokenLibrary(errors)
+    def of(cls, library: Library, at: dt.datetime | None = None, earlier: Catalogue | None = None) -> Catalogue:
+        """The library as it stands at an instant, by default the present one; ``earlier`` is that of an earlier reading. Raises
+        BrokenLibrary when a rule is broken; warnings do not count."""
+        if broken := errors(library.problems):
+            raise BrokenLibrary(broken)
         places = library.items("places")
         practices = dict(sorted(library.items("practices").items(), key=lambda item: _rank(*item)))
         organizations = library.items("organizations")
         calls, glossary = library.items("calls"), library.items("glossary")
         updates = dict(sorted(library.items("updates").items(), key=newest))
+        moment = at or now()
+        replications = dict(sorted(library.items("replications").items(), key=lambda item: (-item[1].latest, item[0])))
+        questions = dict(sorted(library.items("peer-questions").items(), key=_newest_question))
+        circles = {name: _as_of(circle, moment) for name, circle in library.items("circles").items()}
         regions = dict(sorted(library.items("regions").items(), key=lambda item: (item[1].number, item[0])))
         quotables = {name: figures.of_figure(name, figure) for name, figure in library.items("figures").items()}
         quotables |= {quotable.id: quotable for quotable in figures.of_practices(practices)}
@@ -104,19 +119,28 @@ class Catalogue:
             organizations=MappingProxyType(organizations),
             places=MappingProxyType(places),
             sources=MappingProxyType(library.items("sources")),
-            own_sources=MappingProxyType(dict(own for practice in practices.values() for own in own_sources(practice))),
+            own_sources=MappingProxyType(
+                dict(own for told in (*practices.values(), *replications.values()) for own in own_sources(told))
+            ),
             calls=MappingProxyType(calls),
             regions=MappingProxyType(regions),
             figures=MappingProxyType(library.items("figures")),
             glossary=MappingProxyType(glossary),
             guides=MappingProxyType(library.items("guides")),
             systems=MappingProxyType(library.items("systems")),
+            templates=MappingProxyType(library.items("templates")),
+            assessments=MappingProxyType(library.items("assessments")),
+            indicators=MappingProxyType(library.items("indicators")),
+            replications=MappingProxyType(replications),
+            peer_questions=MappingProxyType(questions),
+            circles=MappingProxyType(circles),
             updates=MappingProxyType(updates),
+            thesaurus=MappingProxyType(library.items("thesaurus")),
             others=MappingProxyType(
                 {
                     kind.registry: library.items(kind.registry)
                     for kind in all_kinds()
-                    if kind.registry not in cls.__dataclass_fields__
+                    if kind.registry.replace("-", "_") not in cls.__dataclass_fields__
                 }
             ),
             vocabularies=MappingProxyType({name: library.items(name) for name in VOCABULARIES}),
@@ -124,18 +148,20 @@ class Catalogue:
                 {name: path for path, reading in library.readings["practices"].items() for name in reading.items}
             ),
             facets=_facets(practices, places),
-            related=MappingProxyType(dict(related_practices(practices, places))),
+            related=Neighbours(
+                practices, places, tuple(concepts(library.items("thesaurus"), {})), earlier.related if earlier else None
+            ),
             adaptations=MappingProxyType({parent: tuple(names) for parent, names in children.items()}),
             deeds=MappingProxyType(_deeds(practices, organizations)),
             quotables=MappingProxyType(quotables),
-            links=cross_links(practices, organizations, calls, regions, quotables, glossary, updates),
-            now=(moment := at or now()),
+            links=cross_links(practices, organizations, calls, regions, quotables, glossary, updates, replications, questions),
+            now=moment,
             open_updates=frozenset(name for name, update in updates.items() if state(update, moment) is State.OPEN),
         )
 
     def items(self, registry: str) -> Mapping[str, Any]:
         """Id → model of a registry, such as 'practices' or 'sources'. Raises KeyError when there is no such registry."""
-        found: Mapping[str, Any] | None = getattr(self, registry, None)
+        found: Mapping[str, Any] | None = getattr(self, registry.replace("-", "_"), None)
         return self.others[registry] if found is None else found
 
     def source(self, name: str) -> Source | OwnSource:
@@ -148,6 +174,13 @@ class Catalogue:
         label = self.vocabularies["provinces"][place.province].label
         return place.province == "CA" or (place.size == "region" and place.name == label)
 
+    def mentioned_apart(self, names: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Practices that have something to tell, and those that are no more than mentioned, each in the order of ``names``."""
+        apart: tuple[list[str], list[str]] = [], []
+        for name in names:
+            apart[self.practices[name].mentioned].append(name)
+        return apart
+
     def terms_of(self, practice: Practice, facet: str) -> tuple[str, ...]:
         """The terms of a facet that a practice bears."""
         return FACETS[facet].terms(practice, self.places)
@@ -155,7 +188,7 @@ class Catalogue:
 
 def sort_key(text: str) -> str:
     """Letters without accents or case, so that É stands with E in both languages."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+    return fold(text)
 
 
 def newest(item: tuple[str, Update]) -> tuple[int, str]:
@@ -164,9 +197,20 @@ def newest(item: tuple[str, Update]) -> tuple[int, str]:
     return -update.published.toordinal(), name
 
 
-def _rank(name: str, practice: Practice) -> tuple[int, str, str]:
-    """What is done and well described comes first; then by English title, so that both languages have one order to check."""
-    return -practice.standing, sort_key(practice.title.en), name
+def _newest_question(item: tuple[str, Question]) -> tuple[bool, int, str]:
+    """Open ones first, then from the newest to the oldest."""
+    name, question = item
+    return question.closed is not None, -question.asked.toordinal(), name
+
+
+def _as_of(circle: Circle, moment: dt.datetime) -> Circle:
+    """Without a contact to which the organization agreed for a time that is over."""
+    return circle if circle.contact is None or contact_holds(circle.contact, moment) else replace(circle, contact=None)
+
+
+def _rank(name: str, practice: Practice) -> tuple[int, int, str, str]:
+    """What is done and best known comes first; then by English title, so that both languages have one order to check."""
+    return -practice.standing, -practice.known, sort_key(practice.title.en), name
 
 
 def _facets(practices: Mapping[str, Practice], places: Mapping[str, Place]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

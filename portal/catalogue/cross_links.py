@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from portal.catalogue.quotables import Quotable
 from portal.model.call import Call
+from portal.model.community import Question, Replication
 from portal.model.network import Organization
 from portal.model.practice import Practice
 from portal.model.region import Region
@@ -42,6 +43,7 @@ class CrossLinks:
     terms_of_theme: Links
     practices_of_place: Links
     practices_of_source: Links
+    done_of_theme: Links  # practices done in the field, of which more is told than that they are there
     organizations_of_place: Links
     regions_of_place: Links
     regions_of_theme: Links
@@ -49,6 +51,9 @@ class CrossLinks:
     updates_of_theme: Links
     updates_of_province: Links
     updates_of_practice: Links
+    updates_of_circle: Links
+    replications_of_practice: Links
+    questions_of_practice: Links
 
 
 def cross_links(
@@ -59,6 +64,8 @@ def cross_links(
     figures: Mapping[str, Quotable],
     glossary: Mapping[str, GlossaryEntry],
     updates: Mapping[str, Update],
+    replications: Mapping[str, Replication],
+    questions: Mapping[str, Question],
 ) -> CrossLinks:
     """Cost linear in the number of links."""
     return CrossLinks(
@@ -75,6 +82,12 @@ def cross_links(
             for name, practice in practices.items()
             for source in dict.fromkeys(citation.id for citation in practice.sources)
         ),
+        done_of_theme=_back(
+            (theme, name)
+            for name, practice in practices.items()
+            if practice.in_the_field and not practice.mentioned
+            for theme in practice.themes
+        ),
         organizations_of_place=_back((place, name) for name, one in organizations.items() for place in one.places),
         regions_of_place=_back((place, name) for name, region in regions.items() if region.number for place in region.places),
         regions_of_theme=_back(
@@ -89,6 +102,9 @@ def cross_links(
         updates_of_practice=_back(
             (practice, name) for name, update in updates.items() if update.grant for practice in update.grant.practices
         ),
+        updates_of_circle=_back((update.circle, name) for name, update in updates.items() if update.circle),
+        replications_of_practice=_back((one.practice, name) for name, one in replications.items()),
+        questions_of_practice=_back((practice, name) for name, one in questions.items() for practice in one.practices),
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from portal.model.network import Place
-from portal.model.practice import Practice
+if TYPE_CHECKING:  # who needs the folders of lists alone need not wait for the models
+    from portal.model.network import Place
+    from portal.model.practice import Practice
 
-Places = Mapping[str, Place]
+    Places = Mapping[str, Place]
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ FACETS: Mapping[str, Facet] = MappingProxyType(
             Facet("population", "populations", "populations", lambda practice, _: practice.populations),
             Facet("province", "provinces", "provinces", _provinces),
             Facet("size", "sizes", "sizes", _sizes),
+            Facet("answers", "questions", "answers", lambda practice, _: practice.answers),
             Facet("kind", "kinds", "kinds", lambda practice, _: (practice.kind,)),
             Facet("status", "statuses", "statuses", lambda practice, _: (practice.status,)),
             Facet("evidence", "evidence-levels", "evidence", lambda practice, _: (practice.evidence.level,)),

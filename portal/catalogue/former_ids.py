@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from portal.catalogue.catalogue import Catalogue
-from portal.kinds import VOCABULARIES, all_kinds
+from portal.kinds import all_kinds
 
 
 class Move(NamedTuple):
-    """``former`` is what the item ``id`` of a registry was called once."""
+    """What was public as ``former`` of ``registry`` is found today in the item ``id``, which is of the registry ``there``."""
 
     registry: str
     former: str
     id: str
+    there: str
 
 
 def first_id(id: str, item: Any) -> str:
@@ -31,6 +32,8 @@ def former_ids(item: Any) -> tuple[str, ...]:
 def moves(catalogue: Catalogue) -> Iterator[Move]:
     """Every former id there is."""
     for kind in all_kinds():
-        if kind.registry not in VOCABULARIES:
+        if kind.has_pages:
             for id, item in catalogue.items(kind.registry).items():
-                yield from (Move(kind.registry, former, id) for former in former_ids(item))
+                yield from (Move(kind.registry, former, id, kind.registry) for former in former_ids(item))
+    for id, guide in catalogue.guides.items():
+        yield from (Move("practices", former, id, "guides") for former in guide.replaces)

@@ -1,4 +1,4 @@
-"""Sources that stand in the one card that cites them, in the form of those of the library: what pages and references ask is the same."""
+"""Sources that stand in the one file that cites them, in the form of those of the library: what pages and references ask is the same."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.model.community import Replication
 from portal.model.fields import Name, Text
 from portal.model.practice import Practice
 
@@ -28,9 +29,9 @@ class OwnSource:
     caveat: Text | None = None
 
 
-def own_sources(practice: Practice) -> Iterator[tuple[str, OwnSource]]:
-    """(id, source) of those that stand in a card."""
-    for source in practice.sources:
+def own_sources(told: Practice | Replication) -> Iterator[tuple[str, OwnSource]]:
+    """(id, source) of those that stand in the file."""
+    for source in told.sources:
         if source.url and source.title and source.publisher and source.language:
             yield (
                 source.id,

@@ -12,8 +12,8 @@ from portal.model.practice import Practice, PracticeSource
 
 @dataclass(frozen=True, slots=True)
 class Quotable:
-    """``id`` is unique among all figures, and the anchor on their page. ``value`` and ``shown`` as in `Figure`; a result of
-    a practice names it in ``practices``."""
+    """``id`` is unique among all figures, and the anchor on their page; ``former`` are the anchors that it had before. ``value``
+    and ``shown`` as in `Figure`; a result of a practice names it in ``practices``."""
 
     id: str
     statement: Text
@@ -27,12 +27,13 @@ class Quotable:
     practices: tuple[str, ...]
     organizations: tuple[str, ...] = ()
     note: Text | None = None
+    former: tuple[str, ...] = ()
 
 
 def of_figure(name: str, figure: Figure) -> Quotable:
     return Quotable(
         name, figure.statement, figure.unit, figure.period, figure.places, figure.sources, figure.value, figure.shown,
-        figure.themes, figure.practices, figure.organizations, figure.note,
+        figure.themes, figure.practices, figure.organizations, figure.note, figure.formerly,
     )  # fmt: skip
 
 
@@ -43,5 +44,6 @@ def of_practices(practices: Mapping[str, Practice]) -> Iterator[Quotable]:
             if outcome.value is not None and outcome.unit and outcome.source:
                 yield Quotable(
                     f"{name}-{number}", outcome.statement, outcome.unit, outcome.period, practice.places,
-                    (PracticeSource(outcome.source, outcome.locator),), outcome.value, None, practice.themes, (name,),
+                    (PracticeSource(outcome.source, locator=outcome.locator),), outcome.value, None, practice.themes, (name,),
+                    former=tuple(f"{former}-{number}" for former in practice.formerly),
                 )  # fmt: skip

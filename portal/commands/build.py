@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
 import time
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from portal import words
 from portal.building.generator import BuildFailed
 from portal.building.whole_site import complete
+from portal.commands.options import Options
 from portal.commands.progress import Progress
 from portal.outputs.publishing.destination import Unfit, site_folder
 from portal.outputs.publishing.swap import replacing
@@ -20,14 +19,18 @@ from portal.typography import set_text
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when the site stands, 1 when the library or the build is broken, 2 when asked wrongly. Raises OSError and BadClock."""
-    parser = argparse.ArgumentParser(prog="build.py", description="Builds the whole site. · Construit tout le site.")
+    parser = Options(prog="build.py", description="Builds the whole site. · Construit tout le site.")
     parser.add_argument("--out", default=str(root / "site"), metavar="DIR", help="where to put it · où le mettre")
+    parser.add_content(root)
     parser.add_argument(
-        "--content",
-        type=Path,
-        default=root,
-        metavar="DIR",
-        help="the folder that holds practices/ · le dossier qui contient practices/",
+        "--offline",
+        action="store_true",
+        help="with the package for reading without a connection · avec le paquet pour lire hors connexion",
+    )
+    parser.add_argument(
+        "--documents",
+        action="store_true",
+        help="with PDF, decks and pictures of documents · avec les PDF, les diapositives et les images des documents",
     )
     options = parser.parse_args(arguments)
     started, language, labels = time.monotonic(), words.preferred_language(), words.load("commands")["build"]
@@ -40,10 +43,9 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     except Unfit as unfit:
         print(unfit, file=sys.stderr)
         return 2
-    _let_everybody_read()
     try:
         with Progress(labels["working"][language]), replacing(out) as work:
-            complete(root, content, work)
+            complete(root, content, work, package=options.offline, documents=options.documents)
     except BuildFailed as failed:
         print(failed, file=sys.stderr)
         print(set_text(labels["failed"][language], language).format(out=out), file=sys.stderr)
@@ -57,9 +59,3 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
         seconds = seconds.replace(".", ",")
     print(set_text(labels["done"][language], language).format(out=out, seconds=seconds))
     return 0
-
-
-def _let_everybody_read() -> None:
-    """What this process and those that it starts write from now on can be read by a web server, however private the person's
-    own files are."""
-    os.umask(os.umask(0o022) & 0o022)

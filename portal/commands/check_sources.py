@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from portal import library
+from portal.commands.options import Options
 from portal.proof import citations, copies
-from portal.words import preferred_language
 
 _SAID = {
     "en": {
@@ -29,20 +28,14 @@ _SAID = {
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when every citation holds, 1 when one does not."""
-    parser = argparse.ArgumentParser(
+    parser = Options(
         prog="check_sources.py",
         description="Holds the cards against the source texts. · Compare les fiches aux textes des sources.",
     )
     where = "the folder of the source texts · le dossier des textes des sources"
     parser.add_argument("--documents", type=Path, default=root.parent / "shared" / "sources", metavar="DIR", help=where)
-    parser.add_argument(
-        "--content",
-        type=Path,
-        default=root,
-        metavar="DIR",
-        help="the folder that holds practices/ · le dossier qui contient practices/",
-    )
-    parser.add_argument("--lang", choices=("en", "fr"), default=preferred_language())
+    parser.add_content(root)
+    parser.add_language()
     options = parser.parse_args(arguments)
     if not options.documents.is_dir():
         parser.error(f"{options.documents}: no such folder · aucun dossier de ce nom")

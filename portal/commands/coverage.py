@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from portal import library
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
+from portal.commands.options import Options
 from portal.proof.coverage import coverage
-from portal.words import preferred_language
 
 _SAID = {
     "en": {
@@ -32,20 +31,14 @@ _SAID = {
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when every row is found, 1 when one is not or the library breaks a rule."""
-    parser = argparse.ArgumentParser(
+    parser = Options(
         prog="coverage.py",
         description="Holds the library against an inventory of its documents. · Compare la bibliothèque à un inventaire de ses documents.",
     )
     where = "the folder of the inventory's CSV files · le dossier des fichiers CSV de l'inventaire"
     parser.add_argument("--inventory", type=Path, default=root.parent / "shared" / "inventory", metavar="DIR", help=where)
-    parser.add_argument(
-        "--content",
-        type=Path,
-        default=root,
-        metavar="DIR",
-        help="the folder that holds practices/ · le dossier qui contient practices/",
-    )
-    parser.add_argument("--lang", choices=("en", "fr"), default=preferred_language())
+    parser.add_content(root)
+    parser.add_language()
     options = parser.parse_args(arguments)
     labels = _SAID[options.lang]
     if not options.inventory.is_dir():

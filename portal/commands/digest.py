@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import os
 import re
@@ -14,6 +13,7 @@ from typing import NoReturn
 
 from portal import library
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
+from portal.commands.options import Options
 from portal.explanation import explain
 from portal.history import history
 from portal.outputs.newsletter.issue import Scope, area, area_names, collect
@@ -21,6 +21,7 @@ from portal.outputs.newsletter.newsletter import Letter, files
 from portal.outputs.publishing.destination import Unfit, folder_for
 from portal.outputs.publishing.moves import Moves
 from portal.outputs.publishing.scratch import scratch
+from portal.outputs.publishing.swap import folders_to
 from portal.outputs.wording.edition import Edition
 from portal.reporting.report import Reporter
 from portal.rules.structure import nearest
@@ -79,8 +80,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
 
 def write(out: Path, made: Mapping[str, bytes]) -> None:
     """Puts all files in place, or leaves the folder as it was. Raises OSError."""
-    out.mkdir(parents=True, exist_ok=True)
-    with scratch(out, "digest") as folder, Moves(folder / "spare") as moves:
+    with folders_to(out / _PAGE), scratch(out, "digest") as folder, Moves(folder / "spare") as moves:
         for name, content in made.items():
             (folder / name).write_bytes(content)
         for name in made:
@@ -101,11 +101,10 @@ def _holds_digest(folder: Path) -> bool:
     return page.is_file() and _MARK in page.read_text("utf-8", errors="replace")
 
 
-def _parser(root: Path) -> argparse.ArgumentParser:
+def _parser(root: Path) -> Options:
     told = "Makes the newsletter that a coordinator sends. · Prépare l'infolettre à envoyer à un réseau."
-    parser = argparse.ArgumentParser(prog="digest.py", description=told)
+    parser = Options(prog="digest.py", description=told)
     add = parser.add_argument
-    where = "the folder that holds practices/ · le dossier qui contient practices/"
     since = "tell what is new since this day, such as 2026-11-01 · dire ce qui est nouveau depuis ce jour"
     whose = "only what these publish or do · seulement ce que publient ou font ces organismes"
     places = "only for these provinces, regions or places, such as on · seulement pour ces provinces, régions ou lieux"
@@ -114,7 +113,7 @@ def _parser(root: Path) -> argparse.ArgumentParser:
     add("--region", nargs="+", action="extend", default=[], metavar="ID", help=places)
     add("--lang", choices=(*LANGUAGES, "both"), default="both", help="language of the letter · langue de l'infolettre")
     add("--out", default=str(root / "digest"), metavar="DIR", help="where to put it · où la mettre")
-    add("--content", type=Path, default=root, metavar="DIR", help=where)
+    parser.add_content(root)
     add("--site-url", metavar="URL", help="address of the site · adresse du site")
     return parser
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
-import os
-import shutil
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 from portal import words
+from portal.commands.handover import hand_over
+from portal.commands.options import Options
 from portal.commands.progress import Progress
 from portal.outputs.publishing.scratch import scratch
 from portal.preview.follower import Follower
@@ -24,17 +24,9 @@ _LAST_PORT = 65_535
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """Serves until it is interrupted; 1 when the port cannot be had, 2 when asked wrongly. Raises OSError and BadClock."""
-    parser = argparse.ArgumentParser(
-        prog="serve.py", description="Shows the site on this machine. · Affiche le site sur cette machine."
-    )
+    parser = Options(prog="serve.py", description="Shows the site on this machine. · Affiche le site sur cette machine.")
     parser.add_argument("--port", default="8000", help="port on 127.0.0.1 · port sur 127.0.0.1")
-    parser.add_argument(
-        "--content",
-        type=Path,
-        default=root,
-        metavar="DIR",
-        help="the folder that holds practices/ · le dossier qui contient practices/",
-    )
+    parser.add_content(root)
     options = parser.parse_args(arguments)
     content = options.content.resolve()
     if not (content / "practices").is_dir():
@@ -52,13 +44,21 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
             reason = "taken" if error.errno == errno.EADDRINUSE else "not_allowed"
             _tell(reason, port=port, next=port + 1 if 1024 <= port < _LAST_PORT else 8000)
             return 1
-        _serve(server, preview)
+        is_outdated = _serve(server, preview)
+    if is_outdated:
+        hand_over([sys.executable, *sys.argv])
     return 0
 
 
-def _serve(server: Server, preview: Preview) -> None:
-    """Until the person ends it."""
-    follower = Follower(preview, lambda: _restart(preview.work))
+def _serve(server: Server, preview: Preview) -> bool:
+    """Until the person ends it, or until the program itself has changed: the answer says which."""
+    outdated = threading.Event()
+
+    def begin_anew() -> None:
+        outdated.set()
+        threading.Thread(target=server.shutdown, daemon=True).start()  # it waits until the server has ended, and may wait here
+
+    follower = Follower(preview, begin_anew)
     try:
         follower.start()
         with Progress(_label("working")):
@@ -72,13 +72,7 @@ def _serve(server: Server, preview: Preview) -> None:
     finally:
         server.server_close()
         follower.end()
-        preview.close()
-
-
-def _restart(work: Path) -> None:
-    """Begins again, in the same terminal."""
-    shutil.rmtree(work, ignore_errors=True)
-    os.execv(sys.executable, [sys.executable, *sys.argv])
+    return outdated.is_set()
 
 
 def _port(value: str) -> int | None:

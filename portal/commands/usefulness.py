@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
 from portal import library, words
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
+from portal.commands.options import Options
 from portal.model.practice import QUESTIONS
 from portal.proof.usefulness import usefulness
 from portal.typography import set_text
-from portal.words import preferred_language
 
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """0, or 1 when the library breaks a rule."""
-    parser = argparse.ArgumentParser(
+    parser = Options(
         prog="usefulness.py",
         description="Counts what cards tell, by size of place, theme and province. · Compte ce que disent les fiches, par taille de lieu, thème et province.",
     )
-    parser.add_argument(
-        "--content",
-        type=Path,
-        default=root,
-        metavar="DIR",
-        help="the folder that holds practices/ · le dossier qui contient practices/",
-    )
-    parser.add_argument("--lang", choices=("en", "fr"), default=preferred_language())
+    parser.add_content(root)
+    parser.add_language()
     options = parser.parse_args(arguments)
     labels = words.in_language(words.load("commands"), options.lang)["usefulness"]
     try:

@@ -9,6 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from portal import gone, library, words
+from portal.authoring import layout
+from portal.commands.chosen import Outside, below, is_within, is_within_any
+from portal.commands.options import Options
 from portal.history.git import changed_since
 from portal.library import Library
 from portal.mending import mend
@@ -16,7 +19,6 @@ from portal.reading.characters import shown
 from portal.reporting.report import FORMATS, Reporter
 from portal.rules.folders import not_read
 from portal.settings import LANGUAGES
-from portal.words import preferred_language
 
 _UNREAD = "file-not-read"
 
@@ -32,22 +34,17 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
         return 2
 
 
-def _parser(root: Path) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="validate.py", description="Checks cards against the rules. · Vérifie les fiches selon les règles."
-    )
+def _parser(root: Path) -> Options:
+    parser = Options(prog="validate.py", description="Checks cards against the rules. · Vérifie les fiches selon les règles.")
     only = "only these files or folders; a file that is named is held as a proposal · seulement ces fichiers ou dossiers; un fichier nommé est traité comme une proposition"
     changed = "the files that differ from this commit are held as a proposal · les fichiers qui diffèrent de ce commit sont traités comme une proposition"
     fix = "mend what has one right answer · corriger ce qui n'a qu'une seule bonne réponse"
-    where = "the folder that holds practices/ · le dossier qui contient practices/"
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=only)
+    parser.add_argument_group("arguments").add_argument("paths", nargs="*", type=Path, metavar="PATH", help=only)
     parser.add_argument("--changed-since", metavar="COMMIT", help=changed)
     parser.add_argument("--fix", action="store_true", help=fix)
-    parser.add_argument("--content", type=Path, default=root, metavar="DIR", help=where)
+    parser.add_content(root)
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to say it · la forme du résultat")
-    parser.add_argument(
-        "--lang", choices=LANGUAGES, default=preferred_language(), help="language of the messages · langue des messages"
-    )
+    parser.add_language()
     return parser
 
 
@@ -76,9 +73,9 @@ class _Asked:
             read = self._mend(read, chosen)
         unread = [path for path in chosen if not _is_read(read, path)]
         reporter = Reporter.create(self.language, root=self.content, proposed=touched)
-        every = read.problems if chosen else sorted((*read.problems, *gone.check(read)))
-        problems = [problem for problem in every if not chosen or _is_within_any(problem.path, chosen)]
-        listed = [problem for problem in problems if problem.rule != _UNREAD or not _is_within_any(problem.path, unread)]
+        every = sorted((*read.problems, *layout.check(read, touched), *(() if chosen else gone.check(read))))
+        problems = [problem for problem in every if not chosen or is_within_any(problem.path, chosen)]
+        listed = [problem for problem in problems if problem.rule != _UNREAD or not is_within_any(problem.path, unread)]
         if listed or options.format in ("json", "sarif"):
             print(reporter.render(listed, options.format))
         if listed and options.format == "text":
@@ -88,11 +85,10 @@ class _Asked:
         return int(any(reporter.severity(problem) == "error" for problem in problems))
 
     def _below(self, path: Path) -> str:
-        """A path that was typed, below the content folder. The last step may be a link: what it leads to was not named."""
-        absolute = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
-        if not absolute.is_relative_to(self.content) or not (absolute.exists() or absolute.is_symlink()):
-            raise self._wrong("outside", path=path, content=self.content)
-        return absolute.relative_to(self.content).as_posix()
+        try:
+            return below(self.content, path)
+        except Outside:
+            raise self._wrong("outside", path=path, content=self.content) from None
 
     def _changed(self, commit: str | None) -> frozenset[str]:
         try:
@@ -102,7 +98,7 @@ class _Asked:
 
     def _mend(self, read: Library, chosen: list[str]) -> Library:
         reporter = Reporter.create(self.language)
-        after, mended = mend(read, lambda path: not chosen or _is_within_any(path, chosen), frozenset(chosen))
+        after, mended = mend(read, lambda path: not chosen or is_within_any(path, chosen), frozenset(chosen))
         for problem in mended:
             form = _words(self.language)["renamed" if problem.rule == "file-ending" else "mended"]
             place = f"{shown(problem.path)}:{problem.line}:{problem.column}: {problem.rule}"
@@ -135,13 +131,4 @@ def _is_read(read: Library, path: str) -> bool:
     reads it."""
     files = [path for paths in read.readings.values() for path in paths]
     files += (problem.path for problem in read.problems if problem.rule != _UNREAD)
-    return any(_is_within(file, path) for file in files)
-
-
-def _is_within_any(path: str, places: Iterable[str]) -> bool:
-    return any(_is_within(path, place) for place in places)
-
-
-def _is_within(path: str, place: str) -> bool:
-    """Whether a path is a place or lies in it; '.' is everything."""
-    return place == "." or path == place or path.startswith(f"{place}/")
+    return any(is_within(file, path) for file in files)

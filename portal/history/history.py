@@ -55,7 +55,8 @@ class CardLife:
 
 
 class Declared(NamedTuple):
-    """From the instant ``at`` on, a file said ``day`` of its last change: ``changed`` of an update, ``review.last`` of a card."""
+    """From the instant ``at`` on, a file said ``day`` of its last change: ``changed`` of an update, ``review.last`` of a card, the
+    last answer to a question."""
 
     day: dt.date | None
     at: dt.datetime
@@ -75,8 +76,8 @@ def _nothing() -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Id → what happened to it, for all that was ever public, what was removed since too; ``appearances`` by registry, for updates
-    and practices. ``known`` is False where no history can be read, and the mappings are then empty."""
+    """Id → what happened to it, for all that was ever public, what was removed since too; ``appearances`` by registry, for updates,
+    practices and questions. ``known`` is False where no history can be read, and the mappings are then empty."""
 
     known: bool = False
     updates: Mapping[str, PublishedUpdate] = field(default_factory=_nothing)
@@ -111,7 +112,8 @@ def read(root: Path) -> History:
             return History()
         files = _files(git.ask(root, *_LOG))
         updates, cards = _below(files, location("updates")), _below(files, location("practices"))
-        wanted = (version.blob for kind in (updates, cards) for versions in kind.values() for version in versions)
+        questions = _below(files, location("peer-questions"))
+        wanted = (version.blob for kind in (updates, cards, questions) for versions in kind.values() for version in versions)
         texts = {blob: _Text.of(raw) for blob, raw in git.contents(root, wanted)}
     except (OSError, subprocess.CalledProcessError):
         return History()
@@ -125,6 +127,7 @@ def read(root: Path) -> History:
             {
                 "updates": _appearances(updates, lambda blob: texts[blob].changed),
                 "practices": _appearances(cards, lambda blob: texts[blob].last),
+                "peer-questions": _appearances(questions, lambda blob: texts[blob].answered),
             }
         ),
     )
@@ -194,6 +197,7 @@ _REVIEW = re.compile((_KEY % "review" + r".*(?:\n(?:[ \t].*|\r?(?=\n)))*").encod
 _COMMENT = re.compile(rb"[ \t]#.*")
 _DATE = r"""\b%s["']?[ \t]*:[ \t]*["']?(\d{4}-\d{2}-\d{2})"""
 _CHANGED = re.compile((_KEY % "changed" + r"""[ \t]*["']?(\d{4}-\d{2}-\d{2})""").encode())
+_ANSWERED = re.compile((_DATE % "(?:answered|closed)").encode())
 _LAST, _DUE = (re.compile((_DATE % name).encode()) for name in ("last", "due"))
 
 
@@ -206,6 +210,7 @@ class _Text:
     changed: dt.date | None
     last: dt.date | None
     due: dt.date | None
+    answered: dt.date | None
     rest: bytes
 
     @classmethod
@@ -220,6 +225,7 @@ class _Text:
             changed=_day(_CHANGED.search(raw)),
             last=_day(_LAST.search(dates)),
             due=_day(_DUE.search(dates)),
+            answered=max(filter(None, map(_day, _ANSWERED.finditer(raw))), default=None),
             rest=hashlib.blake2b(rest, digest_size=16).digest(),
         )
 

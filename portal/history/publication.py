@@ -1,4 +1,4 @@
-"""When an update or a practice became public, for readers who take what is dated after their last look.
+"""When an update, a practice or a question became public, for readers who take what is dated after their last look.
 
 What counts is the instant of the commit that brought it to the branch, as the history tells it, and not the day that its file
 declares: a card is reviewed for days before it is merged. What no commit holds yet becomes public with this build. Where there is no
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from portal.catalogue.catalogue import Catalogue
 from portal.history.history import Appearance, History
+from portal.model.community import Question
 from portal.model.practice import Practice
 from portal.model.update import Update
 from portal.model.zones import zone
@@ -28,7 +29,7 @@ class Dated(NamedTuple):
 
 
 class Publication:
-    """For one catalogue and one history; the same two always give the same. Takes registries 'updates' and 'practices'."""
+    """For one catalogue and one history; the same two always give the same. Takes registries 'updates', 'practices' and 'peer-questions'."""
 
     def __init__(self, catalogue: Catalogue, history: History) -> None:
         self._catalogue = catalogue
@@ -45,12 +46,13 @@ class Publication:
         return self._moment(appearances[0].first) if appearances else self._now()
 
     def _latest(self, registry: str, name: str) -> Dated:
-        """When its last change became public that readers should know of: a new 'changed' of an update, a review of a practice."""
+        """When its last change became public that readers should know of: a new 'changed' of an update, a review of a practice,
+        an answer to a question."""
         item = self._item(registry, name)
         if not self._history.known:
             return self._declared(last_changed(item))
         first = self.first(registry, name)
-        day = item.changed if isinstance(item, Update) else item.review.last
+        day = item.review.last if isinstance(item, Practice) else item.changed
         if day is None or not (declared := list(chain.from_iterable(one.declared for one in self._appearances(registry, name)))):
             return first
         if declared[-1].day != day:  # it stands in the file, and in no commit
@@ -62,8 +64,8 @@ class Publication:
             since = earlier.at
         return max(first, self._moment(since))
 
-    def _item(self, registry: str, name: str) -> Update | Practice:
-        item: Update | Practice = self._catalogue.items(registry)[name]
+    def _item(self, registry: str, name: str) -> Update | Practice | Question:
+        item: Update | Practice | Question = self._catalogue.items(registry)[name]
         return item
 
     def _appearances(self, registry: str, name: str) -> list[Appearance]:

@@ -25,12 +25,24 @@ STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
+class UnknownRegistry(Exception):
+    """A model names a list or a kind that is not declared; the text says what to write, and where."""
+
+    def __init__(self, registry: str) -> None:
+        super().__init__(
+            f"a model refers to '{registry}', which is neither a closed list nor a kind: add it to VOCABULARIES or to "
+            f"all_kinds() in portal/kinds.py · un modèle renvoie à « {registry} », qui n'est ni une liste fermée ni une sorte "
+            "de fichier : ajoutez-le à VOCABULARIES ou à all_kinds() dans portal/kinds.py"
+        )
+
+
 @plain_dataclass(frozen=True)
 class Ref:
     """Marks a text as the id of something else: a vocabulary's term or a file of another kind.
 
     Validation looks the id up in ``info.context[registry]`` (a mapping or set of known ids) and raises
-    the custom error ``unknown-id`` with the registry's name; without a context every id passes.
+    the custom error ``unknown-id`` with the registry's name, UnknownRegistry when there is none of this name; without a
+    context every id passes.
     """
 
     registry: str
@@ -40,6 +52,8 @@ class Ref:
 
         def known(value: str, info: ValidationInfo) -> str:
             ids = info.context
+            if ids is not None and registry not in ids:
+                raise UnknownRegistry(registry)
             if ids is not None and value not in ids[registry]:
                 raise PydanticCustomError("unknown-id", "unknown id", {"registry": registry, "value": value})
             return value

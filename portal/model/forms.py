@@ -37,7 +37,7 @@ class Form:
         return core_schema.no_info_after_validator_function(fitting, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: Any) -> dict[str, Any]:
-        return {**handler(schema), "pattern": f"^({self.pattern})$"}
+        return {**handler(schema), "pattern": f"^({self.pattern})$", "x-rule": self.rule}
 
 
 # Numbers. Python would take 1_000, +5, 1e3 and 2009.0 as well; editors, and people, would not read them alike.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -51,11 +52,11 @@ class Outcome:
     """What came of it. A number never stands alone: unit, period and source go with it."""
 
     statement: Text
-    source: Annotated[str, Field(max_length=80), Form(ID_PATTERN, "id-form")] | None = None
-    locator: Locator | None = None
     value: Number | None = None
     unit: Name | None = None
     period: Name | None = None
+    source: Annotated[str, Field(max_length=80), Form(ID_PATTERN, "id-form")] | None = None
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -117,8 +118,6 @@ class PracticeSource:
     its own ``language``, ``published`` as far as the page tells, and the day on which it was ``read``, perhaps in a stored copy."""
 
     id: Annotated[str, Field(max_length=80), Form(ID_PATTERN, "id-form")]
-    locator: Locator | None = None
-    quote: Quote | None = None
     url: WebAddress | None = None
     publisher: Name | None = None
     title: Annotated[str, Field(min_length=1, max_length=300)] | None = None
@@ -129,13 +128,15 @@ class PracticeSource:
     ) = None
     read: Day | None = None
     stored_copy: Flag = False
+    locator: Locator | None = None
+    quote: Quote | None = None
 
 
 # The reader's questions, in the order of the page: what is told of a practice is told by how many of them are answered.
 QUESTIONS = ("need", "approach", "steps", "resources", "outcomes", "transferability")
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)  # without slots, so that its answers can be kept
 class Practice:
     kind: Annotated[str, Ref("kinds")]
     status: Annotated[str, Ref("statuses")]
@@ -144,10 +145,6 @@ class Practice:
     themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(min_length=1, max_length=6)]
     populations: Annotated[tuple[Annotated[str, Ref("populations")], ...], Field(min_length=1, max_length=8)]
     places: Annotated[tuple[Annotated[str, Ref("places")], ...], Field(min_length=1, max_length=20)]
-    evidence: Evidence
-    sources: Annotated[tuple[PracticeSource, ...], Field(min_length=1, max_length=20)]
-    translation: Translation
-    review: Review
     led_by: Annotated[tuple[Annotated[str, Ref("organizations")], ...], Field(max_length=10)] = ()
     partners: Annotated[tuple[Partner, ...], Field(max_length=30)] = ()
     need: Text | None = None
@@ -158,11 +155,15 @@ class Practice:
     lessons: Lessons | None = None
     transferability: Transferability | None = None
     period: Period | None = None
+    evidence: Evidence
     adapted_from: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
+    sources: Annotated[tuple[PracticeSource, ...], Field(min_length=1, max_length=20)]
+    translation: Translation
+    review: Review
     formerly: FormerIds = ()
     merged_from: FormerIds = ()
 
-    @property
+    @cached_property
     def answers(self) -> tuple[str, ...]:
         """Those of the `QUESTIONS` that its sources answer. What was learned tells whether it could work elsewhere, as what it
         needs does."""
@@ -182,17 +183,19 @@ class Practice:
         return self.status in ("documented", "running", "pilot", "ended")
 
     @property
-    def standing(self) -> int:
-        """From 6 (done in the field and described in full) to 1 (no more than named, and not said to be done): what lists
-        and the search put first, so that one-line mentions never crowd out what a reader can use."""
-        if self.depth == "mention":
-            return 2 if self.in_the_field else 1
-        return (6 if self.depth == "full" else 5) - (0 if self.in_the_field else 2)
+    def known(self) -> int:
+        """How many of the `QUESTIONS` are answered, from 0 to 6."""
+        return len(self.answers)
 
     @property
-    def depth(self) -> str:
-        """How much the sources tell: ``full`` (what was done, and why or what came of it), ``brief`` (what was
-        done) or ``mention`` (no more than the summary)."""
-        if self.approach is None:
-            return "mention"
-        return "full" if self.need or self.outcomes or self.steps else "brief"
+    def mentioned(self) -> bool:
+        """Whether its sources answer too little for more than a line in a list."""
+        return self.known <= 1
+
+    @property
+    def standing(self) -> int:
+        """From 6 (done in the field and well known) to 1 (mentioned, and not said to be done): what lists and the search put
+        first, so that one-line mentions never crowd out what a reader can use."""
+        if self.mentioned:
+            return 2 if self.in_the_field else 1
+        return (6 if self.known >= 4 else 5) - (0 if self.in_the_field else 2)

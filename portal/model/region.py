@@ -22,19 +22,19 @@ class Measure:
     practices: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Priority:
     """``general`` names the priorities of the general plan (codes of the region whose number is 0) that answer this one too."""
 
     code: Code
     title: Title
     themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(min_length=1, max_length=5)]
-    sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=5)]
     general: Annotated[tuple[Code, ...], Field(max_length=10)] = ()
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=5)]
     measures: Annotated[tuple[Measure, ...], Field(max_length=20)] = ()
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Region:
     """``number`` is the region's in the plan; 0 holds what is planned for all regions. ``places`` are those of
     ``network/places.yml`` that make up the region."""
@@ -42,7 +42,7 @@ class Region:
     name: Name
     number: Annotated[int, Field(ge=0, le=99), WHOLE]
     province: Annotated[str, Ref("provinces")]
-    priorities: Annotated[tuple[Priority, ...], Field(min_length=1, max_length=20)]
     places: Annotated[tuple[Annotated[str, Ref("places")], ...], Field(max_length=20)] = ()
+    priorities: Annotated[tuple[Priority, ...], Field(min_length=1, max_length=20)]
     note: Text | None = None
     formerly: FormerIds = ()

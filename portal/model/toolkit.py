@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -24,7 +25,7 @@ from portal.model.practice import Review
 from portal.model.web import WebAddress
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Source:
     """A source. ``title_from`` says in which language the document bears the title (``none``: it bears no
     title, both are ours). ``short_title`` is what stands beside each statement that rests on it. ``locator_note`` says how to read the places that cards cite; ``text`` names the file of the text
@@ -34,11 +35,12 @@ class Source:
 
     title: Name
     title_from: Literal["en", "fr", "both", "none"]
+    short_title: Name | None = None
     type: Annotated[str, Ref("source-types")]
     author: Name
+    authors: Annotated[tuple[Name, ...] | None, Field(max_length=10)] = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     describes: Text
-    short_title: Name | None = None
     year: Year | None = None
     caveat: Text | None = None
     locator_note: Text | None = None
@@ -46,23 +48,22 @@ class Source:
     url: WebAddress | None = None
     accessed: Day | None = None
     named_in: Annotated[tuple[Citation, ...], Field(max_length=5)] = ()
-    authors: Annotated[tuple[Name, ...] | None, Field(max_length=10)] = None
     formerly: FormerIds = ()
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class GlossaryEntry:
     """A term in both languages. ``term_from`` says in which language a source gives it; the other one is ours, or the
     field's own where a source mistranslates it (``note`` says so). ``acronym`` is explained where it first stands on a page."""
 
     term: Name
+    acronym: Name | None = None
     term_from: Literal["en", "fr", "both"]
     category: Annotated[str, Ref("term-categories")]
-    sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=6)]
-    acronym: Name | None = None
     definition: Text | None = None
     note: Text | None = None
     themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(max_length=4)] = ()
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=6)]
     formerly: FormerIds = ()
 
 
@@ -106,7 +107,7 @@ class OpenQuestion:
     ask: Name
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Guide:
     """A challenge: the file's name is the theme's id. Practices, calls, figures and terms are found by the theme; written
     here is what no card says: what the sources say of the challenge, and what they leave open. ``replaces`` names cards that said too little to stand alone: their addresses lead here."""
@@ -114,15 +115,20 @@ class Guide:
     title: Title
     summary: Summary
     said: Annotated[tuple[Said, ...], Field(max_length=12)]
-    review: Review
     do: Do | None = None
     not_documented: Annotated[tuple[Text, ...], Field(max_length=8)] = ()
     open_questions: Annotated[tuple[OpenQuestion, ...], Field(max_length=8)] = ()
     replaces: FormerIds = ()
+    review: Review
     formerly: FormerIds = ()
 
+    @property
+    def advice(self) -> dict[str, Advices]:
+        """What to do: part → its advice, in the order in which a worker asks; parts that say nothing are left out."""
+        return {part.name: said for part in fields(Do) if self.do and (said := getattr(self.do, part.name))}
 
-@dataclass(frozen=True, slots=True, config=STRICT)
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class System:
     """A system or service that the sources say exists or should. ``fits`` says how far a website can be it, ``offer`` what
     this one offers in its place and what only a person or a ministry can give; ``see`` names parts of the portal."""
@@ -133,8 +139,8 @@ class System:
     asked_by: Text
     fits: Literal["yes", "partly", "no"]
     offer: Text
-    sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=5)]
     see: Annotated[tuple[Annotated[str, Ref("portal-parts")], ...], Field(max_length=5)] = ()
     practices: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
     calls: Annotated[tuple[Annotated[str, Ref("calls")], ...], Field(max_length=10)] = ()
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=5)]
     formerly: FormerIds = ()

@@ -16,7 +16,7 @@ from portal.model.zones import zone
 Clock = Annotated[str, Form("([01][0-9]|2[0-3]):[0-5][0-9]", "impossible-time")]
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Moment:
     """A day, or a time on it, by the clocks of ``zone``. A deadline without a time ends with its day.
 
@@ -25,8 +25,8 @@ class Moment:
     """
 
     day: Day
-    zone: Annotated[str, Ref("time-zones")]
     time: Clock | None = None
+    zone: Annotated[str, Ref("time-zones")]
 
     def at(self) -> dt.datetime:
         """The instant: the time of day, or the day's beginning."""
@@ -85,13 +85,13 @@ class Attachment:
     language: Literal["en", "fr", "both"]
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Grant:
     """What a funding call offers; ``practices`` are cards that it could support."""
 
+    amount: Text | None = None
     who_may_apply: Text
     pays_for: Text
-    amount: Text | None = None
     practices: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=10)] = ()
 
 
@@ -105,29 +105,31 @@ class Meeting:
     interpretation: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Update:
     """``changed`` is the day of a change that readers should know of; the id and ``published`` stay. ``expires`` takes it off
-    the lists; without it, a deadline or an end does, and news leave after a year (`portal.timeline`)."""
+    the lists; without it, a deadline or an end does, and news leave after a year (`portal.timeline`). ``circle`` is the one that
+    meets."""
 
     type: Annotated[str, Ref("update-types")]
     organization: Annotated[str, Ref("organizations")]
     title: HalfTitle
     text: Half
+    pending: Pending | None = None
     published: Day
+    changed: Day | None = None
     themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(min_length=1, max_length=6)]
     provinces: Annotated[tuple[Annotated[str, Ref("provinces")], ...], Field(min_length=1, max_length=14)]
-    audiences: Annotated[tuple[Annotated[str, Ref("audiences")], ...], Field(max_length=6)] = ()
-    sizes: Annotated[tuple[Annotated[str, Ref("sizes")], ...], Field(max_length=5)] = ()
     places: Annotated[tuple[Annotated[str, Ref("places")], ...], Field(max_length=20)] = ()
-    pending: Pending | None = None
-    changed: Day | None = None
+    sizes: Annotated[tuple[Annotated[str, Ref("sizes")], ...], Field(max_length=5)] = ()
+    audiences: Annotated[tuple[Annotated[str, Ref("audiences")], ...], Field(max_length=6)] = ()
     deadline: Moment | None = None
     starts: Moment | None = None
     ends: Moment | None = None
     expires: Day | None = None
     link: WebAddress | None = None
-    attachments: Annotated[tuple[Attachment, ...], Field(max_length=10)] = ()
     grant: Grant | None = None
     meeting: Meeting | None = None
+    circle: Annotated[str, Ref("circles")] | None = None
+    attachments: Annotated[tuple[Attachment, ...], Field(max_length=10)] = ()
     formerly: FormerIds = ()

@@ -17,7 +17,7 @@ class UpdateType:
     parts: tuple[str, ...] = ()
 
 
-_SPECIAL: Mapping[str, UpdateType] = MappingProxyType(
+SPECIAL: Mapping[str, UpdateType] = MappingProxyType(
     {
         "funding-call": UpdateType("opportunities", needs=("deadline", "grant"), parts=("grant",)),
         "call-for-input": UpdateType("opportunities", needs=("deadline",)),
@@ -31,4 +31,4 @@ PARTS = ("grant", "meeting")
 
 def update_type(name: str) -> UpdateType:
     """A type of which nothing else is said here is news: a new term of the vocabulary is published everywhere at once."""
-    return _SPECIAL.get(name, UpdateType())
+    return SPECIAL.get(name, UpdateType())

@@ -12,9 +12,10 @@ from portal.model.forms import refused
 # A name with a dot, in any script (RFC 5890 lets 'exämple.org' stand for its ASCII form), never a number: no machine of a
 # reader's own network. No user part: in 'https://ours.example@theirs.example' it looks like the host.
 _HOST = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?:[^\W\d_]{2,63}|xn--[a-z0-9-]{2,59})"
-_PAGE = re.compile(rf"https?://{_HOST}(?::([0-9]{{1,5}}))?(?:[/?#]\S*)?")
+PAGE = rf"https?://{_HOST}(?::([0-9]{{1,5}}))?(?:[/?#]\S*)?"
 # RFC 6068 without what could address, or hide, more than the reader sees: one recipient, and of the headers the subject.
-_MAIL = re.compile(rf"""mailto:[^\s@,;:<>()\[\]"\\?&#%]+@{_HOST}(?:\?subject=([^\s&#?]*))?""")
+MAIL = rf"""mailto:[^\s@,;:<>()\[\]"\\?&#%]+@{_HOST}(?:\?subject=([^\s&#?]*))?"""
+_PAGE, _MAIL = re.compile(PAGE), re.compile(MAIL)
 _LINE_END = re.compile("%0[ad]", re.IGNORECASE)
 
 
@@ -44,7 +45,11 @@ def _contact(value: str) -> str:
     return value
 
 
-WebAddress = Annotated[str, Field(json_schema_extra={"format": "uri"}, max_length=400), AfterValidator(_page)]
+WebAddress = Annotated[
+    str, Field(json_schema_extra={"format": "uri", "x-rule": "web-address"}, max_length=400), AfterValidator(_page)
+]
 ContactAddress = Annotated[
-    str, Field(json_schema_extra={"format": "uri", "pattern": "^(mailto:|https?://)"}, max_length=200), AfterValidator(_contact)
+    str,
+    Field(json_schema_extra={"format": "uri", "pattern": "^(mailto:|https?://)", "x-rule": "contact-address"}, max_length=200),
+    AfterValidator(_contact),
 ]

@@ -17,16 +17,18 @@ _HREF = re.compile(rf'href="(({"|".join(SCHEMES)}|list|page):([^"#]*)(#[^"]*)?)"
 
 
 def resolve(target: str, home: str) -> str:
-    """The address of an internal target; ``home`` leads to the language's home page. Other targets pass as they are."""
-    scheme, _, name = target.partition(":")
+    """The address of an internal target, which may name a part of the page after a '#'; ``home`` leads to the language's home page.
+    Other targets pass as they are."""
+    whole, sign, part = target.partition("#")
+    scheme, _, name = whole.partition(":")
     if scheme in SCHEMES:
-        return home + item_address(SCHEMES[scheme], name)
+        return home + item_address(SCHEMES[scheme], name) + sign + part
     match scheme:
         case "list":
             facet, _, term = name.partition("/")
-            return home + list_address(facet, term)
+            return home + list_address(facet, term) + sign + part
         case "page":
-            return home + name
+            return home + name + sign + part
     return target
 
 

@@ -1,4 +1,4 @@
-"""The one thread that follows the files: it looks, lets the preview take in what changed, and has the search index made.
+"""The one thread that follows the files: it looks, and lets the preview take in what changed.
 
 Whatever the disk does, it goes on; what it could not take in is told in the page and at the terminal, and tried again.
 """
@@ -22,8 +22,6 @@ _LOOK = 2.0  # seconds between two looks when nothing is heard, as a system may 
 _LOOK_UNTOLD = 0.5  # … or cannot
 _SHARE = 50  # a fiftieth of the time at most is spent on such looks
 _AGAIN = (0.1, 0.5, 2.0, 5.0)  # seconds before what failed is tried again; a first failure is not told, as files may be moving
-_INDEX_AFTER = 0.5  # seconds without a change before a search index is begun
-_INDEX_LOOK = 0.1
 
 
 class Follower(threading.Thread):
@@ -41,7 +39,7 @@ class Follower(threading.Thread):
         self._seen: Mapping[Work, Snapshot] = {}
         self._owed: Work | None = Work.PAGES  # what is not taken in, be it that it failed
         self._failures = 0  # one after another
-        self._look, self._look_at, self._again_at, self._index_at = _LOOK, 0.0, math.inf, math.inf
+        self._look, self._look_at, self._again_at = _LOOK, 0.0, math.inf
 
     def end(self) -> None:
         """Returns when the thread has ended; after ten seconds at the latest."""
@@ -68,8 +66,7 @@ class Follower(threading.Thread):
 
     def _next(self) -> float:
         """When there is something to do if nothing is heard."""
-        index_look = time.monotonic() + _INDEX_LOOK if self._preview.is_indexing else math.inf
-        return min(self._look_at, self._again_at, self._index_at, index_look)
+        return min(self._look_at, self._again_at)
 
     def _turn(self, heard: bool) -> None:
         due = time.monotonic() >= self._again_at
@@ -83,10 +80,6 @@ class Follower(threading.Thread):
                 self._seen = now
                 self._take_in()
             self._listen(self._watch.renew)
-        self._preview.finish_index()
-        if time.monotonic() >= self._index_at and not self._preview.is_indexing:
-            self._index_at = math.inf
-            self._preview.begin_index()
 
     def _look_around(self) -> tuple[Mapping[Work, Snapshot], Work | None]:
         """The files when they have come to rest, and the work that their changes need."""
@@ -124,7 +117,6 @@ class Follower(threading.Thread):
         self.settled.set()
         if done:
             self._owed = None
-            self._index_at = time.monotonic() + _INDEX_AFTER
 
     def _listen(self, begin: Callable[[], None]) -> None:
         """Watches, or looks more often where the system does not let it."""

@@ -29,7 +29,7 @@ const show = (name, role, text) => {
   box.className = "notice";
   box.append(document.createElement("pre"));
   box.firstChild.textContent = text;
-  const skip = document.querySelector(".skip");
+  const skip = document.querySelector("body > div:has(> [href='#content'])");
   if (skip) skip.after(box);
   else document.body.prepend(box);
 };
@@ -52,12 +52,16 @@ _SCRIPT_LINK = b'<script src="/_preview/reload.js" type="module"></script>'
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    server: Server
 
     def __init__(self, preview: Preview, labels: dict[str, dict[str, str]], *arguments: Any) -> None:
         self.preview, self.labels = preview, labels
         super().__init__(*arguments)
 
     def do_GET(self) -> None:
+        if self.server.is_closed:
+            self.close_connection = True
+            return
         if not is_for_this_machine(self.headers.get_all("Host", [])):
             self._refuse(421, "other_host", address=self.preview.site_url)
             return
@@ -126,6 +130,11 @@ class Handler(BaseHTTPRequestHandler):
 
 class Server(ThreadingHTTPServer):
     daemon_threads = True
+    is_closed = False  # then browsers that still have a connection must make another, to whoever has the port now
+
+    def server_close(self) -> None:
+        self.is_closed = True
+        super().server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A reader who goes away is no news either; all else was told where it happened."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Callable
@@ -15,11 +13,10 @@ from typing import Any
 
 from portal.building.generator import BuildFailed
 from portal.building.whole_site import render
-from portal.outputs.pages.lists import Plan
-from portal.outputs.pages.plan import plan
-from portal.outputs.publishing import search
+from portal.outputs.files import Files
 from portal.outputs.publishing.build import Build, Refused, load
 from portal.outputs.publishing.media_types import media_type
+from portal.outputs.search.files import FOLDER
 from portal.outputs.stamping.stamper import Stamper
 from portal.settings import LANGUAGES
 
@@ -29,28 +26,29 @@ class _Version:
     """One version of all catalogue pages. A page is made when it is asked for."""
 
     build: Build
-    plan: Plan
     stampers: dict[str, Stamper]
+    once: threading.Lock = field(default_factory=threading.Lock)  # the search index is made when somebody first asks for it
 
     @cached_property
-    def files(self) -> dict[str, Callable[[], bytes]]:
+    def files(self) -> Files:
         """The open data and the feeds; looked up when somebody asks for what is no page."""
         return self.build.open_data()
 
     @classmethod
     def of(cls, build: Build) -> _Version:
-        return cls(
-            build, plan(build.catalogue, lambda: build.history), {language: build.stamper(language) for language in LANGUAGES}
-        )
+        return cls(build, {language: build.stamper(language) for language in LANGUAGES})
 
     def get(self, path: str) -> bytes | None:
-        """The page at 'en/practices/…/', or the file at 'api/v1/…', or None."""
+        """The page at 'en/practices/…/', or the file at 'api/v1/…' or 'search/…', or None."""
         language, _, address = path.partition("/")
-        if language not in self.stampers or address not in self.plan:
+        if language == FOLDER:
+            with self.once:
+                return self.build.search.get(path)
+        if language not in self.stampers or address not in self.build.plan:
             file = f"{path}index.html" if path.endswith("/") else path  # a page that leads on from an old address
             return self.files[file]() if file in self.files else None
         stamper = self.stampers[language]
-        return stamper.stamp(self.plan[address](stamper.edition)).encode()
+        return stamper.stamp(self.build.plan[address](stamper.edition)).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class State:
 
 @dataclass
 class Preview:
-    """``work`` is a folder for what the generator renders and for the search index. Requests may come from many threads; all
+    """``work`` is a folder for what the generator renders. Requests may come from many threads; all
     that changes something comes from one."""
 
     root: Path
@@ -77,9 +75,6 @@ class Preview:
     state: State = State()
     _served: _Version | None = None
     _rendered: Path | None = None
-    _index: Path | None = None
-    _indexer: subprocess.Popen[str] | None = None
-    _indexing: Path | None = None
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
     def render(self) -> bool:
@@ -87,7 +82,7 @@ class Preview:
         wrong; False then. Raises OSError."""
         self._set(is_working=True)
         folder = Path(tempfile.mkdtemp(prefix="site-", dir=self.work))
-        previous = self._served.build.library if self._served else None
+        previous = self._served.build.loaded if self._served else None
         try:
             version = _Version.of(render(self.root, self.content, folder, site_url=self.site_url, previous=previous))
         except BuildFailed as failed:
@@ -111,50 +106,13 @@ class Preview:
         if served is None:
             return self.render()
         try:
-            build = Build(self.content, served.build.frames, *load(self.content, served.build.library))
+            build = Build(self.content, served.build.frames, *load(self.content, served.build.loaded))
             build.check_links()
             self._show(_Version.of(build))
         except Refused as refused:
             self.show_problem(str(refused))
             return False
         return True
-
-    @property
-    def is_indexing(self) -> bool:
-        return self._indexer is not None
-
-    def begin_index(self) -> None:
-        """Has another process make the search index of what is on the disk, which takes seconds."""
-        if self._served is None:
-            return
-        self._indexing = Path(tempfile.mkdtemp(prefix="index-", dir=self.work))
-        frames = self._indexing / "frames"
-        self._served.build.frames.save(frames)
-        command = [sys.executable, "-m", "portal.preview.indexer"]
-        folders = [self.root / "theme", self.content, frames, self._indexing / search.FOLDER]
-        self._indexer = subprocess.Popen(
-            [*command, *map(str, folders)],
-            cwd=self.root,
-            text=True,
-            errors="replace",
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            close_fds=False,  # it holds the lock of the folder that it writes in, for as long as it lives
-        )
-
-    def finish_index(self) -> None:
-        """Takes the new index, if it is ready."""
-        if self._indexer is None or self._indexing is None or self._indexer.poll() is None:
-            return
-        message, is_ready = self._indexer.communicate()[1], (self._indexing / search.FOLDER).is_dir()
-        leaving = self._index if is_ready else self._indexing
-        if is_ready:
-            self._index = self._indexing
-        elif message:
-            self.tell(message.strip())
-        self._indexer = self._indexing = None
-        if leaving is not None:
-            shutil.rmtree(leaving, ignore_errors=True)
 
     def get(self, path: str) -> tuple[int, str, bytes]:
         """Status, media type and body for the path of an address, without its leading slash."""
@@ -171,7 +129,7 @@ class Preview:
     def is_folder(self, path: str) -> bool:
         """Whether an address lacks only its last slash."""
         address = path.partition("/")[2] + "/"
-        return (self._served is not None and address in self._served.plan) or self._read(f"{path}/index.html") is not None
+        return (self._served is not None and address in self._served.build.plan) or self._read(f"{path}/index.html") is not None
 
     def wait(self, number: int, seconds: float) -> State:
         """The newest state, as soon as its number is not ``number``, or after ``seconds``."""
@@ -185,12 +143,6 @@ class Preview:
             self.tell(problems)
         self._set(problems=problems)
 
-    def close(self) -> None:
-        """Ends what still runs."""
-        if self._indexer is not None and self._indexer.poll() is None:
-            self._indexer.terminate()
-            self._indexer.wait()
-
     def _show(self, version: _Version) -> None:
         self._served = version
         self._set(version=self.state.version + 1, problems="")
@@ -202,8 +154,8 @@ class Preview:
             self._changed.notify_all()
 
     def _read(self, name: str) -> bytes | None:
-        """A file that the generator or the search index left, and nothing beside them."""
-        folder = self._index if name.startswith(f"{search.FOLDER}/") else self._rendered
+        """A file that the generator left, and nothing beside it."""
+        folder = self._rendered
         if folder is None:
             return None
         try:

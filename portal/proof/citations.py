@@ -178,7 +178,7 @@ def _citations(item: Any) -> Iterator[Citation | PracticeSource]:
         if isinstance(value, (Citation, PracticeSource)):
             yield value
         elif getattr(value, "source", None) and getattr(value, "locator", None):
-            yield PracticeSource(value.source, value.locator)
+            yield PracticeSource(value.source, locator=value.locator)
 
 
 def _values(item: Any) -> Iterator[Any]:

@@ -97,8 +97,6 @@ def _practices(catalogue: Catalogue) -> Iterator[str]:
     """The ids of practices, also of those that another card or a guide tells of now."""
     yield from catalogue.practices
     yield from (move.former for move in moves(catalogue) if move.registry == "practices")
-    for guide in catalogue.guides.values():
-        yield from guide.replaces
 
 
 def _annex(catalogue: Catalogue) -> str:

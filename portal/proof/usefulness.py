@@ -37,7 +37,7 @@ _HOLDS: dict[str, Callable[[Practice], int]] = {
 def usefulness(catalogue: Catalogue) -> Usefulness:
     practices = catalogue.practices.values()
     return Usefulness(
-        Counter(len(practice.answers) for practice in practices),
+        Counter(practice.known for practice in practices),
         {
             facet: {term: _spread(catalogue.practices[name] for name in names) for term, names in catalogue.facets[facet].items()}
             for facet in FACETS
@@ -51,5 +51,5 @@ def usefulness(catalogue: Catalogue) -> Usefulness:
 
 
 def _spread(practices: Iterable[Practice]) -> tuple[int, ...]:
-    counts = Counter(len(practice.answers) for practice in practices)
+    counts = Counter(practice.known for practice in practices)
     return tuple(counts[number] for number in range(len(QUESTIONS) + 1))

@@ -8,7 +8,7 @@ characters are refused, each with its place: cards come from strangers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -173,11 +173,11 @@ def bilingual(document: Document) -> Iterator[tuple[tuple[str | int, ...], str, 
             yield loc, held["en"], held["fr"]
 
 
-def named(document: Document, names: Set[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text under one of the ``names``, with the way to it."""
+def named(document: Document, name: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text under a name, with the way to it."""
     for loc, held in document.containers:
-        if isinstance(held, dict) and not names.isdisjoint(held):
-            yield from (((*loc, name), value) for name, value in held.items() if name in names and isinstance(value, str))
+        if isinstance(held, dict) and isinstance(text := held.get(name), str):
+            yield (*loc, name), text
 
 
 def _check_events(text: str) -> None:

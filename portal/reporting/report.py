@@ -17,8 +17,8 @@ from portal.reporting.rule_words import RuleWords
 from portal.typography import set_text
 
 FORMATS = ("text", "github", "json", "sarif")
-_SUGGESTION = {"en": " Did you mean '{nearest}'?", "fr": " Vouliez-vous dire « {nearest} »?"}
-_LONGEST = 160  # characters of a value that a message repeats
+_SUGGESTION = {"en": "Did you mean '{nearest}'?", "fr": "Vouliez-vous dire « {nearest} »?"}
+LONGEST = 160  # characters of a value that a message repeats
 _HELP = {"en": "help", "fr": "aide"}
 
 
@@ -75,7 +75,7 @@ class Reporter:
 
     def _suggestion(self, problem: Problem) -> str:
         nearest = dict(problem.params).get("nearest")
-        return set_text(_SUGGESTION[self.language], self.language).format(nearest=nearest) if nearest else ""
+        return " " + suggestion(self.language).format(nearest=nearest) if nearest else ""
 
     def _link(self, problem: Problem) -> str:
         return f"{self.rules_page}#{problem.rule}" if self.rules_page else ""
@@ -134,8 +134,13 @@ class Reporter:
         }
 
 
+def suggestion(language: str) -> str:
+    """What is said of a near word, ``{nearest}``."""
+    return set_text(_SUGGESTION[language], language)
+
+
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
 def _dumped(value: Any) -> str:

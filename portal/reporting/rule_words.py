@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from portal import words
+from portal.problem import Problem
 from portal.settings import LANGUAGES
 from portal.typography import set_text
 from portal.words import MissingWords
@@ -65,3 +66,10 @@ class RuleWords:
         if entry is None:
             raise WordsMissing(rule)
         return entry
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those of the problems that keep a library from being published; not the warnings. Raises WordsMissing."""
+    found = tuple(problems)
+    rules = RuleWords.load() if found else RuleWords({})  # mostly there is nothing to look up
+    return tuple(problem for problem in found if rules.severity(problem.rule) == "error")

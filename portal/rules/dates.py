@@ -12,31 +12,12 @@ from portal.problem import Problem
 from portal.reading.yaml_reader import Document
 from portal.rules.days import day, values, year
 from portal.rules.rule import ContentRule, Rule, Setting
-
-# Registry → what has happened when it is written down.
-_PAST: dict[str, tuple[tuple[str, ...], ...]] = {
-    "practices": (("review", "submitted"), ("review", "last")),
-    "guides": (("review", "submitted"), ("review", "last")),
-    "sources": (("accessed",),),
-    "organizations": (("contacts", "consent"),),
-    "updates": (("published",), ("changed",)),
-}
-# Registry → pairs of which the first does not come after the second.
-_ORDERS: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
-    "practices": ((("review", "submitted"), ("review", "last")), (("review", "last"), ("review", "due"))),
-    "guides": ((("review", "submitted"), ("review", "last")), (("review", "last"), ("review", "due"))),
-    "updates": (
-        (("published",), ("changed",)),
-        (("published",), ("expires",)),
-        (("published",), ("deadline",)),
-        (("starts",), ("ends",)),
-    ),
-}
+from portal.rules.tables import ORDERS, PAST, TOLD
 
 
 def future_dates(document: Document, setting: Setting) -> Iterator[Problem]:
     today = setting.today
-    for way in _PAST[setting.kind.registry]:
+    for way in PAST[setting.kind.registry]:
         for loc, value in values(document, way):
             if (then := day(value)) is not None and then > today:
                 yield document.problem(loc, "future-date", value=then.isoformat(), today=today.isoformat())
@@ -52,7 +33,7 @@ def future_years(document: Document, setting: Setting) -> Iterator[Problem]:
 
 
 def orders(document: Document, setting: Setting) -> Iterator[Problem]:
-    for first, second in _ORDERS[setting.kind.registry]:
+    for first, second in ORDERS[setting.kind.registry]:
         for _way, former in values(document, first):
             for loc, latter in values(document, second):
                 before, after = _instant(former, "00:00"), _instant(latter, "24:00")
@@ -81,8 +62,8 @@ def _instant(value: Any, clock: str) -> tuple[dt.date, str] | None:
 
 
 RULES: tuple[Rule, ...] = (
-    ContentRule(name="future-date", check=future_dates, kinds=frozenset(_PAST)),
-    ContentRule(name="future-date", check=future_years, kinds=frozenset({"practices"})),
-    ContentRule(name="dates-order", check=orders, kinds=frozenset(_ORDERS)),
-    ContentRule(name="dates-order", check=order_of_years, kinds=frozenset({"practices"})),
+    ContentRule(name="future-date", check=future_dates, kinds=frozenset(PAST)),
+    ContentRule(name="future-date", check=future_years, kinds=frozenset(TOLD)),
+    ContentRule(name="dates-order", check=orders, kinds=frozenset(ORDERS)),
+    ContentRule(name="dates-order", check=order_of_years, kinds=frozenset(TOLD)),
 )

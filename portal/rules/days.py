@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from portal.reading.yaml_reader import Document
 
 Way = tuple[str | int, ...]
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fromisoformat takes weeks too
 
 
 def day(value: Any) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(value.strip()) if isinstance(value, str) else None
+        return dt.date.fromisoformat(value.strip()) if isinstance(value, str) and _DAY.fullmatch(value.strip()) else None
     except ValueError:
         return None
 

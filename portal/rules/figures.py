@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from portal.problem import Problem
 from portal.reading.yaml_reader import Document
 from portal.rules.rule import ContentRule, Rule, Setting
+from portal.rules.tables import COMPANIONS
 
 
 def figures_without_value(document: Document, _: Setting) -> Iterator[Problem]:
@@ -15,29 +16,24 @@ def figures_without_value(document: Document, _: Setting) -> Iterator[Problem]:
             yield document.problem((name,), "figure-without-value", at_key=True, id=name)
 
 
-def values_without_unit(document: Document, _: Setting) -> Iterator[Problem]:
-    yield from _alone(document, "unit")
+def values_without_unit(document: Document, setting: Setting) -> Iterator[Problem]:
+    yield from _alone(document, setting, "unit")
 
 
-def values_without_source(document: Document, _: Setting) -> Iterator[Problem]:
-    yield from _alone(document, "source")
+def values_without_source(document: Document, setting: Setting) -> Iterator[Problem]:
+    yield from _alone(document, setting, "source")
 
 
-def _alone(document: Document, companion: str) -> Iterator[Problem]:
-    for index, outcome in _outcomes(document):
-        value = outcome.get("value")
-        if isinstance(value, str) and value.strip() and companion not in outcome:
-            yield document.problem(("outcomes", index, "value"), f"value-without-{companion}", value=value)
+def _alone(document: Document, setting: Setting, companion: str) -> Iterator[Problem]:
+    for listed, field, other in COMPANIONS[setting.kind.registry]:
+        items = document.data.get(listed) if other == companion else None
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            value = item.get(field) if isinstance(item, dict) else None
+            if isinstance(value, str) and value.strip() and companion not in item:
+                yield document.problem((listed, index, field), f"value-without-{companion}", value=value)
 
 
-def _outcomes(document: Document) -> Iterator[tuple[int, dict[str, object]]]:
-    outcomes = document.data.get("outcomes")
-    for index, outcome in enumerate(outcomes if isinstance(outcomes, list) else ()):
-        if isinstance(outcome, dict):
-            yield index, outcome
-
-
-_CARDS = frozenset({"practices"})
+_CARDS = frozenset(COMPANIONS)
 
 RULES: tuple[Rule, ...] = (
     ContentRule(name="figure-without-value", check=figures_without_value, kinds=frozenset({"figures"})),

@@ -8,15 +8,12 @@ from collections.abc import Iterator
 from portal.problem import Problem
 from portal.reading.yaml_reader import Document, bilingual
 from portal.rules.rule import ContentRule, Rule, Setting
-
-# Names and titles of works may be the same in both languages; so may a word or two ('Transport', 'Information').
-_MAY_BE_SAME = {"name", "publisher", "author", "authors", "unit", "label", "period", "term", "acronym", "shown", "ask"}
-_SHORT = 25  # characters
+from portal.rules.tables import MAY_BE_SAME, SHORT
 
 
 def same_texts(document: Document, _: Setting) -> Iterator[Problem]:
     for loc, english, french in bilingual(document):
-        if len(french) < _SHORT or english[:1].casefold() != french[:1].casefold() or _MAY_BE_SAME.intersection(loc):
+        if len(french) < SHORT or english[:1].casefold() != french[:1].casefold() or MAY_BE_SAME.intersection(loc):
             continue
         if loc == ("title",) and "title_from" in document.data:
             continue  # a work that bears its title in one language need not be given another

@@ -1,5 +1,5 @@
 """Nothing stands twice where it counts once. Gives ``repeated-item`` for words in a list, ``repeated-code`` for codes in a
-region: a code is the place of its item on the page."""
+region, which are the places of items on the page, and for keys in a self-assessment, which saved files know answers by."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def repeated_items(document: Document, _: Setting) -> Iterator[Problem]:
     """Each word that stands in its list for the second time, up to `MOST_PROBLEMS`."""
     count = 0
     for loc, held in document.containers:
-        if not isinstance(held, list):
+        if not isinstance(held, list) or len(held) < 2:
             continue
         seen: set[str] = set()
         for index, value in enumerate(held):
@@ -43,6 +43,22 @@ def repeated_codes(document: Document, _: Setting) -> Iterator[Problem]:
                 if code.strip() in seen:
                     yield document.problem((*way, "code"), "repeated-code", value=code)
                 seen.add(code.strip())
+
+
+def repeated_keys(document: Document, _: Setting) -> Iterator[Problem]:
+    areas = _mappings(document.data.get("areas"))
+    questions = [
+        (("areas", index, "questions", inner), question)
+        for index, area in areas
+        for inner, question in _mappings(area.get("questions"))
+    ]
+    seen: set[str] = set()
+    for way, item in [*((("areas", index), area) for index, area in areas), *questions]:
+        key = item.get("key")
+        if isinstance(key, str):
+            if key.strip() in seen:
+                yield document.problem((*way, "key"), "repeated-code", value=key)
+            seen.add(key.strip())
 
 
 def _mappings(listed: Any) -> list[tuple[int, dict[str, Any]]]:
@@ -71,4 +87,5 @@ def remove_item(text: str, problem: Problem) -> str:
 RULES: tuple[Rule, ...] = (
     ContentRule(name="repeated-item", check=repeated_items, mend=remove_item),
     ContentRule(name="repeated-code", check=repeated_codes, kinds=frozenset({"regions"})),
+    ContentRule(name="repeated-code", check=repeated_keys, kinds=frozenset({"assessments"})),
 )

@@ -9,11 +9,9 @@ from portal.problem import Problem
 from portal.reading.yaml_reader import Document, named
 from portal.rules.rule import ContentRule, Rule, Setting
 
-_FIELD = frozenset({"locator"})
-
 
 def languages(document: Document, _: Setting) -> Iterator[Problem]:
-    for loc, locator in named(document, _FIELD):
+    for loc, locator in named(document, "locator"):
         if unknown := unknown_words(locator):
             yield document.problem(loc, "locator-word", words=", ".join(unknown))
 

@@ -11,6 +11,7 @@ from portal.problem import Problem
 from portal.reading.yaml_reader import Document
 from portal.rules import (
     anchors,
+    contacts,
     dates,
     figures,
     files,
@@ -24,6 +25,7 @@ from portal.rules import (
     safety,
     sources,
     structure,
+    thesaurus,
     translation,
     updates,
     writing,
@@ -43,11 +45,13 @@ RULES: tuple[Rule, ...] = (
     *locators.RULES,
     *dates.RULES,
     *updates.RULES,
+    *contacts.RULES,
     *figures.RULES,
     *sources.RULES,
     *translation.RULES,
     *lineage.RULES,
     *former_ids.RULES,
+    *thesaurus.RULES,
 )
 FOLDER_RULES = tuple(rule for rule in RULES if isinstance(rule, FolderRule))
 NAME_RULES = tuple(rule for rule in RULES if isinstance(rule, NameRule))

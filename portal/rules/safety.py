@@ -27,7 +27,7 @@ _MAYBE_LINK = re.compile(r"\]\s*[(:\[]|<[A-Za-z]")
 _MAYBE_IMAGE = re.compile(r"!\[")
 _AFTER_BRACKET = re.compile(r"\]\s*[(:\[]")
 _BROKEN = re.compile(rf"\]\(\s*<?((?:{'|'.join(SCHEMES)}):[^)\s>]*)")  # a link by id, also where a blank keeps it from being one
-_LONGEST = 80  # characters of a link or a tag that a message repeats
+LONGEST = 80  # characters of a link or a tag that a message repeats
 
 
 @cache
@@ -57,7 +57,7 @@ def tags(document: Document, _: Setting) -> Iterator[Problem]:
             inner = [token, *(token.children or ())]
             html = next((part.content for part in inner if part.type in ("html_block", "html_inline")), None)
             if html is not None:
-                yield document.problem(loc, "html", found=html.strip()[:_LONGEST])
+                yield document.problem(loc, "html", found=html.strip()[:LONGEST])
                 break
 
 
@@ -76,7 +76,7 @@ def links(document: Document, setting: Setting) -> Iterator[Problem]:
                 if name not in setting.known[SCHEMES[scheme]]:
                     yield unknown(document, loc, SCHEMES[scheme], name, setting.known)
             elif not is_page(target) and not is_mail(target):
-                yield document.problem(loc, "unsafe-link", value=target[:_LONGEST])
+                yield document.problem(loc, "unsafe-link", value=target[:LONGEST])
 
 
 def _targets(text: str) -> Iterator[str]:

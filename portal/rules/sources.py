@@ -12,14 +12,13 @@ from portal.problem import Problem
 from portal.reading.yaml_reader import Document, named
 from portal.rules.rule import ContentRule, Rule, Setting
 from portal.rules.structure import unknown
+from portal.rules.tables import OWN_SOURCE, QUOTED, TOLD
 
-QUOTED = 25  # words, at most: what may be quoted without asking, and what a reader takes in at once
-_OWN = ("title", "publisher", "language", "read")  # what a source that stands in a card must tell beside its address
 Way = tuple[str | int, ...]
 
 
 def quotes(document: Document, _: Setting) -> Iterator[Problem]:
-    for loc, quote in named(document, frozenset({"quote"})):
+    for loc, quote in named(document, "quote"):
         if (words := len(quote.split())) > QUOTED:
             yield document.problem(loc, "quote-too-long", words=str(words), limit=str(QUOTED))
 
@@ -35,7 +34,7 @@ def complete(document: Document, setting: Setting) -> Iterator[Problem]:
     for loc, name, source in _sources(document):
         if "url" not in source and name not in setting.known["sources"]:
             yield unknown(document, (*loc, "id"), "sources", name, setting.known)
-        for field in _OWN if "url" in source else ():
+        for field in OWN_SOURCE if "url" in source else ():
             if field not in source:
                 yield document.problem(loc, "missing-field", at_key=True, field=field)
     own = _own(document)
@@ -77,7 +76,7 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-_CARDS = frozenset({"practices"})
+_CARDS = frozenset(TOLD)
 
 RULES: tuple[Rule, ...] = (
     ContentRule(name="quote-too-long", check=quotes),

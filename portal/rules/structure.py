@@ -12,10 +12,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from portal.kinds import location
+from portal.kinds import VOCABULARIES, location
 from portal.problem import Problem
 from portal.reading.yaml_reader import Document
 from portal.rules.rule import Known, Rule
+from portal.rules.translation import wanted
 
 _UNKNOWN = {
     "themes": "unknown-theme",
@@ -24,9 +25,10 @@ _UNKNOWN = {
     "organizations": "unknown-organization",
     "sources": "unknown-source",
     "practices": "unknown-practice",
-    **dict.fromkeys(("calls", "regions", "figures", "glossary", "guides", "updates"), "unknown-item"),
 }
-UNKNOWN = frozenset({*_UNKNOWN.values(), "unknown-term"})  # every rule that an id breaks which its registry does not hold
+UNKNOWN = frozenset(
+    {*_UNKNOWN.values(), "unknown-term", "unknown-item"}
+)  # every rule that an id breaks which its registry does not hold
 MOST_PROBLEMS = 200  # told of one file: nobody corrects more in one go, and finding near words takes time
 _NUMBER = {"float_type", "float_parsing", "finite_number"}
 _WHOLE_NUMBER = {"int_type", "int_parsing", "int_from_float", "int_parsing_size"}
@@ -51,7 +53,7 @@ def unknown(document: Document, loc: tuple[str | int, ...], registry: str, value
 
 def unknown_item(registry: str) -> dict[str, str]:
     """``rule`` that an id breaks which its registry does not hold, and ``list``, what its message calls the registry."""
-    rule = _UNKNOWN.get(registry, "unknown-term")
+    rule = _UNKNOWN.get(registry) or ("unknown-term" if registry in VOCABULARIES else "unknown-item")
     return {"rule": rule, "list": location(registry) if rule == "unknown-item" else registry}
 
 
@@ -61,12 +63,15 @@ def nearest(word: str, words: Collection[str]) -> str:
 
 
 def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorDetails], known: Known) -> Iterator[Problem]:
+    awaited = wanted(document.data)
     broken_inside = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
     schema = functools.cache(adapter.json_schema)
     for error in errors:
         loc, kind, context = error["loc"], error["type"], error.get("ctx", {})
         name, value = str(loc[-1]) if loc else "", error["input"]
         if kind == "missing" and name in ("en", "fr"):
+            if name == awaited:
+                continue  # told once, by `portal.rules.translation`
             yield document.problem(loc[:-1], "missing-language", at_key=True, language=name, field=_field_name(loc[:-1]))
         elif kind == "missing":
             yield document.problem(loc[:-1], "missing-field", at_key=True, field=name)

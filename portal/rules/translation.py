@@ -1,4 +1,8 @@
-"""A translation that is older than the text it was made from. Gives ``stale-translation``."""
+"""Translations that are older than the text they were made from, or not made yet. Gives ``stale-translation``,
+``translation-wanted`` and ``translation-there``.
+
+A practice may be proposed in one language: its translation is then ``wanted``. It waits in its folder, has no page and cannot be
+named by others until somebody has written the other language."""
 
 from __future__ import annotations
 
@@ -11,6 +15,10 @@ from portal.problem import Problem
 from portal.reading.text_places import offset
 from portal.reading.yaml_reader import Document, strings
 from portal.rules.rule import ContentRule, Rule, Setting
+from portal.settings import OTHER
+
+# Of ``vocabulary/translation-statuses.yml``: the statuses that the program tells from the others.
+WANTED, MACHINE, DRAFT, REVIEWED = "wanted", "machine", "draft", "reviewed"
 
 
 def fingerprint(data: dict[str, Any], language: str) -> str:
@@ -19,16 +27,43 @@ def fingerprint(data: dict[str, Any], language: str) -> str:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:7]
 
 
-def stale(document: Document, _: Setting) -> Iterator[Problem]:
-    translation = document.data.get("translation")
+def wanted(data: dict[str, Any]) -> str:
+    """The language that a file still waits for; '' where it waits for none."""
+    translation = data.get("translation")
+    if not isinstance(translation, dict) or translation.get("status") != WANTED:
+        return ""
+    return OTHER.get(translation["from"], "") if isinstance(translation.get("from"), str) else ""
+
+
+def waits(document: Document) -> bool:
+    """Whether a file's translation is wanted, and something in it lacks it."""
+    there = {OTHER.get(wanted(document.data), "")}
+    return any(held.keys() == there for _, held in document.containers if isinstance(held, dict))
+
+
+def waiting(document: Document, _: Setting) -> Iterator[Problem]:
+    """One wish a file, or that none is left: then it says something untrue, and would stay without a page for good."""
+    if language := wanted(document.data):
+        rule = "translation-wanted" if waits(document) else "translation-there"
+        yield document.problem(("translation", "status"), rule, language=language)
+
+
+def outdated(data: dict[str, Any]) -> str:
+    """The fingerprint that the first text of a file has now, where its translation was made from another; '' elsewhere."""
+    translation = data.get("translation")
     if not isinstance(translation, dict) or translation.get("from") not in ("en", "fr"):
-        return
+        return ""
     of = translation.get("of")
     if not isinstance(of, str) or not re.fullmatch("[0-9a-f]{7}", of.strip()):
-        return  # the structure says so
-    now = fingerprint(document.data, translation["from"])
-    if of.strip() != now:
-        yield document.problem(("translation", "of"), "stale-translation", language=translation["from"], now=now)
+        return ""  # the structure says so
+    now = fingerprint(data, translation["from"])
+    return now if of.strip() != now else ""
+
+
+def stale(document: Document, _: Setting) -> Iterator[Problem]:
+    if now := outdated(document.data):
+        language = document.data["translation"]["from"]
+        yield document.problem(("translation", "of"), "stale-translation", language=language, now=now)
 
 
 def renew(text: str, problem: Problem) -> str:
@@ -38,4 +73,7 @@ def renew(text: str, problem: Problem) -> str:
 
 
 # Only who has compared the two languages can say that they agree, so nothing is renewed in files that nobody named.
-RULES: tuple[Rule, ...] = (ContentRule(name="stale-translation", check=stale, mend=renew, mend_when_named=True),)
+RULES: tuple[Rule, ...] = (
+    ContentRule(name="stale-translation", check=stale, mend=renew, mend_when_named=True),
+    ContentRule(name="translation-wanted", check=waiting, gives=frozenset({"translation-there"})),
+)

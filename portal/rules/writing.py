@@ -1,5 +1,6 @@
 """How a file is written: UTF-8, YAML of the plain sort, letters in one piece. Gives ``comment-in-text``, ``two-part-letters``,
-and names what `portal.reading.yaml_reader` and `portal.reading.yaml_syntax` tell before a file can be looked at."""
+and names what `portal.reading.yaml_reader` and `portal.reading.yaml_syntax` tell before a file can be looked at, and what
+`portal.authoring.layout` tells of files in a proposal."""
 
 from __future__ import annotations
 
@@ -20,6 +21,11 @@ _LEFT_BEHIND = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def comments_in_texts(document: Document, _: Setting) -> Iterator[Problem]:
+    return cut_texts(document)
+
+
+def cut_texts(document: Document) -> Iterator[Problem]:
+    """Texts that end where YAML takes the rest of their line for a comment."""
     if " #" not in document.text or not _MAYBE_TEXT.search(document.text):
         return
     for scalar in document.scalars():
@@ -83,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     Rule(name="key-not-text"),
     Rule(name="empty-value"),
     Rule(name="internal-error"),
+    Rule(name="not-in-form"),
     ContentRule(name="comment-in-text", check=comments_in_texts),
     ContentRule(name="two-part-letters", check=two_part_letters, mend=compose_letters),
 )

@@ -128,8 +128,7 @@ class Calendar:
     def _when(self, start: Moment, end: Moment | None) -> tuple[list[bytes], frozenset[str]]:
         """When an event is, and the ids of the time zones that this names. Without a time, the whole of its days."""
         if not start.time:
-            last = max(start.day, end.day) if end else start.day
-            return _days(start.day, last), frozenset()
+            return _days(start.day, end.day if end else start.day), frozenset()
         begins = start.at().astimezone(_UTC)
         times = [("DTSTART", begins, start.zone)]
         if end and (ends := end.over().astimezone(_UTC)) > begins:  # no end is said: none is made up

@@ -11,9 +11,8 @@ from portal.outputs.feeds.calendar import Calendar
 from portal.outputs.feeds.items import Items
 from portal.outputs.feeds.json_feed import json_feed
 from portal.outputs.feeds.selection import Feed, feeds
+from portal.outputs.files import Files
 from portal.outputs.wording.edition import Edition
-
-Files = dict[str, Callable[[], bytes]]
 
 
 def files(editions: Mapping[str, Edition], history: Callable[[], History] = History) -> Files:

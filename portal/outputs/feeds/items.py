@@ -1,4 +1,4 @@
-"""An update or a practice as an entry of a feed, in one language, made once for all the feeds that it stands in."""
+"""An update, a practice or a question as an entry of a feed, in one language, made once for all the feeds that it stands in."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from portal.history.publication import Publication
 from portal.model.update import Pending, Update
 from portal.outputs.addresses import item_address
 from portal.outputs.links import resolve
+from portal.outputs.wording.answers import answers
 from portal.outputs.wording.edition import Edition
 from portal.outputs.wording.promise import promise
 from portal.outputs.wording.readable import one_line, readable, uri
@@ -52,13 +53,15 @@ class Items:
         self._history = history
         self.update = cache(self._update)
         self.practice = cache(self._practice)
+        self.question = cache(self._question)
 
     @cached_property
     def publication(self) -> Publication:
         return Publication(self.edition.catalogue, self._history())
 
     def item(self, registry: str, name: str) -> Item:
-        return self.update(name) if registry == "updates" else self.practice(name)
+        made = {"updates": self.update, "practices": self.practice, "peer-questions": self.question}[registry]
+        return made(name)
 
     def tag(self, what: str) -> str:
         """The id of an entry or a feed. Entries of each language have their own, as a reader may follow both."""
@@ -110,6 +113,23 @@ class Items:
             _ways([(here, speech.words["feeds"]["page"])]),
         ]
         return self._item("practices", name, practice, speech.text(practice.title), html, edition.language, practice.led_by)
+
+    def _question(self, name: str) -> Item:
+        edition, question = self.edition, self.edition.catalogue.peer_questions[name]
+        speech = edition.speech
+        facts = [
+            self.author(question.organization),
+            speech.place(question.place),
+            answers(speech, question),
+        ]
+        here = self.address(item_address("peer-questions", name))
+        html = [
+            f"<p>{escape(' · '.join(facts))}</p>",
+            speech.block(question.text, self._link),
+            _ways([(here, speech.words["feeds"]["page"])]),
+        ]
+        title = speech.text(question.title)
+        return self._item("peer-questions", name, question, title, html, edition.language, (question.organization,))
 
     def _item(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -12,14 +13,15 @@ from portal.outputs.addresses import item_address, list_address
 from portal.outputs.wording.edition import Edition
 from portal.timeline import last_changed
 
-MOST_ENTRIES = 50
+USUAL_ENTRIES = 50
+KEPT = dt.timedelta(days=30)  # whoever looks once a month misses nothing, however much became public at once
 MEDIA_TYPES = {"atom": "application/atom+xml", "json": "application/feed+json", "ics": "text/calendar"}  # ending → type
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
     """``address``: without language and ending ('feeds/themes/housing'); ``page``: the address of the page that shows the
-    same to people; ``names``: ids of updates, whatever their state, or of practices where ``registry`` says so; ``former``:
+    same to people; ``names``: ids of updates, whatever their state, or of practices or of questions where ``registry`` says so; ``former``:
     addresses that it had before, the first one first."""
 
     address: str
@@ -54,6 +56,8 @@ def feeds(edition: Edition) -> Iterator[Feed]:
     links = catalogue.links
     yield Feed("feeds/updates", "updates/", labels["updates"], tuple(catalogue.updates))
     yield Feed("feeds/practices", "practices/", labels["practices"], tuple(catalogue.practices), "practices")
+    if catalogue.peer_questions:  # an empty feed would be noise in the list of all
+        yield Feed("feeds/questions", "questions/", labels["questions"], tuple(catalogue.peer_questions), "peer-questions")
     for province in catalogue.vocabularies["provinces"]:
         page = list_address("province", province)
         here = dict.fromkeys(name for one in (province, "CA") for name in links.updates_of_province.get(one, ()))
@@ -81,13 +85,23 @@ def names(edition: Edition) -> dict[str, tuple[Named, ...]]:
     }
 
 
+def _is_open(catalogue: Catalogue, registry: str, name: str) -> bool:
+    """Whether readers are told of it: not of what is over, or answered."""
+    if registry == "updates":
+        return name in catalogue.open_updates
+    return registry != "peer-questions" or catalogue.peer_questions[name].closed is None
+
+
 def entries(catalogue: Catalogue, feed: Feed, publication: Publication) -> list[str]:
-    """The ids of what a feed shows now: open updates, or practices; what became public last comes first, and of one commit what
-    declares the latest day."""
+    """The ids of what a feed shows now: of open updates, of open questions, or of practices, the usual number and whatever became public within
+    `KEPT`; what became public last comes first, and of one commit what declares the latest day."""
     items = catalogue.items(feed.registry)
-    shown = (name for name in feed.names if feed.registry != "updates" or name in catalogue.open_updates)
+    shown = (name for name in feed.names if _is_open(catalogue, feed.registry, name))
 
     def order(name: str) -> tuple[float, int, str]:
         return -publication.latest(feed.registry, name).at.timestamp(), -last_changed(items[name]).toordinal(), name
 
-    return sorted(shown, key=order)[:MOST_ENTRIES]
+    ordered = sorted(shown, key=order)
+    since = catalogue.now - KEPT
+    recent = sum(publication.latest(feed.registry, name).at >= since for name in ordered)
+    return ordered[: max(USUAL_ENTRIES, recent)]

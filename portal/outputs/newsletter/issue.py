@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from portal.catalogue.catalogue import Catalogue
 from portal.history.history import NOT_KNOWN, History
 from portal.history.publication import Publication
+from portal.model.community import Question
 from portal.model.update import Update
 from portal.model.update_types import update_type
+from portal.outputs.pages.questions import open_questions
 from portal.outputs.pages.updates import open_opportunities
 from portal.timeline import last_changed
 
-SECTIONS = ("calls", "meetings", "news", "practices")
+SECTIONS = ("calls", "meetings", "news", "questions", "practices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Issue:
     news: tuple[str, ...]
     practices: tuple[str, ...]
     new: frozenset[str] = frozenset()
+    questions: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return any(getattr(self, section) for section in SECTIONS)
@@ -78,8 +81,8 @@ def _places_in(catalogue: Catalogue, province: str) -> frozenset[str]:
 
 
 def collect(catalogue: Catalogue, scope: Scope, history: History = NOT_KNOWN) -> Issue:
-    """Open calls by deadline, open events and trainings by date, news and research since the day, practices new or revised
-    since: the new ones first, each best described first. 'Since' is asked of the day on which a thing became public, which is
+    """Open calls by deadline, open events and trainings by date, news and research since the day, open questions, practices new or
+    revised since: the new ones first, each best described first. 'Since' is asked of the day on which a thing became public, which is
     often later than the one that its file declares: a proposal takes its time, and no letter may miss it."""
     updates, practices = catalogue.updates, catalogue.practices
     publication = Publication(catalogue, history)
@@ -97,12 +100,18 @@ def collect(catalogue: Catalogue, scope: Scope, history: History = NOT_KNOWN) ->
     fitting = [name for name in fitting if _practice_fits(catalogue, name, scope)]
     new = frozenset(name for name in fitting if publication.first("practices", name).day >= scope.since)
     fitting.sort(key=lambda name: name not in new)  # stable: within each, the catalogue's order
-    return Issue(tuple(calls), tuple(meetings), tuple(news), tuple(fitting), new)
+    asked = (name for name in open_questions(catalogue) if _question_fits(catalogue.peer_questions[name], scope))
+    return Issue(tuple(calls), tuple(meetings), tuple(news), tuple(fitting), new, tuple(asked))
 
 
 def _update_fits(update: Update, scope: Scope) -> bool:
     here = not scope.areas or any({area.province, "CA"}.intersection(update.provinces) for area in scope.areas)
     return here and (not scope.organizations or update.organization in scope.organizations)
+
+
+def _question_fits(question: Question, scope: Scope) -> bool:
+    here = not scope.areas or any(question.place in area.places for area in scope.areas)
+    return here and (not scope.organizations or question.organization in scope.organizations)
 
 
 def _practice_fits(catalogue: Catalogue, name: str, scope: Scope) -> bool:

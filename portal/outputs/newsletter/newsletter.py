@@ -19,16 +19,18 @@ from typing import Any, NamedTuple
 import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from portal.model.update import Moment, Update
+from portal.model.update import Moment, Pending, Update
 from portal.model.update_types import update_type
 from portal.outputs.addresses import item_address
+from portal.outputs.files import Files
 from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope
+from portal.outputs.wording.answers import answers
 from portal.outputs.wording.edition import Edition
 from portal.timeline import days_left, is_overdue, last_changed
 
 MOST_PRACTICES = 12  # a letter that lists two hundred is read by nobody; the rest is a link
 _EXCERPT = 280  # characters, as long as a practice's summary may be
-_WIDTH = 72  # columns of the plain text: what mail programs show, and quote once more, without breaking lines
+WIDTH = 72  # columns of the plain text: what mail programs show, and quote once more, without breaking lines
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 
@@ -41,9 +43,10 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """``when`` is a deadline or the date of an event, else ''; ``facts`` are pairs of a label, which may be '', and what is
+    """``id`` is the update's, the practice's or the question's; ``when`` is a deadline or the date of an event, else ''; ``facts`` are pairs of a label, which may be '', and what is
     said; ``note`` tells which language is on its way, else ''."""
 
+    id: str
     title: Said
     address: str
     about: tuple[Said, ...]
@@ -55,6 +58,8 @@ class Item:
 
 class Letter:
     """One letter in one language: everything that its half shows, as plain text."""
+
+    most_practices = MOST_PRACTICES
 
     def __init__(self, edition: Edition, scope: Scope, issue: Issue) -> None:
         self.edition, self.speech, self.settings, self.scope, self.issue = edition, edition.speech, edition.settings, scope, issue
@@ -94,23 +99,23 @@ class Letter:
     @property
     def more(self) -> tuple[str, str] | None:
         """Words and address of what the letter leaves out, or None."""
-        left = len(self.issue.practices) - MOST_PRACTICES
+        left = len(self.issue.practices) - self.most_practices
         return (self._counted("more", left), self.settings.address(self.language, "practices/")) if left > 0 else None
 
     def sections(self) -> Iterator[tuple[str, str, list[Item]]]:
         """Name, heading and items of each part that has any."""
         for section in SECTIONS:
-            make = self._practice if section == "practices" else self._update
-            limit = MOST_PRACTICES if section == "practices" else None
+            make = {"practices": self._practice, "questions": self._question}.get(section, self._update)
+            limit = self.most_practices if section == "practices" else None
             if names := getattr(self.issue, section)[:limit]:
                 yield section, self.words[section], [make(name) for name in names]
 
     def _scope(self) -> str:
-        organizations = (self._organization(one).text for one in self.scope.organizations)
-        named = (*organizations, *map(self._area, self.scope.areas))
+        organizations = (self.organization_name(one).text for one in self.scope.organizations)
+        named = (*organizations, *map(self.area_name, self.scope.areas))
         return _line(self.speech.listed(named)) if named else ""
 
-    def _area(self, one: Area) -> str:
+    def area_name(self, one: Area) -> str:
         if one.registry == "regions":
             return self.speech.text(self.edition.catalogue.regions[one.id].name)
         return self.speech.term("provinces", one.id) if one.registry == "provinces" else self.speech.place(one.id)
@@ -121,7 +126,7 @@ class Letter:
     def _here(self, text: str) -> Said:
         return Said(_line(text), self.language)
 
-    def _organization(self, name: str) -> Said:
+    def organization_name(self, name: str) -> Said:
         organization = self.edition.catalogue.organizations[name]
         foreign = organization.bears_only(self.other)
         return Said(_line(self.speech.text(organization.name)), self.other if foreign else self.language)
@@ -130,12 +135,13 @@ class Letter:
         edition, update = self.edition, self.edition.catalogue.updates[name]
         speech = edition.speech
         provinces = tuple(speech.term("provinces", one) for one in update.provinces)
-        about = (self._here(speech.term("update-types", update.type)), self._organization(update.organization))
+        about = (self._here(speech.term("update-types", update.type)), self.organization_name(update.organization))
         when = self._when(update)
         label = self.words["changed" if update.changed else "published"]
         day = "" if when else label.format(date=speech.date(last_changed(update)))
         language = self.language if update.text[self.language] else self.other
         return Item(
+            id=name,
             title=Said(_line(speech.half(update.title)), self.language if update.title[self.language] else self.other),
             address=self.settings.address(self.language, item_address("updates", name)),
             about=(*about, self._here(speech.listed(provinces)), *([self._here(day)] if day else ())),
@@ -175,33 +181,61 @@ class Letter:
             yield words["interpretation"], self._here(_plain(self.speech.block(meeting.interpretation)))
 
     def _note(self, update: Update) -> str:
-        if not update.pending:
-            return ""
-        here = "here" if update.pending.language == self.language else "there"
-        form = f"overdue_{here}" if is_overdue(update.pending, self.edition.catalogue.now) else f"pending_{here}"
-        return self.words[form].format(date=self.speech.date(update.pending.by))
+        pending = update.pending
+        return self.promised(pending, overdue=is_overdue(pending, self.edition.catalogue.now)) if pending else ""
+
+    def promised(self, pending: Pending, *, overdue: bool) -> str:
+        """Which language is on its way, or was to come."""
+        here = "here" if pending.language == self.language else "there"
+        return self.words[f"{'overdue' if overdue else 'pending'}_{here}"].format(date=self.speech.date(pending.by))
+
+    def _question(self, name: str) -> Item:
+        question, speech = self.edition.catalogue.peer_questions[name], self.speech
+        asked = self.words["asked"].format(date=speech.date(question.asked))
+        return Item(
+            id=name,
+            title=self._here(speech.text(question.title)),
+            address=self.settings.address(self.language, item_address("peer-questions", name)),
+            about=(self.organization_name(question.organization), self._here(speech.place(question.place)), self._here(asked)),
+            excerpt=self._here(_excerpt(speech.block(question.text))),
+            facts=(("", self._here(answers(speech, question))),),
+        )
 
     def _practice(self, name: str) -> Item:
         edition, practice = self.edition, self.edition.catalogue.practices[name]
         speech = edition.speech
-        new = name in self.issue.new
-        day = practice.review.submitted if new else practice.review.last
-        labels = self.words["submitted" if new else "revised"].format(date=speech.date(day))
         places = "; ".join(map(speech.place, practice.places[:3])) + ("; …" if len(practice.places) > 3 else "")
         return Item(
+            id=name,
             title=self._here(speech.text(practice.title)),
             address=self.settings.address(self.language, item_address("practices", name)),
-            about=(self._here(speech.term("kinds", practice.kind)), self._here(places), self._here(labels)),
+            about=(self._here(speech.term("kinds", practice.kind)), self._here(places), self._here(self._told(name))),
             excerpt=self._here(_plain(speech.block(practice.summary))),
         )
 
+    def _told(self, name: str) -> str:
+        """Whether a practice is new or revised, and since when."""
+        return self.new_on(name) if name in self.issue.new else self.revised_on(name)
 
-def files(letters: Sequence[Letter], templates: Path) -> dict[str, Callable[[], bytes]]:
+    def new_on(self, name: str) -> str:
+        return self.words["submitted"].format(date=self.speech.date(self.edition.catalogue.practices[name].review.submitted))
+
+    def revised_on(self, name: str) -> str:
+        return self.words["revised"].format(date=self.speech.date(self.edition.catalogue.practices[name].review.last))
+
+
+def files(letters: Sequence[Letter], templates: Path) -> Files:
     """Name → what makes the file: the letter as HTML and as plain text, with one half for each of ``letters``."""
     return {name: partial(_render, letters, templates, name) for name in ("digest.html", "digest.txt")}
 
 
 def _render(letters: Sequence[Letter], templates: Path, name: str) -> bytes:
+    return rendered(letters, templates, name, wrapped, lambda _: "").encode()
+
+
+def rendered(letters: Sequence[Letter], templates: Path, name: str, wrap: Callable[..., str], mark: Callable[[str], str]) -> str:
+    """One of the `files`. ``wrap`` breaks a text into lines below an indent; ``mark`` says what stands where a piece begins: 'intro',
+    'section calls', 'item its-id', 'more', 'nothing' or 'foot'."""
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=name.endswith(".html"),
@@ -210,13 +244,13 @@ def _render(letters: Sequence[Letter], templates: Path, name: str) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["wrapped"] = _wrapped
-    return environment.get_template(name).render(letters=letters).encode()
+    environment.filters["wrapped"] = wrap
+    return environment.get_template(name).render(letters=letters, mark=mark)
 
 
-def _wrapped(text: str, indent: str = "") -> str:
-    """Lines of at most `_WIDTH` columns; an address is never broken."""
-    lines = textwrap.wrap(_line(text), _WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+def wrapped(text: str, indent: str = "") -> str:
+    """Lines of at most `WIDTH` columns; an address is never broken."""
+    lines = textwrap.wrap(_line(text), WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
     return "\n".join(indent + line for line in lines)
 
 

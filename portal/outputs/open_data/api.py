@@ -6,14 +6,16 @@ Within version 1, fields and ids may be added, and none is removed or given anot
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Any, NamedTuple
 
 from portal import licence
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.former_ids import former_ids
-from portal.kinds import Kind
+from portal.catalogue.former_ids import Move, moves
+from portal.kinds import Kind, kind_of
+from portal.outputs.files import Files
 from portal.outputs.open_data import shape, tables
 from portal.outputs.open_data.records import Record, page_addresses, published_kinds, record, vocabulary
 from portal.settings import Settings
@@ -35,40 +37,43 @@ FORMS = {
     "csv": Form("text/csv"),
     "json": Form("application/json"),
 }
-Files = dict[str, Callable[[], bytes]]
 
 
 def files(catalogue: Catalogue, settings: Settings) -> Files:
     """Path → what makes the file. Cheap: a file costs nothing until it is made."""
-    return {name: make for part in parts(catalogue, settings) for name, make in part.items()}
+    return {name: make for part in parts(catalogue, settings) for name, make in part().items()}
 
 
-def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Files]:
-    """The same in parts: the files of a kind are made from the same records."""
-    yield {
+def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Callable[[], Files]]:
+    """What gives the same in parts, those that take longest first: the tables of a kind are made in one pass, and its records from
+    the same texts. These are kept as long as the part is."""
+    kinds = sorted(published_kinds(), key=lambda kind: len(catalogue.items(kind.registry)), reverse=True)
+    yield from (partial(_tables, catalogue, kind, partial(record, catalogue, settings, kind.registry)) for kind in kinds)
+    former: dict[str, list[Move]] = defaultdict(list)
+    for move in moves(catalogue):
+        former[move.registry].append(move)
+    yield from (partial(_records, catalogue, kind, settings, former[kind.registry]) for kind in kinds)
+    yield lambda: {
         f"{FOLDER}index.json": partial(_index, catalogue, settings),
         f"{FOLDER}vocabularies.json": partial(_vocabularies, catalogue),
     }
-    for kind in published_kinds():
-        one = partial(record, catalogue, settings, kind.registry)
-        text = cache(partial(_item_text, one))
-        names = catalogue.items(kind.registry)
-        whole = f"{FOLDER}{kind.public_name}"
-        yield {
-            **_tables(catalogue, kind, one),  # before any text is kept
-            f"{whole}.json": partial(_list, kind.public_name, names, text),
-            **{f"{whole}/{name}.json": partial(_item, text, name) for name in names},
-            **{
-                f"{whole}/{former}.json": partial(_moved, settings, kind.registry, former, name)
-                for name, item in names.items()
-                for former in former_ids(item)
-            },
-        }
 
 
 def forms(kind: Kind) -> dict[str, str]:
     """Ending → media type, of what a kind is offered in."""
     return {ending: form.media_type for ending, form in FORMS.items() if kind.registry in (form.registries or (kind.registry,))}
+
+
+def _records(catalogue: Catalogue, kind: Kind, settings: Settings, former: Iterable[Move]) -> Files:
+    """The items of a kind, each by itself and all together, and where those are that left it."""
+    text = cache(partial(_item_text, partial(record, catalogue, settings, kind.registry)))
+    names = catalogue.items(kind.registry)
+    whole = f"{FOLDER}{kind.public_name}"
+    return {
+        f"{whole}.json": partial(_list, kind.public_name, names, text),
+        **{f"{whole}/{name}.json": partial(_item, text, name) for name in names},
+        **{f"{whole}/{move.former}.json": partial(_moved, settings, move) for move in former},
+    }
 
 
 def _item_text(one: Callable[[str], Record], name: str) -> bytes:
@@ -79,9 +84,10 @@ def _item(text: Callable[[str], bytes], name: str) -> bytes:
     return text(name) + b"\n"
 
 
-def _moved(settings: Settings, registry: str, former: str, name: str) -> bytes:
-    """What stands at the address of a record whose item has another id now."""
-    return _json({"id": former, "moved_to": name, "page": page_addresses(settings, registry, name)})
+def _moved(settings: Settings, move: Move) -> bytes:
+    """What stands at the address of a record whose item has another id now, or is told of by an item of another kind."""
+    kind = {} if move.there == move.registry else {"kind": kind_of(move.there).public_name}
+    return _json({"id": move.former, "moved_to": move.id, **kind, "page": page_addresses(settings, move.there, move.id)})
 
 
 def _list(registry: str, names: Iterable[str], text: Callable[[str], bytes]) -> bytes:
@@ -100,7 +106,7 @@ def _tables(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> F
 
 
 def _vocabularies(catalogue: Catalogue) -> bytes:
-    return _json({"licence": _LICENCE, **{name: vocabulary(catalogue, name) for name in catalogue.vocabularies}})
+    return _json({"licence": _LICENCE, **{name: vocabulary(catalogue, name) for name in (*catalogue.vocabularies, "thesaurus")}})
 
 
 def _index(catalogue: Catalogue, settings: Settings) -> bytes:

@@ -15,6 +15,7 @@ from typing import Any
 
 from portal.model.toolkit import Source
 from portal.outputs.addresses import item_address
+from portal.outputs.files import Files
 from portal.outputs.wording.edition import Edition
 from portal.outputs.wording.readable import one_line, uri
 from portal.typography import set_text
@@ -58,7 +59,7 @@ def path(language: str, name: str, ending: str) -> str:
     return f"{language}/sources/{name}/{name}.{ending}"
 
 
-def files(edition: Edition) -> dict[str, Callable[[], bytes]]:
+def files(edition: Edition) -> Files:
     """Path → what makes the file; also where the file was when the source had another id."""
     makers = {"bib": bibtex, "ris": ris, "json": csl_json}
     return {

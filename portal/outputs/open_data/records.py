@@ -10,8 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from portal.catalogue.catalogue import Catalogue
-from portal.kinds import VOCABULARIES, Kind, all_kinds
-from portal.model.vocabulary import Term
+from portal.kinds import Kind, all_kinds
 from portal.outputs.addresses import item_address
 from portal.settings import LANGUAGES, Settings
 
@@ -23,6 +22,7 @@ WAYS_BACK: Mapping[str, Mapping[str, Ids]] = MappingProxyType(
         "practices": {
             "answers_calls": lambda catalogue, name: catalogue.links.calls_of_practice.get(name, ()),
             "adapted_by": lambda catalogue, name: catalogue.adaptations.get(name, ()),
+            "replications": lambda catalogue, name: catalogue.links.replications_of_practice.get(name, ()),
             "related": lambda catalogue, name: (near.id for near in catalogue.related.get(name, ())),
         },
         "organizations": {
@@ -44,19 +44,16 @@ WAYS_BACK: Mapping[str, Mapping[str, Ids]] = MappingProxyType(
 
 
 def published_kinds() -> tuple[Kind, ...]:
-    """The kinds of items that have a place on the site; closed lists are published together."""
-    return tuple(kind for kind in all_kinds() if kind.registry not in VOCABULARIES)
+    """The kinds of items that have a place on the site; closed lists and the thesaurus are published together."""
+    return tuple(kind for kind in all_kinds() if kind.has_pages)
 
 
 def record(catalogue: Catalogue, settings: Settings, registry: str, name: str) -> Record:
     """One item. Raises KeyError when there is none of this id."""
-    item = catalogue.items(registry)[name]
-    model: Any = type(item)
-    fields = _adapter(model).dump_python(item, mode="json", by_alias=True, exclude_none=True)
     return {
         "id": name,
         "page": page_addresses(settings, registry, name),
-        **{name: value for name, value in fields.items() if value != []},
+        **_fields(catalogue.items(registry)[name]),
         **_ways_back(catalogue, registry, name),
     }
 
@@ -67,10 +64,15 @@ def page_addresses(settings: Settings, registry: str, name: str) -> dict[str, st
 
 
 def vocabulary(catalogue: Catalogue, name: str) -> list[Record]:
-    """The terms of a closed list, in its order."""
-    adapter = _adapter(Term)
-    terms = catalogue.vocabularies[name]
-    return [{"id": id, **adapter.dump_python(term, mode="json", exclude_none=True)} for id, term in terms.items()]
+    """The terms of a closed list, or the concepts of the thesaurus, in their order."""
+    return [{"id": id, **_fields(term)} for id, term in catalogue.items(name).items()]
+
+
+def _fields(item: Any) -> Record:
+    """What the file says of an item, without what it leaves out."""
+    model: Any = type(item)
+    fields = _adapter(model).dump_python(item, mode="json", by_alias=True, exclude_none=True)
+    return {name: value for name, value in fields.items() if value != []}
 
 
 def _ways_back(catalogue: Catalogue, registry: str, name: str) -> Record:

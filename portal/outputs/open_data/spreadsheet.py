@@ -10,7 +10,6 @@ from portal.outputs.open_data.rows import Row, written
 
 # What makes a spreadsheet take a cell for a formula (OWASP, 'CSV injection'), also after a line end and in full width.
 _FORMULA = frozenset("=+-@\t\r＝＋－＠")
-_BOM = b"\xef\xbb\xbf"
 
 
 class Csv:
@@ -19,7 +18,8 @@ class Csv:
     def __init__(self, columns: Sequence[str]) -> None:
         self._columns = columns
         self._known = frozenset(columns)
-        self._text = io.StringIO(newline="")
+        self._file = io.BytesIO()
+        self._text = io.TextIOWrapper(self._file, "utf-8-sig", newline="")  # with the byte order mark
         self._writer = csv.writer(self._text, lineterminator="\r\n")
         self._writer.writerow(columns)
 
@@ -31,7 +31,8 @@ class Csv:
         self._writer.writerow([cells.get(column, "") for column in self._columns])
 
     def content(self) -> bytes:
-        return _BOM + self._text.getvalue().encode()
+        self._text.flush()
+        return self._file.getvalue()
 
 
 def _safe(text: str) -> str:

@@ -1,19 +1,87 @@
-"""The tracker of calls to action: what was asked for, and which practices answer it."""
+"""The tracker of calls to action: what was asked for, however often, and which practices answer it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from portal.catalogue.catalogue import Catalogue
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
 
 
-def calls_page(edition: Edition) -> Page:
-    """Calls in the sections of the document, in its order."""
-    catalogue, labels = edition.catalogue, edition.speech.words["calls"]
-    sections: dict[str, list[str]] = {section: [] for section in catalogue.vocabularies["call-sections"]}
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Calls that ask the same: the one that the document makes first, and those that repeat it; ``answered_by``: practices that
+    answer any of them."""
+
+    id: str
+    repeats: tuple[str, ...]
+    answered_by: tuple[str, ...]
+    themes: tuple[str, ...]
+
+
+def demands(catalogue: Catalogue) -> list[Demand]:
+    """Every call, each in one demand, in the order of the document. Cost linear in the number of repetitions."""
+    first: dict[str, str] = {name: name for name in catalogue.calls}
+
+    def found(name: str) -> str:
+        while first[name] != name:
+            first[name] = name = first[first[name]]
+        return name
+
+    rank = {name: number for number, name in enumerate(catalogue.calls)}
     for name, call in catalogue.calls.items():
-        sections[call.section].append(name)
+        for other in call.repeats:
+            one, another = sorted((found(name), found(other)), key=rank.__getitem__)
+            first[another] = one
+    together: dict[str, list[str]] = {}
+    for name in catalogue.calls:
+        together.setdefault(found(name), []).append(name)
+    return [_demand(catalogue, names) for names in together.values()]
+
+
+def _demand(catalogue: Catalogue, names: list[str]) -> Demand:
+    calls = [catalogue.calls[name] for name in names]
+    answers = dict.fromkeys(practice for call in calls for practice in call.answered_by)
+    return Demand(names[0], tuple(names[1:]), tuple(answers), calls[0].themes)
+
+
+def by_theme(catalogue: Catalogue) -> dict[str, list[Demand]]:
+    """Theme → what is demanded of it, in the order of the vocabulary; what nothing answers yet comes last."""
+    found: dict[str, list[Demand]] = {theme: [] for theme in catalogue.vocabularies["themes"]}
+    for demand in demands(catalogue):
+        for theme in demand.themes:
+            found[theme].append(demand)
+    return {theme: sorted(ones, key=lambda one: not one.answered_by) for theme, ones in found.items() if ones}
+
+
+def call_addresses(catalogue: Catalogue) -> Mapping[str, str]:
+    """Call → where it stands in full."""
+    return {name: f"calls/{demand.themes[0]}/#{name}" for demand in demands(catalogue) for name in (demand.id, *demand.repeats)}
+
+
+def calls_page(edition: Edition) -> Page:
+    """What was demanded, in a line each under its first theme, with the public anchors of all calls."""
+    catalogue, labels = edition.catalogue, edition.speech.words["calls"]
+    themes = by_theme(catalogue)
+    everything = demands(catalogue)
     values = {
-        "sections": {section: names for section, names in sections.items() if names},
-        "answered": sum(bool(call.answered_by) for call in catalogue.calls.values()),
+        "total": len(everything),
+        "answered": _answered(everything),
+        "themes": {theme: (len(ones), _answered(ones)) for theme, ones in themes.items()},
+        "lines": {theme: own for theme, ones in themes.items() if (own := [one for one in ones if one.themes[0] == theme])},
     }
     return Page("calls/", "calls.html", labels["title"], labels["summary"], values, "network/calls.yml")
+
+
+def theme_page(edition: Edition, theme: str, found: Sequence[Demand]) -> Page:
+    """What was demanded of a theme, in full; ``found`` as `by_theme` gives it."""
+    labels = edition.speech.words["calls"]
+    title = labels["of_theme"].format(theme=edition.speech.term("themes", theme))
+    values = {"theme": theme, "demands": found, "total": len(found), "answered": _answered(found)}
+    return Page(f"calls/{theme}/", "calls-of-theme.html", title, labels["summary"], values, "network/calls.yml")
+
+
+def _answered(found: Iterable[Demand]) -> int:
+    return sum(bool(one.answered_by) for one in found)

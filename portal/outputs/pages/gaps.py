@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.facets import FACETS
 from portal.outputs.page import Page
+from portal.outputs.pages.calls import by_theme
 from portal.outputs.wording.edition import Edition
 
 ACROSS = {facet: FACETS[facet].vocabulary for facet in ("size", "province")}
@@ -22,18 +24,19 @@ class Cell:
 
 def table(catalogue: Catalogue, facet: str) -> dict[str, dict[str, Cell]]:
     """Theme → term of ``facet`` → Cell, in the order of the vocabularies, empty cells included; '' is the theme as a whole."""
-    found: dict[str, dict[str, Cell]] = {}
-    for theme in catalogue.vocabularies["themes"]:
-        names = catalogue.facets["theme"].get(theme, ())
-        found[theme] = {"": _count(catalogue, names)}
-        for term in catalogue.vocabularies[ACROSS[facet]]:
-            there = catalogue.facets[facet].get(term, ())
-            found[theme][term] = _count(catalogue, set(names).intersection(there))
-    return found
-
-
-def _count(catalogue: Catalogue, names: set[str] | tuple[str, ...]) -> Cell:
-    return Cell(len(names), sum(bool(catalogue.practices[name].outcomes) for name in names))
+    all_of, with_results = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for practice in catalogue.practices.values():
+        terms = ("", *catalogue.terms_of(practice, facet))
+        cells = [(theme, term) for theme in practice.themes for term in terms]
+        all_of.update(cells)
+        if practice.outcomes:
+            with_results.update(cells)
+    return {
+        theme: {
+            term: Cell(all_of[theme, term], with_results[theme, term]) for term in ("", *catalogue.vocabularies[ACROSS[facet]])
+        }
+        for theme in catalogue.vocabularies["themes"]
+    }
 
 
 def gaps_page(edition: Edition) -> Page:
@@ -41,6 +44,7 @@ def gaps_page(edition: Edition) -> Page:
     tables = {facet: table(catalogue, facet) for facet in ACROSS}
     values = {
         "tables": tables,
+        "demanded": frozenset(by_theme(catalogue)),  # the themes whose calls have a page
         "across": ACROSS,
         "provinces": [term for term in catalogue.vocabularies["provinces"] if catalogue.facets["province"].get(term)],
         "no_province": [term for term in catalogue.vocabularies["provinces"] if not catalogue.facets["province"].get(term)],

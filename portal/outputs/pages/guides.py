@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
-from portal.model.toolkit import Do
+from portal.outputs.documents.handouts import offered
 from portal.outputs.links import resolve
 from portal.outputs.page import Page
+from portal.outputs.pages import figures as figure_pages
+from portal.outputs.pages.calls import by_theme
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.known import KNOWN_WELL, best_first, done
 
-_ROWS_A_SIZE = 3  # practices that a guide shows for each size of place; the search has the rest
-_KNOWN_WELL, _COMPARED = 4, 6  # questions that a practice must answer to be compared, and practices in the table
-_CELL = 120  # characters that a cell shows: what is longer stands on the practice's page
+_SHOWN = 3  # practices that a guide shows for a size of place: the search has the rest
+_COMPARED = 5  # practices in the table
+_CELL = 90  # characters that a cell shows: what is longer stands on the practice's page
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +62,15 @@ def guide_page(edition: Edition, name: str) -> Page:
     names = catalogue.facets["theme"].get(name, ())
     links, sizes = catalogue.links, by_size(catalogue, name)
     figures = [figure for figure in links.figures_of_theme.get(name, ()) if figure in catalogue.figures]
-    calls, regions, terms = (
-        by_theme.get(name, ()) for by_theme in (links.calls_of_theme, links.regions_of_theme, links.terms_of_theme)
-    )
-    to_do = [(part.name, advices) for part in fields(Do) if guide.do and (advices := getattr(guide.do, part.name))]
+    regions, terms = (found.get(name, ()) for found in (links.regions_of_theme, links.terms_of_theme))
+    demands = by_theme(catalogue).get(name, [])
     compared = [Compared.of(edition, practice) for practice in best_known(catalogue, names)]
     counts = {
-        "do": sum(len(advices) for _, advices in to_do),
+        "do": sum(map(len, guide.advice.values())),
         "done": len(names),
         "compared": len(compared),
         "said": len(guide.said),
-        "asked": len(calls),
+        "asked": len(demands),
         "figures": len(figures),
         "regions": len(regions),
         "terms": len(terms),
@@ -78,18 +79,20 @@ def guide_page(edition: Edition, name: str) -> Page:
     values = {
         "id": name,
         "guide": guide,
+        "offered": offered(edition, "guides", name),
         "parts": {part: count for part, count in counts.items() if count or part in ("done", "missing")},
-        "to_do": to_do,
+        "measured": next((one for one, indicators in catalogue.indicators.items() if indicators.guide == name), ""),
         "compared": compared,
-        "calls": calls,
+        "demands": demands,
         "regions": regions,
         "terms": terms,
         "updates": [update for update in links.updates_of_theme.get(name, ()) if update in catalogue.open_updates],
         "total": len(names),
-        "with_results": sum(bool(catalogue.practices[one].outcomes) for one in names),
+        "done": done(edition, names),
         "by_size": sizes,
         "sizes_without": [size for size in catalogue.vocabularies["sizes"] if size not in sizes],
         "figures": figures,
+        "all_figures": f"figures/#theme-{name}" if name in figure_pages.by_theme(catalogue) else "figures/",
         "link": lambda target: resolve(target, "../../"),
     }
     title, summary = edition.speech.text(guide.title), edition.speech.text(guide.summary)
@@ -104,21 +107,10 @@ def by_size(catalogue: Catalogue, theme: str) -> dict[str, tuple[list[str], int]
     for name in catalogue.facets["theme"].get(theme, ()):
         for size in catalogue.terms_of(catalogue.practices[name], "size"):
             found[size].append(name)
-
-    return {size: (best_first(catalogue, names)[:_ROWS_A_SIZE], len(names)) for size, names in found.items() if names}
-
-
-def best_first(catalogue: Catalogue, names: Iterable[str]) -> list[str]:
-    """What was done before what was planned, by the number of questions answered; those with a result before the others."""
-
-    def order(name: str) -> tuple[bool, int, bool]:
-        practice = catalogue.practices[name]
-        return not practice.in_the_field, -len(practice.answers), not practice.outcomes
-
-    return sorted(names, key=order)
+    return {size: (best_first(catalogue, names)[:_SHOWN], len(names)) for size, names in found.items() if names}
 
 
 def best_known(catalogue: Catalogue, names: Iterable[str]) -> list[str]:
     """The few that can be compared: done in the field, and known well."""
-    known = (name for name in names if len(catalogue.practices[name].answers) >= _KNOWN_WELL)
+    known = (name for name in names if catalogue.practices[name].known >= KNOWN_WELL)
     return [name for name in best_first(catalogue, known) if catalogue.practices[name].in_the_field][:_COMPARED]

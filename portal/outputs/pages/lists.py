@@ -1,4 +1,4 @@
-"""Lists of practices, fifty rows a page: all of them, those of a term, those of a place or a source."""
+"""Lists of practices, thirty rows a page: all of them, those of a term, those of a place or a source."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from portal.outputs.addresses import list_address
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
 
-ROWS_A_PAGE = 50
+ROWS_A_PAGE = 30
+_DOORS = 3  # other lists that an empty one names
 Plan = dict[str, Callable[[Edition], Page]]
 
 
 def all_practices_page(edition: Edition, number: int) -> Page:
     labels = edition.speech.words["lists"]
-    page = Page("practices/", "list.html", labels["all_title"], labels["all_summary"], {"choices": choices(edition)})
+    page = Page("practices/", "list.html", labels["all_title"], labels["all_summary"], {"choices": choices(edition), "doors": ()})
     return paged(edition, page, list(edition.catalogue.practices), number)
 
 
@@ -30,8 +31,15 @@ def facet_page(edition: Edition, number: int, facet: str, term: str) -> Page:
     names = edition.catalogue.facets[facet].get(term, ())
     definition = speech.definition(vocabulary, term)
     summary = definition or f"{title}. {speech.counted('lists', len(names))}."
-    values = {"facet": facet, "term": term, "definition": definition}
+    values = {"facet": facet, "term": term, "definition": definition, "doors": () if names else _doors(edition, facet)}
     return paged(edition, Page(list_address(facet, term), "list.html", title, summary, values), names, number)
+
+
+def _doors(edition: Edition, facet: str) -> list[tuple[str, str]]:
+    """(address, label) of the few lists of a facet that hold most, and of where a practice is proposed: for a list that is empty."""
+    fullest = sorted((choice for choice in choices(edition)[facet] if choice[3]), key=lambda choice: -choice[3])[:_DOORS]
+    lists = [(address, f"{label} ({edition.speech.number(count)})") for _, label, address, count in fullest]
+    return [*lists, ("contribute/", edition.speech.words["home"]["share_link"])]
 
 
 def choices(edition: Edition) -> dict[str, list[tuple[str, str, str, int]]]:
@@ -53,7 +61,7 @@ def choices(edition: Edition) -> dict[str, list[tuple[str, str, str, int]]]:
 
 def plan_list(address: str, rows: int, make: Callable[..., Page]) -> Plan:
     """Address → what makes the page, for every page of a list. ``make`` takes ``number``, from 1."""
-    return {_numbered(address, number): partial(make, number=number) for number in range(1, _pages_for(rows) + 1)}
+    return {numbered(address, number): partial(make, number=number) for number in range(1, _pages_for(rows) + 1)}
 
 
 def paged(edition: Edition, page: Page, names: Sequence[Any], number: int) -> Page:
@@ -71,13 +79,13 @@ def paged(edition: Edition, page: Page, names: Sequence[Any], number: int) -> Pa
         "first": page.address,
     }
     title = page.title if number == 1 else f"{page.title} – {of}"
-    return Page(_numbered(page.address, number), page.template, title, page.description, values, page.edit_path, page.modified)
+    return Page(numbered(page.address, number), page.template, title, page.description, values, page.edit_path, page.modified)
 
 
 def _pages_for(rows: int) -> int:
     return max(1, -(-rows // ROWS_A_PAGE))
 
 
-def _numbered(address: str, number: int) -> str:
+def numbered(address: str, number: int) -> str:
     """The first page of a list has the list's address, the others a number after it."""
     return address if number == 1 else f"{address}{number}/"

@@ -1,21 +1,38 @@
-"""Dots on the map: places with how many of something each has, put where they are."""
+"""Dots on the map: places with how many of something each has, put where they are, and the part of the map that they need."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
-from math import hypot, sqrt
+from math import ceil, floor, hypot, sqrt
 
 from portal.catalogue.catalogue import Catalogue
+from portal.geography.outline import outline
 from portal.geography.projection import project
 
-SMALLEST, LARGEST = 6, 22  # radii, in units of the map
+SMALLEST, LARGEST = 6, 13  # radii, in units of the map
+NEAREST = 26.0  # units between two dots: 24 pixels or more where the map is shown (map.css)
 
-_FARTHEST = 12  # units of the map, 67 km, that a dot may be moved by
-_ROUNDS = 80
 _REACH = 28.0
+_MARGIN = 40  # units left free around the dots
+# Where the name of a province stands, in degrees: away from where people live. Small ones bear their code.
+_NAMES = {
+    "CA-YT": (62.6, -132.0),
+    "CA-NT": (63.5, -119.0),
+    "CA-NU": (63.2, -97.0),
+    "CA-BC": (55.2, -125.0),
+    "CA-AB": (56.5, -115.0),
+    "CA-SK": (56.0, -106.0),
+    "CA-MB": (55.4, -97.6),
+    "CA-ON": (51.2, -87.5),
+    "CA-QC": (52.0, -73.0),
+    "CA-NL": (53.4, -61.5),
+    "CA-NB": (46.8, -66.6),
+    "CA-PE": (47.9, -61.4),
+    "CA-NS": (43.2, -63.2),
+}
+_SHORT = frozenset({"CA-NB", "CA-PE", "CA-NS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,41 +93,48 @@ def _nearest(dot: Dot, found: Sequence[Dot]) -> float:
 
 
 def radii(found: Iterable[Dot]) -> list[float]:
-    """In units of the map: area grows with the count, and more slowly when one has over 13."""
+    """In units of the map: area grows with the count, and more slowly when one has over four."""
     roots = [sqrt(dot.count) for dot in found]
     step = (LARGEST - SMALLEST) / (max([*roots, LARGEST / SMALLEST]) - 1)
     return [SMALLEST + step * (root - 1) for root in roots]
 
 
-def apart(found: Sequence[Dot]) -> list[Dot]:
-    """The dots, with those that hide each other moved away from each other, small ones more than large ones. None moves
-    by more than 12 units, 67 km: where towns are many, some still overlap."""
-    sizes = radii(found)
-    near = [
-        (a, b, room)
-        for a, b in combinations(range(len(found)), 2)
-        if hypot(found[a].x - found[b].x, found[a].y - found[b].y) - 2 * _FARTHEST < (room := _room(sizes[a], sizes[b]))
-    ]
-    at = [(dot.x, dot.y) for dot in found]
-    for _ in range(_ROUNDS):
-        for a, b, room in near:
-            (ax, ay), (bx, by) = at[a], at[b]
-            gap = hypot(bx - ax, by - ay)
-            if 0 < gap < room:
-                push = (room - gap) / gap / 2
-                share = sizes[b] ** 3 / (sizes[a] ** 3 + sizes[b] ** 3)
-                at[a] = ax - (bx - ax) * push * share, ay - (by - ay) * push * share
-                at[b] = bx + (bx - ax) * push * (1 - share), by + (by - ay) * push * (1 - share)
-        at = [_tied(dot, *spot) for dot, spot in zip(found, at, strict=True)]
-    return [replace(dot, x=round(x, 1), y=round(y, 1)) for dot, (x, y) in zip(found, at, strict=True)]
+def grouped(found: Iterable[Dot]) -> list[Dot]:
+    """The dots, each with those that are nearer to it than `NEAREST` and count for less: none hides another, and a finger can
+    press each. The largest first."""
+    left = sorted(found, key=lambda dot: (-dot.count, dot.places))
+    made = []
+    while left:
+        near = [dot for dot in left if hypot(dot.x - left[0].x, dot.y - left[0].y) < NEAREST]
+        places = tuple(place for dot in near for place in dot.places)
+        made.append(replace(near[0], count=sum(dot.count for dot in near), places=places))
+        left = [dot for dot in left if dot not in near]
+    return sorted(made, key=lambda dot: (-dot.count, dot.places))
 
 
-def _room(a: float, b: float) -> float:
-    """From centre to centre of two dots with these radii, when the larger hides a little of the smaller at most."""
-    return max(a, b) + 0.8 * min(a, b)
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of the map that is shown, in whole units of it, and the names that stand there: province → its spot."""
 
+    left: int
+    top: int
+    width: int
+    height: int
+    names: Mapping[str, tuple[float, float]]
+    short: frozenset[str] = _SHORT
 
-def _tied(dot: Dot, x: float, y: float) -> tuple[float, float]:
-    """The spot, or the one on the way to it that is as far from the dot's own as it may go."""
-    part = min(1.0, _FARTHEST / (hypot(x - dot.x, y - dot.y) or 1))
-    return dot.x + (x - dot.x) * part, dot.y + (y - dot.y) * part
+    @classmethod
+    def of(cls, drawn: Sequence[Circle]) -> View:
+        """What shows all circles with some room around them; all of Canada where there is none."""
+        land = outline()
+        left = max(0, floor(min((circle.x for circle in drawn), default=0)) - _MARGIN)
+        top = max(0, floor(min((circle.y for circle in drawn), default=0)) - _MARGIN)
+        right = min(land.width, ceil(max((circle.x for circle in drawn), default=land.width)) + _MARGIN)
+        bottom = min(land.height, ceil(max((circle.y for circle in drawn), default=land.height)) + _MARGIN)
+        spots = {name: project(*at) for name, at in _NAMES.items()}
+        names = {
+            name: (round(x, 1), round(y, 1))
+            for name, (x, y) in spots.items()
+            if left + _MARGIN < x < right - _MARGIN / 2 and top + _MARGIN / 4 < y < bottom - _MARGIN / 4
+        }
+        return cls(left, top, right - left, bottom - top, names)

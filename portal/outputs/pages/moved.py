@@ -17,19 +17,17 @@ from jinja2 import Environment
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.former_ids import moves
 from portal.outputs.addresses import item_address
+from portal.outputs.files import Files
 from portal.outputs.page import Page
 from portal.outputs.pages.lists import Plan
-from portal.outputs.pages.plan import plan
 from portal.outputs.stamping import templates
 from portal.outputs.wording.edition import Edition
 
-Files = dict[str, Callable[[], bytes]]
 
-
-def files(editions: Mapping[str, Edition], folder: Path) -> Files:
-    """Path → what makes the page, in both languages; ``folder`` holds the templates. Cheap until one is made."""
+def files(editions: Mapping[str, Edition], pages: Plan, folder: Path) -> Files:
+    """Path → what makes the page, in both languages; ``pages`` are those of the site, ``folder`` holds the templates. Cheap until one
+    is made."""
     catalogue = next(iter(editions.values())).catalogue
-    pages = plan(catalogue)
     addresses = former_addresses(catalogue, pages)
     made: Files = {}
     for language, edition in editions.items():
@@ -54,15 +52,13 @@ def former_addresses(catalogue: Catalogue, pages: Plan) -> dict[str, str]:
     """Old address → the one that has taken its place. Where items share a page, the page has their old anchors instead."""
     found: dict[str, str] = {}
     for move in moves(catalogue):
-        here, there = (item_address(move.registry, id) for id in (move.former, move.id))
+        here, there = item_address(move.registry, move.former), item_address(move.there, move.id)
         if there in pages:
             found[here] = there
         for number in count(2):  # the further pages of its list
             if f"{there}{number}/" not in pages:
                 break
             found[f"{here}{number}/"] = f"{there}{number}/"
-    for name, guide in catalogue.guides.items():
-        found |= {item_address("practices", former): item_address("guides", name) for former in guide.replaces}
     found |= {f"calendar/{month}/": "calendar/" for month in _months(catalogue)}
     return {old: new for old, new in found.items() if old not in pages}
 

@@ -7,8 +7,10 @@ from collections import defaultdict
 from portal.catalogue.catalogue import sort_key
 from portal.outputs.addresses import item_address
 from portal.outputs.page import Page
-from portal.outputs.pages.map import Dot, apart, circles, dots
+from portal.outputs.pages.map import Dot, View, circles, dots, grouped
 from portal.outputs.wording.edition import Edition
+
+_NAMED = 3  # places that a dot names
 
 
 def directory_page(edition: Edition) -> Page:
@@ -27,12 +29,20 @@ def directory_page(edition: Edition) -> Page:
     here = {place: len(names) for place, names in catalogue.links.organizations_of_place.items() if not catalogue.whole(place)}
 
     def title(dot: Dot) -> str:
-        return f"{', '.join(map(edition.speech.place, dot.places))} ({dot.count})"
+        named = [edition.speech.place(place) for place in dot.places[:_NAMED]]
+        rest = len(dot.places) - len(named)
+        more = [edition.speech.words["lists"]["more"].format(count=rest)] if rest else []
+        return f"{'; '.join([*named, *more])} ({dot.count})"
 
-    drawn = circles(apart(dots(catalogue, here)), title, lambda dot: item_address("places", dot.places[0]))
+    def href(dot: Dot) -> str:
+        """The place, or the list of those of its province where several make a dot."""
+        first = dot.places[0]
+        return item_address("places", first) if len(dot.places) == 1 else f"places/#{catalogue.places[first].province}"
+
+    drawn = circles(grouped(dots(catalogue, here)), title, href)
     groups = [(province, sorted(found[province], key=order)) for province in provinces]
     umbrellas = [name for name, one in catalogue.organizations.items() if one.speaks_for_others]
-    values = {"umbrellas": sorted(umbrellas, key=order), "circles": drawn, "groups": groups}
+    values = {"umbrellas": sorted(umbrellas, key=order), "circles": drawn, "view": View.of(drawn), "groups": groups}
     return Page("network/", "directory.html", labels["title"], labels["summary"], values)
 
 

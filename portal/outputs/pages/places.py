@@ -38,3 +38,10 @@ def place_page(edition: Edition, name: str, number: int) -> Page:
         place=title, size=speech.term("sizes", place.size).lower(), count=speech.counted("lists", len(names))
     )
     return paged(edition, Page(f"places/{name}/", "place.html", title, description, values, "network/places.yml"), names, number)
+
+
+def communities(edition: Edition) -> list[tuple[str, str, str, str]]:
+    """(id, name, size, province) of every place that has a size, by name."""
+    places = edition.catalogue.places.items()
+    found = [(id, edition.speech.place(id), place.size, place.province) for id, place in places if place.size != "region"]
+    return sorted(found, key=lambda community: sort_key(community[1]))

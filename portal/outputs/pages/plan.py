@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,23 +10,32 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.facets import FACETS
 from portal.history.history import History
 from portal.outputs.addresses import item_address, list_address
+from portal.outputs.newsletter.pieces import ADDRESS
 from portal.outputs.page import Page
-from portal.outputs.pages import updates
-from portal.outputs.pages.calls import calls_page
+from portal.outputs.pages import calls, figures, replications, updates
+from portal.outputs.pages.assessments import assessment_page, assessments_page
+from portal.outputs.pages.circles import circle_page, circles_page
 from portal.outputs.pages.data import data_page
-from portal.outputs.pages.figures import figures_page, results_page
+from portal.outputs.pages.fits import fits_page
 from portal.outputs.pages.gaps import gaps_page
 from portal.outputs.pages.guides import guide_page
 from portal.outputs.pages.home import home_page, search_page
+from portal.outputs.pages.indicators import indicator_page, indicators_page
 from portal.outputs.pages.lists import Plan, all_practices_page, facet_page, plan_list
 from portal.outputs.pages.network import directory_page, organization_page
+from portal.outputs.pages.newsletter import newsletter_page
 from portal.outputs.pages.numbers import numbers_page
+from portal.outputs.pages.offline import offline_page
 from portal.outputs.pages.places import place_page, places_page
 from portal.outputs.pages.practice import practice_page
+from portal.outputs.pages.questions import question_page, questions_page
 from portal.outputs.pages.reference import fields_page, rules_page
 from portal.outputs.pages.regions import region_page, regions_page
+from portal.outputs.pages.selection import selection_page
+from portal.outputs.pages.share import share_page
 from portal.outputs.pages.sources import source_page, sources_page
 from portal.outputs.pages.subscribe import subscribe_page
+from portal.outputs.pages.templates import template_page, templates_page
 from portal.outputs.pages.toolkit import glossary_page, guides_page, systems_page, toolkit_page
 from portal.outputs.wording.edition import Edition
 
@@ -35,11 +44,12 @@ Told = Callable[[], History]  # reads the library's history, which one page alon
 
 @dataclass(frozen=True)
 class PageKind:
-    """``plan`` gives the pages of this kind, by address; ``searchable``: whether the search looks into them."""
+    """``plan`` gives the pages of this kind, by address; ``found`` is the address of one that the search finds by its title, beside
+    what it finds by itself: the items of the library and the lists of terms."""
 
     name: str
     plan: Callable[[Catalogue, Told], Plan]
-    searchable: bool = False
+    found: str = ""
 
 
 def _one(address: str, make: Callable[[Edition], Page]) -> Callable[[Catalogue, Told], Plan]:
@@ -80,7 +90,21 @@ def _lists(lists: dict[str, tuple[int, Callable[..., Page]]]) -> Plan:
 
 
 def _results(catalogue: Catalogue, _: Told) -> Plan:
-    return plan_list("figures/results/", len(catalogue.quotables) - len(catalogue.figures), results_page)
+    return plan_list("figures/results/", len(catalogue.quotables) - len(catalogue.figures), figures.results_page)
+
+
+def _calls(catalogue: Catalogue, _: Told) -> Plan:
+    found = calls.by_theme(catalogue)
+    return {f"calls/{theme}/": partial(calls.theme_page, theme=theme, found=demands) for theme, demands in found.items()}
+
+
+def _figures(catalogue: Catalogue, _: Told) -> Plan:
+    return _lists(
+        {
+            figures.address(theme): (len(names), partial(figures.theme_page, theme=theme))
+            for theme, names in figures.by_theme(catalogue).items()
+        }
+    )
 
 
 def _numbers(catalogue: Catalogue, told: Told) -> Plan:
@@ -91,39 +115,68 @@ def _numbers(catalogue: Catalogue, told: Told) -> Plan:
 KINDS: tuple[PageKind, ...] = (
     PageKind("home", _one("", home_page)),
     PageKind("search", _one("search/", search_page)),
-    PageKind("practice", _each("practices", practice_page), searchable=True),
+    PageKind("fits", _one("fits/", fits_page), found="fits/"),
+    PageKind("practice", _each("practices", practice_page)),
     PageKind(
-        "practices", lambda catalogue, _: plan_list("practices/", len(catalogue.practices), all_practices_page), searchable=True
+        "practices",
+        lambda catalogue, _: plan_list("practices/", len(catalogue.practices), all_practices_page),
+        found="practices/",
     ),
     PageKind("term", _terms),
-    PageKind("directory", _one("network/", directory_page)),
-    PageKind("places", _one("places/", places_page)),
-    PageKind("sources", _one("sources/", sources_page)),
+    PageKind("directory", _one("network/", directory_page), found="network/"),
+    PageKind("places", _one("places/", places_page), found="places/"),
+    PageKind("sources", _one("sources/", sources_page), found="sources/"),
     PageKind("organization", _each("organizations", organization_page)),
     PageKind("place", _places),
     PageKind("source", _sources),
-    PageKind("toolkit", _one("toolkit/", toolkit_page)),
-    PageKind("guides", _one("guides/", guides_page)),
-    PageKind("glossary", _one("glossary/", glossary_page)),
-    PageKind("systems", _one("systems/", systems_page)),
+    PageKind("replications", lambda catalogue, _: replications.plan_replications(catalogue), found="replications/"),
+    PageKind("replication", _each("replications", replications.replication_page)),
+    PageKind(
+        "questions",
+        lambda catalogue, _: plan_list("questions/", len(catalogue.peer_questions), questions_page),
+        found="questions/",
+    ),
+    PageKind("question", _each("peer-questions", question_page)),
+    PageKind("circles", lambda catalogue, _: plan_list("circles/", len(catalogue.circles), circles_page), found="circles/"),
+    PageKind("circle", _each("circles", circle_page)),
+    PageKind("toolkit", _one("toolkit/", toolkit_page), found="toolkit/"),
+    PageKind("guides", _one("guides/", guides_page), found="guides/"),
+    PageKind("glossary", _one("glossary/", glossary_page), found="glossary/"),
+    PageKind("systems", _one("systems/", systems_page), found="systems/"),
     PageKind("guide", _each("guides", guide_page)),
-    PageKind("calls", _one("calls/", calls_page)),
-    PageKind("gaps", _one("gaps/", gaps_page)),
-    PageKind("figures", _one("figures/", figures_page)),
-    PageKind("regions", _one("regions/", regions_page)),
+    PageKind("templates", _one("templates/", templates_page), found="templates/"),
+    PageKind("template", _each("templates", template_page)),
+    PageKind("assessments", _one("assessments/", assessments_page), found="assessments/"),
+    PageKind("assessment", _each("assessments", assessment_page)),
+    PageKind("indicators", _one("indicators/", indicators_page), found="indicators/"),
+    PageKind("indicators of a theme", _each("indicators", indicator_page)),
+    PageKind("calls", _one("calls/", calls.calls_page), found="calls/"),
+    PageKind("calls of a theme", _calls),
+    PageKind("gaps", _one("gaps/", gaps_page), found="gaps/"),
+    PageKind("figures", _one("figures/", figures.figures_page), found="figures/"),
+    PageKind("figures of a theme", _figures),
+    PageKind("regions", _one("regions/", regions_page), found="regions/"),
     PageKind("region", _each("regions", region_page)),
     PageKind("results", _results),
-    PageKind("updates", lambda catalogue, _: plan_list("updates/", len(catalogue.open_updates), updates.updates_page)),
     PageKind(
-        "funding", lambda catalogue, _: plan_list("funding/", len(updates.open_opportunities(catalogue)), updates.funding_page)
+        "updates", lambda catalogue, _: plan_list("updates/", len(catalogue.open_updates), updates.updates_page), found="updates/"
+    ),
+    PageKind(
+        "funding",
+        lambda catalogue, _: plan_list("funding/", len(updates.open_opportunities(catalogue)), updates.funding_page),
+        found="funding/",
     ),
     PageKind("calendar", lambda catalogue, _: updates.plan_calendar(catalogue)),
-    PageKind("update", _each("updates", updates.update_page), searchable=True),
-    PageKind("numbers", _numbers),
-    PageKind("rules", _one("contribute/rules/", rules_page)),
-    PageKind("fields", _one("contribute/fields/", fields_page)),
-    PageKind("data", _one("data/", data_page)),
-    PageKind("subscribe", _one("subscribe/", subscribe_page)),
+    PageKind("update", _each("updates", updates.update_page)),
+    PageKind("numbers", _numbers, found="numbers/"),
+    PageKind("share", _one("contribute/share/", share_page), found="contribute/share/"),
+    PageKind("rules", _one("contribute/rules/", rules_page), found="contribute/rules/"),
+    PageKind("fields", _one("contribute/fields/", fields_page), found="contribute/fields/"),
+    PageKind("data", _one("data/", data_page), found="data/"),
+    PageKind("selection", _one("selection/", selection_page), found="selection/"),
+    PageKind("offline", _one("offline/", offline_page), found="offline/"),
+    PageKind("newsletter", _one(ADDRESS, newsletter_page), found=ADDRESS),
+    PageKind("subscribe", _one("subscribe/", subscribe_page), found="subscribe/"),
 )
 
 
@@ -142,12 +195,6 @@ def plan(catalogue: Catalogue, told: Told = History) -> Plan:
     return pages
 
 
-def searchable_folders(catalogue: Catalogue) -> tuple[str, ...]:
-    """The first folders in the addresses of the pages that the search looks into, such as 'practices'."""
-    addresses = (address for kind in KINDS if kind.searchable for address in kind.plan(catalogue, History))
-    return tuple(sorted({address.split("/")[0] for address in addresses}))
-
-
-def all_pages(edition: Edition, told: Told = History) -> Iterator[Page]:
-    """Every catalogue page of an edition; ``told`` as in `plan`."""
-    return (make(edition) for make in plan(edition.catalogue, told).values())
+def found_pages(catalogue: Catalogue) -> Plan:
+    """Address → what makes the page, for those that the search finds by their titles."""
+    return {kind.found: kind.plan(catalogue, History)[kind.found] for kind in KINDS if kind.found}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
 
 from portal.model.practice import Practice
+from portal.outputs.documents.handouts import offered
+from portal.outputs.documents.sheets import adapting
 from portal.outputs.links import resolve
+from portal.outputs.open_data.api import FOLDER
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.known import silences
 
 
 def practice_page(edition: Edition, name: str) -> Page:
@@ -24,6 +28,11 @@ def practice_page(edition: Edition, name: str) -> Page:
         values={
             "id": name,
             "practice": practice,
+            "places_summary": _places(edition, practice) if len(practice.places) > 1 else "",
+            "quotes": quotes(practice),
+            "adapt": [(f"templates/{template}/#practice={name}", template) for template in adapting(edition)],
+            "folder": FOLDER,
+            "offered": offered(edition, "practices", name),
             "silences": speech.listed(tuple(labels[what] for what in silences(practice))),
             "link": lambda target: resolve(target, "../../"),
         },
@@ -32,22 +41,26 @@ def practice_page(edition: Edition, name: str) -> Page:
     )
 
 
-def silences(practice: Practice) -> Iterator[str]:
-    """What a reader would look for and the sources do not tell, by the names in ``words/interface/practices.yml``."""
-    resources = practice.resources
-    if practice.need is None:
-        yield "need"
-    if practice.approach is None:
-        yield "approach"
-    if not practice.steps:
-        yield "steps"
-    if resources is None or resources.team is None:
-        yield "team"
-    if resources is None or resources.cost is None:
-        yield "cost"
-    if not practice.outcomes:
-        yield "outcomes"
-    if practice.lessons is None:
-        yield "lessons"
-    if practice.transferability is None:
-        yield "transferability"
+def quotes(practice: Practice) -> dict[tuple[str, str | None], tuple[str, ...]]:
+    """(source, locator) of a result → the words of the source that it rests on: those cited from the same place; where no place is
+    told apart, those of a source that the card cites once, for this result alone."""
+    found: dict[tuple[str, str | None], tuple[str, ...]] = {}
+    resting = Counter(outcome.source for outcome in practice.outcomes)
+    for outcome in practice.outcomes:
+        if outcome.source:
+            cited = [citation for citation in practice.sources if citation.id == outcome.source]
+            here = [citation for citation in cited if citation.locator and citation.locator == outcome.locator]
+            if not here and len(cited) == 1 and resting[outcome.source] == 1:
+                here = cited
+            found[outcome.source, outcome.locator] = tuple(citation.quote for citation in here if citation.quote)
+    return found
+
+
+def _places(edition: Edition, practice: Practice) -> str:
+    """'14 places: large urban 6, medium 8'."""
+    catalogue, speech = edition.catalogue, edition.speech
+    counts = Counter(catalogue.places[place].size for place in practice.places)
+    sizes = (f"{speech.term('sizes', size).lower()} {counts[size]}" for size in catalogue.vocabularies["sizes"] if counts[size])
+    return str(
+        speech.words["practice"]["places_summary"].format(count=speech.number(len(practice.places)), sizes=", ".join(sizes))
+    )

@@ -64,10 +64,10 @@ def _all(links: Links, places: tuple[str, ...]) -> list[str]:
 def elsewhere(catalogue: Catalogue, places: tuple[str, ...], priority: Priority) -> list[str]:
     """Practices done in the field outside ``places`` that share most themes with a priority, best described first."""
     found: dict[str, int] = defaultdict(int)
+    here = frozenset(places)
     for theme in priority.themes:
-        for name in catalogue.facets["theme"].get(theme, ()):
-            practice = catalogue.practices[name]
-            if practice.in_the_field and practice.depth != "mention" and not set(places).intersection(practice.places):
+        for name in catalogue.links.done_of_theme.get(theme, ()):
+            if here.isdisjoint(catalogue.practices[name].places):
                 found[name] += 1
     rank = {name: position for position, name in enumerate(found)}
     return sorted(found, key=lambda name: (-found[name], -catalogue.practices[name].standing, rank[name]))[:_ELSEWHERE]

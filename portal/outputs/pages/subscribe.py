@@ -12,6 +12,7 @@ from portal.outputs.wording.edition import Edition
 _HEADINGS = {
     "updates": "everything",
     "practices": "everything",
+    "questions": "everything",
     "provinces": "by_province",
     "themes": "by_theme",
     "network": "by_organization",

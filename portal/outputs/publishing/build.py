@@ -1,39 +1,53 @@
 """One build of a site, from a content folder to finished files, in steps that follow each other.
 
 build = Build(content, frames, *load(content)), where ``frames`` hold what the theme rendered
-build.check_links(); build.stamp_all(…), and then the search index
+build.check_links(); build.stamp_all(…)
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portal import library, schema, words
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
 from portal.history import history
 from portal.history.history import History
+from portal.lexicon.concepts import concepts
 from portal.library import Library
+from portal.outputs.documents import sheets
 from portal.outputs.feeds import files as feeds
-from portal.outputs.feeds.files import Files
+from portal.outputs.files import Files
+from portal.outputs.newsletter import pieces
+from portal.outputs.offline import package, worker
 from portal.outputs.open_data import api, bibliography
 from portal.outputs.pages import moved
-from portal.outputs.pages.plan import all_pages, plan, searchable_folders
-from portal.outputs.publishing import sitemap
+from portal.outputs.pages.lists import Plan
+from portal.outputs.pages.plan import found_pages, plan
+from portal.outputs.publishing import printing, sitemap
 from portal.outputs.publishing.link_check import broken_links
 from portal.outputs.publishing.link_check import check as check_links
-from portal.outputs.publishing.processes import divide
 from portal.outputs.publishing.writer import Writer
+from portal.outputs.search.files import files as search_files
+from portal.outputs.search.gathering import documents
+from portal.outputs.search.index import Index
+from portal.outputs.sharing import files as sharing
+from portal.outputs.sharing import table
 from portal.outputs.stamping.frames import Frames
 from portal.outputs.stamping.stamper import Stamper
 from portal.outputs.wording.edition import Edition, editions
 from portal.problem import Problem
+from portal.processes import divide
 from portal.reporting.report import Reporter
 from portal.reporting.rule_words import RuleWords
 from portal.settings import LANGUAGES
 from portal.words import preferred_language
+
+if TYPE_CHECKING:
+    from portal.outputs.documents.press import Press
 
 
 class Refused(Exception):
@@ -44,12 +58,17 @@ class Refused(Exception):
         self.count = count
 
 
-def load(content: Path, previous: Library | None = None, site_url: str = "") -> tuple[Library, Catalogue]:
-    """Reads and checks the library under ``content``. Raises Refused when a rule is broken, NotADirectoryError when there is
-    no library. The rules' pages are linked to at ``site_url``."""
-    read = library.read(content, previous=previous)
+Loaded = tuple[Library, Catalogue]
+
+
+def load(content: Path, previous: Loaded | None = None, site_url: str = "", *, divided: bool = False) -> Loaded:
+    """Reads and checks the library under ``content``, ``divided`` between processes or not; what is as it was at the ``previous``
+    reading is taken from there. Raises Refused when a rule is broken, NotADirectoryError when there is no library. The rules' pages
+    are linked to at ``site_url``."""
+    earlier, catalogue = previous or (None, None)
+    read = library.read(content, previous=earlier, divided=divided)
     try:
-        return read, Catalogue.of(read)
+        return read, Catalogue.of(read, earlier=catalogue)
     except BrokenLibrary as broken:
         raise _refused(broken.problems, site_url, content) from None
 
@@ -75,13 +94,23 @@ class Build:
     library: Library
     catalogue: Catalogue
 
+    @property
+    def loaded(self) -> Loaded:
+        """What a later reading starts from."""
+        return self.library, self.catalogue
+
     def check_links(self) -> None:
         """Raises Refused when a link in a written page leads nowhere."""
-        known = frozenset(self.addresses())
+        known = frozenset((*self.frames.written["en"], *self.plan, *table.ADDRESSES))
         by_id = [p for path, targets in self.frames.targets for p in check_links(path, targets, self.catalogue, known)]
         problems = [*by_id, *broken_links(self.frames.broken)]
         if problems:
             raise _refused(sorted(problems), self.frames.settings.site_url)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Address → what makes the page in a language."""
+        return plan(self.catalogue, lambda: self.history)
 
     @cached_property
     def history(self) -> History:
@@ -97,47 +126,75 @@ class Build:
         """What renders catalogue pages of a language."""
         return Stamper(self.editions[language], self.frames)
 
-    def stamp_all(self, out: Path) -> None:
-        """Both languages, and all that is no page. Raises ShellError."""
+    def stamp_all(self, out: Path, *, index: bool = True, press: Press | None = None) -> None:
+        """Both languages, the search index, and all that is no page; with a ``press`` handouts too. Raises ShellError and OSError."""
         _ = self.history, self.frames.shells_ready  # once, before the work is divided
-        own = [partial(self._write_language, language, out) for language in LANGUAGES]
-        # The largest part first, so that nobody waits long for the last.
-        common = [partial(_write, part, out) for part in sorted(self._shared(), key=len, reverse=True)]
+        self.catalogue.related.settle()
+        own = [partial(self._write_language, language, out, press) for language in LANGUAGES]
+        common = [partial(_make, part, out) for part in self._shared()]
+        if index:
+            common.insert(0, partial(self._write_search, out))  # takes longest
         divide(own, [*common, lambda: sitemap.write(out, self.frames.settings, self.addresses())])
 
-    def _write_language(self, language: str, out: Path) -> None:
-        """Every catalogue page of a language, then its feeds, one format after the other."""
-        stamper = self.stamper(language)
-        stamper.write(all_pages(stamper.edition, lambda: self.history), out)
+    def _write_language(self, language: str, out: Path, press: Press | None) -> None:
+        """What is printed in a language, which its pages offer; every catalogue page, then its documents and its feeds, one format
+        after the other."""
+        edition = self.editions[language]
+        stamper = Stamper(printing.write(edition, press, out) if press else edition, self.frames)
+        stamper.write((make(stamper.edition) for make in self.plan.values()), out)
+        _write(sheets.files(stamper.edition), out)
         for part in feeds.parts(self.editions, language, lambda: self.history):
             _write(part, out)
+
+    def _write_search(self, out: Path) -> None:
+        writer = Writer(out)
+        for name, content in self.search.items():
+            writer.write(name, content)
 
     def open_data(self) -> Files:
         """Path → what makes the file, for everything that programs, spreadsheets and reference managers take, and for pages that
         lead on from old addresses."""
-        shared = {name: make for part in self._shared() for name, make in part.items()}
-        return shared | feeds.files(self.editions, lambda: self.history)
+        shared = {name: make for part in self._shared() for name, make in part().items()}
+        documents = {name: make for one in self.editions.values() for name, make in sheets.files(one).items()}
+        return shared | documents | feeds.files(self.editions, lambda: self.history)
 
-    def _shared(self) -> list[Files]:
-        """What both languages share, in parts that are best made together."""
-        settings = self.frames.settings
-        schemas: Files = {f"schema/{name}": partial(_encoded, make) for name, make in schema.makers(self.library.known).items()}
-        references = {name: make for one in self.editions.values() for name, make in bibliography.files(one).items()}
-        former = moved.files(self.editions, self.frames.templates)
-        return [schemas, references, former, *api.parts(self.catalogue, settings)]
+    def _shared(self) -> list[Callable[[], Files]]:
+        """What gives that which both languages share, in parts that are best made together; the longest first, so that nobody waits
+        for the last."""
+        frames = self.frames
+        return [
+            *api.parts(self.catalogue, frames.settings),
+            lambda: {name: make for one in self.editions.values() for name, make in bibliography.files(one).items()},
+            lambda: moved.files(self.editions, self.plan, frames.templates),
+            lambda: {f"schema/{name}": partial(_encoded, make) for name, make in schema.makers(self.library.known).items()},
+            lambda: worker.files(self.editions, frames.theme, f"{frames.assets}/mark.svg"),
+            lambda: sharing.files(self.editions) | table.files(self.editions),
+            lambda: pieces.files(self.editions, frames.theme / "digest", lambda: self.history),
+        ]
 
-    def searchable_folders(self) -> tuple[str, ...]:
-        """Where the pages lie that the search looks into."""
-        return searchable_folders(self.catalogue)
+    def package(self, out: Path) -> None:
+        """The finished site in ``out`` once more, as one file for reading without a connection. Raises OSError."""
+        package.write(out, self.frames.theme, self.frames.settings, self.catalogue.now.isoformat(timespec="seconds"))
+
+    @cached_property
+    def search(self) -> Mapping[str, bytes]:
+        """Path → content of the files of the search index."""
+        found = documents(self.editions, found_pages(self.catalogue), self.frames.texts)
+        return search_files(Index.of(found, list(concepts(self.catalogue.thesaurus, self.catalogue.glossary))))
 
     def addresses(self) -> dict[str, str]:
         """Every page's address, with the day it was last changed where it is known."""
         reviewed = {f"practices/{name}/": practice.review.last.isoformat() for name, practice in self.catalogue.practices.items()}
-        return {address: reviewed.get(address, "") for address in (*self.frames.written["en"], *plan(self.catalogue))}
+        return {address: reviewed.get(address, "") for address in (*self.frames.written["en"], *self.plan)}
 
 
 def _encoded(make: Callable[[], str]) -> bytes:
     return make().encode()
+
+
+def _make(part: Callable[[], Files], out: Path) -> None:
+    """The files of a part; what it keeps for them is let go with the last."""
+    _write(part(), out)
 
 
 def _write(files: Files, out: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -16,9 +17,17 @@ class Unfit(Exception):
     """Nothing may be put there; the text says why and what to do, in the person's language."""
 
     def __init__(self, reason: str, **values: object) -> None:
+        super().__init__(reason)
+        self._reason, self._values = reason, values
+
+    def told(self, option: str) -> str:
+        """The text for a command whose option ``option`` names the folder."""
         language = words.preferred_language()
-        text = words.load("commands")["destination"][reason][language]
-        super().__init__(set_text(text, language).format(**values))
+        text = words.load("commands")["destination"][self._reason][language]
+        return set_text(text, language).format(option=option, **self._values)
+
+    def __str__(self) -> str:
+        return self.told("--out")
 
 
 def site_folder(name: str, root: Path, content: Path) -> Path:
@@ -40,6 +49,8 @@ def folder_for(name: str, root: Path, content: Path, is_earlier: Callable[[Path]
     for place in (root, content, *_home()):
         if _lies_in(place, out):
             raise Unfit("holds", folder=out, place=place)
+    if out.is_symlink():  # the names that lead there are resolved: what still is a link leads back to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(out))
     if os.path.lexists(out) and not out.is_dir():
         raise Unfit("a_file", folder=out)
     if _lies_in(out, root):

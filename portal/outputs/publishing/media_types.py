@@ -28,7 +28,6 @@ MEDIA_TYPES = MappingProxyType(
         "ris": "application/x-research-info-systems",
         "svg": "image/svg+xml",
         "txt": "text/plain",
-        "wasm": "application/wasm",
         "webmanifest": "application/manifest+json",
         "woff2": "font/woff2",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -23,7 +23,7 @@ def replacing(out: Path) -> Iterator[Path]:
     with a mark; what else is in ``out`` stays untouched. When the block raises, ``out`` stays as it was, and so it does when
     OSError is raised here: FileExistsError when something that no build made is in the way."""
     inside = out.is_dir() and must_stay(out)
-    with _folders_to(out), scratch(out if inside else out.parent, out.name, mend=partial(_mend, out)) as folder:
+    with _for_everybody(), folders_to(out), scratch(out if inside else out.parent, out.name, mend=partial(_mend, out)) as folder:
         new = folder / "new"
         new.mkdir()
         yield new
@@ -39,7 +39,19 @@ def replacing(out: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _folders_to(out: Path) -> Iterator[None]:
+def _for_everybody() -> Iterator[None]:
+    """What this process and those that it starts write meanwhile can be read by a web server, however private the person's own
+    files are."""
+    before = os.umask(0o022)
+    os.umask(before & 0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextmanager
+def folders_to(out: Path) -> Iterator[None]:
     """Makes the folders on the way to ``out``, and takes them away again when the block raises."""
     missing = [folder for folder in out.parents if not folder.exists()]
     out.parent.mkdir(parents=True, exist_ok=True)

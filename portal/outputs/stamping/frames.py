@@ -8,27 +8,32 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from portal import words
 from portal.outputs import links
+from portal.outputs.sections import marks
 from portal.outputs.stamping import shell
 from portal.settings import LANGUAGES, OTHER, Settings
 from portal.typography import set_html, set_text
 
+_TAG = re.compile(r"<[^>]*>")
 SHELL_ADDRESS = "shell/"  # where the theme renders the page that catalogue pages are stamped from; never published
 
 
 @dataclass
 class Frames:
-    """``templates`` is the folder of the catalogue pages' templates; ``notice`` stands on every page;
+    """``templates`` is the folder of the catalogue pages' templates; ``notice`` stands on every page; ``pictograms`` are what the
+    theme draws beside the words of some terms, as SVG, by the ids of the terms;
     ``assets`` is the folder of what a browser loads. The others map a
     language to the site's words, to its shells by address ('*': for all pages that have none of their own) and to the addresses
-    of its written pages; ``targets`` are the links by id in written pages, by their files, and ``broken`` are other links that
+    of its written pages, and in ``texts`` to their titles, descriptions and texts, for the search; ``targets`` are the links by id in written pages, by their files, and ``broken`` are other links that
     lead nowhere, as the generator tells."""
 
     templates: Path
@@ -36,8 +41,10 @@ class Frames:
     words: dict[str, words.Words] = field(default_factory=lambda: {language: words.of_site(language) for language in LANGUAGES})
     notice: str = ""
     assets: str = "assets"
+    pictograms: dict[str, str] = field(default_factory=dict)
     shells: dict[str, dict[str, str]] = field(default_factory=lambda: {language: {} for language in LANGUAGES})
     written: dict[str, list[str]] = field(default_factory=lambda: {language: [] for language in LANGUAGES})
+    texts: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=lambda: {language: {} for language in LANGUAGES})
     targets: list[tuple[str, list[links.Target]]] = field(default_factory=list)
     broken: list[tuple[str, links.Target]] = field(default_factory=list)
 
@@ -67,7 +74,13 @@ class Frames:
             "report": settings.report_url(title, language, address),
             "feeds": "",
             "main": "",
+            **{f"current_{section}": mark for section, mark in marks(address).items()},
         }
+
+    @property
+    def theme(self) -> Path:
+        """The theme's folder."""
+        return self.templates.parent
 
     @staticmethod
     def shell_head(language: str) -> dict[str, Any]:
@@ -85,6 +98,11 @@ class Frames:
         if targets:
             self.targets.append((path, targets))
         return set_html(links.resolve_html(html, "../" * address.count("/")), language)
+
+    def keep(self, language: str, address: str, title: str, description: str, html: str) -> None:
+        """Keeps what a written page says, for the search."""
+        text = unescape(_TAG.sub(" ", html))
+        self.texts[language][address] = (set_text(title, language), set_text(description, language), text)
 
     def capture(self, language: str, address: str, html: str) -> None:
         """Keeps a page that the theme rendered as a shell."""
@@ -111,8 +129,11 @@ class Frames:
         kept = {
             "settings": self.settings.as_data(),
             "words": self.words,
+            "assets": self.assets,
             "shells": self.shells,
             "written": self.written,
+            "pictograms": self.pictograms,
+            "texts": self.texts,
             "targets": self.targets,
             "broken": self.broken,
         }
@@ -126,8 +147,11 @@ class Frames:
             theme / "catalogue",
             Settings(**kept["settings"]),
             words={language: words.Words(tree) for language, tree in _by_language(kept["words"]).items()},
+            assets=str(kept["assets"]),
             shells=_by_language(kept["shells"]),
             written=_by_language(kept["written"]),
+            pictograms=dict(kept["pictograms"]),
+            texts=_by_language(kept["texts"]),
             targets=[(path, [links.Target(*target) for target in found]) for path, found in kept["targets"]],
             broken=[(path, links.Target(*target)) for path, target in kept["broken"]],
         )

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from markupsafe import escape
+from markupsafe import Markup, escape
+
+from portal.outputs.sections import SECTIONS
 
 OPEN, CLOSE = "⟦", "⟧"
 SLOTS = (
@@ -26,8 +28,10 @@ SLOTS = (
     "report",
     "feeds",
     "main",
+    *(f"current_{section}" for section in SECTIONS),
 )
 Prepared = tuple[str, ...]  # what stands between the slots, and their names, in turns
+_LINE_ENDS = re.compile(r"\s*\n\s*")  # with the empty lines and the indentation of templates within templates: a tenth of a frame
 _LINK = re.compile(r'(\s(?:href|src|action|data-root)=")([^"⟦]*)(")')
 
 
@@ -48,6 +52,8 @@ def prepare(html: str, address: str) -> Prepared:
         raise ShellError(f"the theme leaves no slot for {', '.join(missing)}")
     if html.count(OPEN) != len(re.findall(rf"{OPEN} \w+ {CLOSE}", html)) or html.count(OPEN) != html.count(CLOSE):
         raise ShellError(f"{OPEN} or {CLOSE} stands in the theme's page outside a slot")
+    if "<pre" not in html:
+        html = _LINE_ENDS.sub("\n", html)
     from_root = _LINK.sub(lambda match: match[1] + _from_root(match[2], address) + match[3], html)
     return tuple(re.split(rf"{OPEN} (\w+) {CLOSE}", from_root))
 
@@ -55,7 +61,7 @@ def prepare(html: str, address: str) -> Prepared:
 def fill(prepared: Prepared, values: Mapping[str, Any]) -> str:
     """The page. Every slot needs a value, or KeyError is raised; text is escaped, Markup is not. Slots stand in a shell some
     fifty times, so this is no template: nothing is looked up but them."""
-    texts = {name: str(escape(value)) for name, value in values.items()}
+    texts = {name: value if type(value) is Markup else escape(value) for name, value in values.items()}
     pieces = list(prepared)
     pieces[1::2] = [texts[name] for name in pieces[1::2]]
     return "".join(pieces)

@@ -11,11 +11,15 @@ from markupsafe import Markup, escape
 from portal.outputs.open_data.json_ld import JsonLd
 from portal.outputs.page import Page
 from portal.outputs.publishing.writer import Writer
+from portal.outputs.sections import marks
+from portal.outputs.sharing.forms import form_address
 from portal.outputs.stamping import shell, templates
 from portal.outputs.stamping.discovery import Discovery
 from portal.outputs.stamping.frames import Frames
 from portal.outputs.wording.edition import Edition
 from portal.outputs.wording.short_forms import SLOT, ShortForms
+
+_COMPILED = ".cache/templates"  # beside the theme's folder
 
 # Stands in a fragment for the way from a page to its language's home, which differs with the page's depth.
 _HOME = "\x00"
@@ -28,14 +32,17 @@ class Stamper:
         self.edition = edition
         self._frames = frames
         self._fragments: dict[tuple[object, ...], Markup] = {}
-        self._environment = templates.environment(frames.templates, edition)
+        self._environment = templates.environment(frames.templates, edition, frames.theme.parent / _COMPILED)
         self._short_forms = ShortForms(edition)
         self._discovery = Discovery(edition)
         self._environment.filters.update(
             fragment=self.fragment, piece=self.piece, facet_link=self.facet_link, block=self.block, prose=self.prose
         )
+        self._environment.filters["pictogram"] = self.pictogram
         home = edition.settings.address(edition.language, "")
-        self._environment.globals.update(home=Markup(_HOME), site=home, json_ld=JsonLd(edition), short_forms=Markup(SLOT))
+        self._environment.globals.update(
+            home=Markup(_HOME), site=home, assets=frames.assets, json_ld=JsonLd(edition), short_forms=Markup(SLOT)
+        )
 
     def stamp(self, page: Page) -> str:
         """The finished HTML of a page. Raises ShellError."""
@@ -43,6 +50,7 @@ class Stamper:
         root = "../" * (page.address.count("/") + 1)
         alternates = settings.alternates(page.address)
         here = settings.address(language, page.address)
+        form = form_address(page.edit_path)
         head: dict[str, Any] = {
             "root": root,
             "title": page.title,
@@ -52,9 +60,10 @@ class Stamper:
             "hreflang_fr": alternates["fr"],
             "hreflang_default": alternates["x-default"],
             "switch": f"{root}{self.edition.other}/{page.address}",
-            "edit": settings.edit_url(page.edit_path),
-            "report": settings.report_url(page.title, language, page.address),
+            "edit": f"{root}{language}/{form}" if form else settings.edit_url(page.edit_path),
+            "report": f"{root}{language}/{form}&field=note" if form else settings.report_url(page.title, language, page.address),
             "feeds": self._discovery.links(page.address),
+            **{f"current_{section}": mark for section, mark in marks(page.address).items()},
         }
         body = self._environment.get_template(page.template).render(**page.values, page=page, here=head)
         body, found = self._short_forms.explain(body)
@@ -81,6 +90,10 @@ class Stamper:
     def piece(self, id: Any, template: str, **values: object) -> Markup:
         """The same for what stands on a page or two: not kept, as thousands of them would weigh more than they save."""
         return Markup(self._environment.get_template(f"fragments/{template}").render(id=id, **values).strip())
+
+    def pictogram(self, term: str) -> Markup:
+        """What the theme draws beside the word of a term; '' for most."""
+        return Markup(self._frames.pictograms.get(term, ""))
 
     def facet_link(self, term: str, facet: str) -> Markup:
         """A term as a link to its list."""

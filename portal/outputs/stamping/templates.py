@@ -2,30 +2,91 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import MutableMapping
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
+from pickle import UnpicklingError
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from jinja2.ext import Extension
+from markupsafe import escape
 
 from portal.catalogue.facets import FACETS
 from portal.geography.outline import outline
 from portal.outputs.addresses import list_address
+from portal.outputs.pages.calls import call_addresses
+from portal.outputs.pages.figures import figure_addresses
+from portal.outputs.wording.answers import answers
 from portal.outputs.wording.closing import closing
 from portal.outputs.wording.edition import Edition
 from portal.outputs.wording.readable import uri
 from portal.typography import set_text
 
+_CONSTANT = re.compile(r"\{\{ (home|site|words(?:\.\w+)+) \}\}")
 
-def environment(folder: Path, edition: Edition) -> Environment:
-    """What renders the templates in ``folder``. Filters say things in the language: ``practice.title | text``,
-    ``theme | term("themes")``. A filter costs a third of a call in Jinja, and a page has some fifty."""
+
+class _Environment(Environment):
+    """Templates see the globals in a plain dictionary: in Jinja's chain of mappings, looking through them took a tenth of a page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
+class _Constants(Extension):
+    """``{{ words.menu.practices }}`` is the same on every page of a language, and so is ``{{ home }}``: they are put in before a
+    template is compiled, instead of being looked up and escaped thousands of times."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return _CONSTANT.sub(self._text, source)
+
+    def _text(self, match: re.Match[str]) -> str:
+        value: Any = self.environment.globals
+        for step in match[1].split("."):
+            value = value[step]
+        return match[0] if "{" in value else str(escape(value))  # a brace could be taken for one of Jinja's
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates of a language, kept from build to build as Python keeps its modules: to compile them takes as long as to
+    fill two hundred pages. Each is made anew when its text has changed, its constants among it, or what compiles it; no filter may
+    stand on a constant, as Jinja would keep what it gave. Where nothing can be written, nothing is kept."""
+
+    def __init__(self, folder: Path, language: str) -> None:
+        super().__init__(str(folder), f"%s.{language}")
+        self._made_by = jinja2.__version__ + Path(__file__).read_text("utf-8")
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        return super().get_bucket(environment, name, filename, self._made_by + environment.preprocess(source, name, filename))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError, EOFError, ValueError, UnpicklingError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
+def environment(folder: Path, edition: Edition, kept: Path | None = None) -> Environment:
+    """What renders the templates in ``folder``; compiled, they are kept in the folder ``kept``. Filters say things in the language:
+    ``practice.title | text``, ``theme | term("themes")``. A filter costs a third of a call in Jinja, and a page has some fifty."""
     speech = edition.speech
-    made = Environment(
+    calls, figures = cache(partial(call_addresses, edition.catalogue)), cache(partial(figure_addresses, edition.catalogue))
+    made = _Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=[_Constants],
+        bytecode_cache=_Compiled(kept, edition.language) if kept else None,
     )
     made.filters.update(
         text=speech.text,
@@ -40,6 +101,7 @@ def environment(folder: Path, edition: Edition) -> Environment:
         month=speech.month,
         weekday=speech.weekday,
         closing=lambda update: closing(edition, update),
+        answers=lambda question: answers(speech, question),
         place=speech.place,
         date=speech.date,
         number=speech.number,
@@ -47,6 +109,9 @@ def environment(folder: Path, edition: Edition) -> Environment:
         quoted=lambda words, language: set_text(f"« {words} »" if language == "fr" else f'"{words}"', language),
         period=speech.period,
         uri=uri,
+        mentioned_apart=edition.catalogue.mentioned_apart,
+        call_address=lambda name: calls()[name],
+        figure_address=lambda name: figures()[name],
         list_address=lambda term, facet: list_address(facet, term),
         theme_page=lambda theme: f"guides/{theme}/" if theme in edition.catalogue.guides else list_address("theme", theme),
     )

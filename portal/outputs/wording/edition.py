@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portal.catalogue.catalogue import Catalogue
 from portal.outputs.wording.speech import Speech
@@ -11,13 +11,23 @@ from portal.settings import LANGUAGES, Settings
 from portal.words import Words
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that a build made beside the pages: its bytes and its pages, or slides."""
+
+    bytes: int
+    pages: int
+
+
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """One language's edition of one catalogue."""
+    """One language's edition of one catalogue. ``made`` are the files that pages may offer, by their paths below the home of the
+    language: a build that makes none offers none."""
 
     catalogue: Catalogue
     speech: Speech
     settings: Settings
+    made: Mapping[str, Made] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -39,5 +49,8 @@ class Edition:
 
 
 def editions(catalogue: Catalogue, settings: Settings, site_words: Mapping[str, Words] | None = None) -> dict[str, Edition]:
-    """Language → its edition."""
-    return {language: Edition.of(catalogue, language, settings, (site_words or {}).get(language)) for language in LANGUAGES}
+    """Language → its edition; each speaks the other's language with the same words."""
+    made = {language: Edition.of(catalogue, language, settings, (site_words or {}).get(language)) for language in LANGUAGES}
+    for edition in made.values():
+        edition.speech.both = {language: one.speech for language, one in made.items()}
+    return made

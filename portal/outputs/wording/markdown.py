@@ -14,9 +14,11 @@ from markupsafe import Markup
 from portal.typography import set_text
 
 _ALLOWED = {"p", "ul", "ol", "li", "em", "strong", "a", "br", "blockquote"}
-# A text without any of these means the same to CommonMark as plain paragraphs do: no parser is needed.
-_MARKUP = re.compile(r"[*_`\[\]<>&\\]|^[ \t]*([-+]|\d+[.)])([ \t]|$)|[ \t]{2,}$", re.MULTILINE)
-_SPACES = re.compile(r"[ \t\n]+")  # what CommonMark counts as white space; a no-break space is text
+# What has a meaning in CommonMark: signs anywhere, which are soon looked for, and what begins or ends a line.
+_SIGN = re.compile(r"[*_`\[\]<>&\\]")
+_LINE = re.compile(r"^[ \t]*([-+]|\d+[.)])([ \t]|$)|[ \t]{2,}$", re.MULTILINE)
+# What CommonMark counts as white space and is no single space already; a no-break space is text.
+_SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 _SWITCHED_OFF = ["image", "heading", "lheading", "fence", "code", "backticks", "hr"]
 _EMPTY = re.compile(r"<p></p>\n?")
 _WEB = re.compile(r"https?://|mailto:")
@@ -32,7 +34,7 @@ class Markdown:
     def render(self, text: str, link: Callable[[str], str] | None = None) -> Markup:
         """One or more paragraphs or lists."""
         text = text.strip(" \t\n")
-        if not _MARKUP.search(text):
+        if not has_markup(text):
             return plain_paragraphs(text, self.language)
         tokens = self._parser.parse(text)
         for token in tokens:
@@ -60,6 +62,13 @@ class Markdown:
                 else:
                     del child.attrs["href"]  # leads nowhere that the site knows
             yield child
+
+
+def has_markup(text: str) -> bool:
+    """Whether a text may mean more to CommonMark than plain paragraphs. Most do not, and need no parser."""
+    if "\n" not in text:  # most are one line, and what begins it is soon looked at
+        return bool(_SIGN.search(text) or _LINE.match(text))
+    return bool(_SIGN.search(text) or _LINE.search(text))
 
 
 def plain_paragraphs(text: str, language: str) -> Markup:

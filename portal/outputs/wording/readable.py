@@ -9,6 +9,7 @@ from portal.reading.characters import INVISIBLE
 from portal.typography import NBSP
 
 _SPACES = re.compile(r"[ \t\n]+")  # no-break spaces are text
+_LINK, _MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)"), re.compile(r"[*_`]|^ *[-+>] ", re.MULTILINE)
 _SAFE = "%/:?@!$&'()*+,;=~"
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
@@ -23,6 +24,11 @@ def readable(text: str) -> str:
 
 def one_line(text: str) -> str:
     return _SPACES.sub(" ", readable(text)).strip()
+
+
+def plain(text: str) -> str:
+    """A text with the small Markdown, in one line, without its marks."""
+    return one_line(_MARKS.sub("", _LINK.sub(r"\1", text)))
 
 
 def uri(address: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 from markupsafe import Markup, escape
 
 from portal import locators, words
@@ -37,6 +37,7 @@ class Speech:
         self._words = site_words
         self._site_name = site_name
         self._locale = Locale(language, "CA")
+        self._group = get_group_symbol(self._locale)
         self._markdown = Markdown(language)
         # The same dates, numbers, references and lists stand on thousands of pages, and each takes its time.
         self.date = lru_cache(maxsize=None)(self._date)
@@ -99,6 +100,8 @@ class Speech:
         )  # CLDR has no '1er' in whole dates
 
     def _number(self, value: float) -> str:
+        if value == int(value):  # nearly always; Babel takes twenty times as long
+            return f"{int(value):,}".replace(",", self._group)
         return format_decimal(value, locale=self._locale, decimal_quantization=False)  # every digit that the card has
 
     def _listed(self, items: tuple[str, ...]) -> str:

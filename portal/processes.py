@@ -9,18 +9,19 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, TypeVar
 
 from portal.interruption import uninterrupted
 
 Task = Callable[[], None]
+T = TypeVar("T")
 
 
 def divide(own: Sequence[Task], common: Sequence[Task] = ()) -> None:
     """Does each of ``own`` in a process of its own, the last of them in this one; whoever is done goes on with those of
     ``common`` that nobody has begun. One after another where the system cannot divide a process. Raises what a task raises;
     the other processes have ended then."""
-    if not hasattr(os, "fork") or sys.platform == "darwin":  # forking is unsafe under macOS' system libraries
+    if not _can_fork():
         for task in (*own, *common):
             task()
         return
@@ -47,6 +48,45 @@ def divide(own: Sequence[Task], common: Sequence[Task] = ()) -> None:
         raise errors.get()
     if failed := [process.exitcode for process in processes if process.exitcode]:
         raise RuntimeError(f"a process ended with {failed}")
+
+
+def collect(work: Callable[[int], T], count: int) -> list[T]:
+    """What ``work`` gives for each number below ``count``, in their order, done by this process and another one: whoever is done with a
+    number takes the next. What the other makes is handed over, so it should take longer to make than to copy. Raises as `divide`."""
+    if count < 2 or not _can_fork():
+        return [work(number) for number in range(count)]
+    begun, found = get_context("fork").Value("i", 0), dict[int, T]()
+    receiving, sending = get_context("fork").Pipe(duplex=False)
+
+    def other() -> None:
+        receiving.close()  # so that nothing waits in it for a first process that is no more
+        while (number := _next(begun)) < count:
+            sending.send((number, work(number)))
+
+    def here() -> None:
+        sending.close()  # so that the other's end is the end
+        while (number := _next(begun)) < count:
+            found[number] = work(number)
+            while receiving.poll() and take():
+                pass
+        while take():
+            pass
+
+    def take() -> bool:
+        try:
+            number, made = receiving.recv()
+        except EOFError:
+            return False
+        found[number] = made
+        return True
+
+    with receiving:
+        divide([other, here])
+    return [found[number] for number in range(count)]
+
+
+def _can_fork() -> bool:
+    return hasattr(os, "fork") and sys.platform != "darwin"  # where it is unsafe under the system's libraries
 
 
 def _other(own: Task, common: Sequence[Task], begun: Any, errors: Any) -> None:

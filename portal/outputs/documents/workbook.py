@@ -1,0 +1,145 @@
+"""Workbooks that count what a template asks to be counted: measures asked twice of the same people, and actions with their days.
+
+A formula stands with the value that it has while nothing is filled in, as the library computes none. In what is meant for others no
+count from 1 to `_SMALL` - 1 is shown, and none that would give it away: when one of the three is small, all three are hidden.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from portal.model.indicator import Indicators
+from portal.model.template import Template
+from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.titles import indicators_title
+
+_MADE = dt.datetime(2026, 1, 1)  # said of every workbook, so that the same template gives the same bytes
+_MEASURES, _PEOPLE, _ACTIONS = 3, 30, 60
+_SMALL = 5
+_HIGHEST = {"scale": 10, "count": 1000, "yes-no": 1}  # answer of a measure
+_FIRST = 5  # row of a sheet's first entry, from 1
+
+
+def workbook(edition: Edition, template: Template) -> bytes:
+    """The XLSX of a template that has a ``workbook``."""
+    title, questions = edition.speech.text(template.title), [("", _HIGHEST["scale"])] * _MEASURES
+    return _book(edition, title, questions if template.workbook == "measures" else [])
+
+
+def measures_workbook(edition: Edition, indicators: Indicators) -> bytes:
+    """The XLSX of the measures of a challenge, a sheet for each."""
+    return _book(
+        edition,
+        indicators_title(edition.speech, indicators),
+        [(edition.speech.text(one.question), _HIGHEST[one.answer]) for one in indicators.measured],
+    )
+
+
+def _book(edition: Edition, title: str, questions: list[tuple[str, int]]) -> bytes:
+    """Of measures, each a question ('' for one that is still to be written) with the highest answer that it can have; of actions when there are none."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})  # its parts as files on the disk took a third of its time
+    book.set_properties({"created": _MADE, "title": title})
+    forms = {
+        "title": book.add_format({"bold": True, "font_size": 14}),
+        "head": book.add_format({"bold": True, "bg_color": "#E8EEF2", "border": 1, "text_wrap": True, "valign": "top"}),
+        "cell": book.add_format({"border": 1, "text_wrap": True, "valign": "top"}),
+        "day": book.add_format({"border": 1, "num_format": "yyyy-mm-dd", "valign": "top"}),
+        "mean": book.add_format({"border": 1, "num_format": "0.0", "valign": "top"}),
+    }
+    words = edition.speech.words["workbooks"]
+    if questions:
+        _measures(book, forms, words, title, questions)
+    else:
+        _actions(book, forms, words, title)
+    book.close()
+    return file.getvalue()
+
+
+def _begin(sheet: Worksheet, forms: dict[str, Any], title: str, how: str, columns: list[str], widths: list[int]) -> None:
+    """Title, what to do, and the header row, which stays in sight and on each printed page."""
+    sheet.write_string(0, 0, title, forms["title"])
+    sheet.write_string(1, 0, how)
+    for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        sheet.set_column(number, number, width)
+        sheet.write_string(_FIRST - 2, number, column, forms["head"])
+    sheet.freeze_panes(_FIRST - 1, 1)
+    sheet.repeat_rows(_FIRST - 2)
+    sheet.set_landscape()
+    sheet.set_paper(1)  # Letter
+    sheet.fit_to_pages(1, 0)
+
+
+def _measures(book: xlsxwriter.Workbook, forms: dict[str, Any], words: Any, title: str, questions: list[tuple[str, int]]) -> None:
+    own, shared = book.add_worksheet(words["summary"]), book.add_worksheet(words["share"])
+    counts = [words[name] for name in ("measure", "twice", "better", "same", "worse")]
+    _begin(
+        own, forms, title, words["summary_how"], [*counts, words["mean_start"], words["mean_later"]], [44, 14, 12, 12, 12, 14, 14]
+    )
+    _begin(shared, forms, title, words["share_how"], counts, [44, 14, 12, 12, 12])
+    last = _FIRST + _PEOPLE - 1
+    for number, (asked, highest) in enumerate(questions, 1):
+        question = asked or words["question"]
+        name = f"{words['measure']} {number}"
+        sheet = book.add_worksheet(name)
+        _begin(
+            sheet,
+            forms,
+            name,
+            words["measure_how"].format(highest=highest),
+            [words[one] for one in ("person", "start", "later", "change")],
+            [44, 14, 14, 14],
+        )
+        sheet.write_string(2, 0, question, forms["cell"])
+        for row in range(_FIRST, last + 1):
+            sheet.write_number(row - 1, 0, row - _FIRST + 1, forms["cell"])
+            sheet.write_blank(row - 1, 1, None, forms["cell"])
+            sheet.write_blank(row - 1, 2, None, forms["cell"])
+            sheet.write_formula(row - 1, 3, f'=IF(AND(ISNUMBER(B{row}),ISNUMBER(C{row})),C{row}-B{row},"")', forms["cell"], "")
+        sheet.data_validation(
+            _FIRST - 1,
+            1,
+            last - 1,
+            2,
+            {
+                "validate": "decimal",
+                "criteria": "between",
+                "minimum": 0,
+                "maximum": highest,
+                "error_message": words["bounds"].format(highest=highest),
+            },
+        )
+        changes, here = f"'{name}'!D{_FIRST}:D{last}", _FIRST + number - 1
+        for target in (own, shared):
+            target.write_formula(here - 1, 0, f"='{name}'!A3", forms["cell"], question)
+        answered = f"COUNT({changes})"
+        own.write_formula(here - 1, 1, f"={answered}", forms["cell"], 0)
+        few = f"AND({answered}>0,{answered}<{_SMALL})"
+        shared.write_formula(here - 1, 1, f'=IF({few},"{words["hidden"]}",{answered})', forms["cell"], 0)
+        sums = [f'COUNTIF({changes},"{sign}")' for sign in (">0", "0", "<0")]
+        small = ",".join(f"AND({one}>0,{one}<{_SMALL})" for one in sums)
+        for column, one in enumerate(sums, 2):
+            own.write_formula(here - 1, column, f"={one}", forms["cell"], 0)
+            shared.write_formula(here - 1, column, f'=IF(OR({small}),"{words["hidden"]}",{one})', forms["cell"], 0)
+        for column, letter in ((5, "B"), (6, "C")):
+            answers = f"'{name}'!{letter}{_FIRST}:{letter}{last}"
+            own.write_formula(here - 1, column, f'=IF(COUNT({answers})=0,"",AVERAGE({answers}))', forms["mean"], "")
+
+
+def _actions(book: xlsxwriter.Workbook, forms: dict[str, Any], words: Any, title: str) -> None:
+    sheet, last = book.add_worksheet(words["actions"]), _FIRST + _ACTIONS - 1
+    names = [words[one] for one in ("action", "who", "by", "done", "state")]
+    _begin(sheet, forms, title, words["actions_how"], names, [50, 22, 14, 14, 12])
+    for place, state in enumerate(("open", "late")):
+        sheet.write_string(2, 2 * place, words[f"{state}_count"])
+        sheet.write_formula(2, 2 * place + 1, f'=COUNTIF(E{_FIRST}:E{last},"{words[state]}")', None, 0)
+    for row in range(_FIRST, last + 1):
+        for column, form in enumerate(("cell", "cell", "day", "day")):
+            sheet.write_blank(row - 1, column, None, forms[form])
+        late = f'IF(AND(ISNUMBER(C{row}),C{row}<TODAY()),"{words["late"]}","{words["open"]}")'
+        sheet.write_formula(row - 1, 4, f'=IF(A{row}="","",IF(D{row}<>"","{words["done_state"]}",{late}))', forms["cell"], "")

@@ -1,0 +1,16 @@
+"""The page with the form: a frame that a script fills; without it, the page says how else to write."""
+
+from __future__ import annotations
+
+from portal import words
+from portal.outputs.page import Page
+from portal.outputs.sharing.forms import ADDRESS
+from portal.outputs.wording.edition import Edition
+from portal.typography import set_text
+
+
+def share_page(edition: Edition) -> Page:
+    language = edition.language
+    said = {name: set_text(text[language], language) for name, text in words.load("share")["page"].items()}
+    values = {"said": said, "contact": edition.settings.contact}
+    return Page(ADDRESS, "share.html", said["title"], said["summary"], values)

@@ -1,0 +1,105 @@
+"""The index: which documents tell of a word or a concept, and how much (BM25F)."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from portal.lexicon.concepts import Concept
+from portal.lexicon.words import Lexicon, Names
+from portal.outputs.search.documents import PARTS, Document, Part
+from portal.outputs.search.fits import Facts
+from portal.settings import LANGUAGES
+
+SATURATION = 1.2  # k1 of BM25: the weight at which a word has half of its worth
+IMPACTS = 15  # 4 bits: as good as 8
+# Where a word stands, as 4 bits: a title of one word, of two … of seven or more, then the other parts.
+LONG_TITLE = 6
+FIELDS = (*("title",) * (LONG_TITLE + 1), *(part.name for part in PARTS[1:]))
+
+Posting = int  # document << 8 | impact << 4 | field
+
+
+@dataclass
+class Index:
+    """``postings`` are those of a class, by its number; the classes of the concepts come last, in the order of ``concepts``.
+    ``phrases``: language → what a concept may be called in it, as classes, with its class. ``kinds``, ``names``
+    (kind/id), ``closes``, ``facts``, ``terms``, ``standings``, ``days`` and ``records`` tell of documents by their number."""
+
+    lexicons: Mapping[str, Lexicon]
+    postings: list[array[int]]
+    concepts: Sequence[Concept]
+    concept_classes: list[int]
+    phrases: Mapping[str, list[tuple[tuple[int, ...], int]]]
+    kinds: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    standings: list[int] = field(default_factory=list)
+    days: list[int] = field(default_factory=list)
+    terms: dict[tuple[str, str], array[int]] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    closes: dict[int, str] = field(default_factory=dict)
+    facts: dict[int, Facts] = field(default_factory=dict)
+    records: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: {one: [] for one in LANGUAGES})
+
+    @classmethod
+    def of(cls, documents: Iterable[Document], concepts: Sequence[Concept]) -> Index:
+        postings: list[array[int]] = []
+        lexicons = {language: Lexicon(language, postings) for language in LANGUAGES}
+        phrases: dict[str, dict[tuple[tuple[int, ...], int], None]] = {language: {} for language in LANGUAGES}
+        classes = []
+        for concept in concepts:
+            classes.append(len(postings))
+            postings.append(array("I"))
+            for language, lexicon in lexicons.items():
+                for phrase in concept.phrases[language]:
+                    if words := lexicon.name(phrase):
+                        phrases[language][words, classes[-1]] = None
+        index = cls(lexicons, postings, concepts, classes, {language: list(found) for language, found in phrases.items()})
+        numbers = {concept.id: entry for concept, entry in zip(concepts, classes, strict=True)}
+        wider = {numbers[concept.id]: [numbers[name] for name in concept.within] for concept in concepts}
+        names = Names((words, one) for found in phrases.values() for words, entry in found for one in (entry, *wider[entry]))
+        for document in documents:
+            index._add(document, names)
+        return index
+
+    def _add(self, document: Document, names: Names) -> None:
+        number = len(self.kinds)
+        self.kinds.append(document.kind)
+        self.names.append(document.id if document.kind == "lists" else f"{document.kind}/{document.id}")
+        self.addresses.append(document.address)
+        self.standings.append(document.standing)
+        self.days.append(document.day)
+        if document.closes:
+            self.closes[number] = document.closes
+        if document.facts:
+            self.facts[number] = document.facts
+        for term in document.terms:
+            self.terms.setdefault(term, array("I")).append(number)
+        for language, said in document.said.items():
+            self.records[language].append(said.record)
+        for entry, (weight, where) in self._weighed(document, names).items():
+            impact = max(1, round(IMPACTS * weight / (weight + SATURATION)))
+            self.postings[entry].append(number << 8 | impact << 4 | where)
+
+    def _weighed(self, document: Document, names: Names) -> dict[int, tuple[float, int]]:
+        """Class → what it weighs in a document, and the first field that it stands in."""
+        weights: dict[int, tuple[float, int]] = {}
+        for at, part in enumerate(PARTS):
+            for language, lexicon in self.lexicons.items():
+                texts = document.said[language].texts.get(part.name, ())
+                runs = [run for text in texts if (run := lexicon.classes(text))]
+                if not runs:
+                    continue
+                rate = _rate(part, sum(map(len, runs)))
+                for run in runs:
+                    where = at + LONG_TITLE if at else min(len(run) - 1, LONG_TITLE)
+                    for entry in (*run, *names.within(run)):
+                        weight, first = weights.get(entry, (0.0, where))
+                        weights[entry] = weight + rate, min(where, first)
+        return weights
+
+
+def _rate(part: Part, length: int) -> float:
+    return part.weight / (1 - part.holds + part.holds * length / part.usual)

@@ -1,0 +1,253 @@
+"""What somebody asks for: the words of a query, and what each may stand for in the index. As ``theme/assets/search-words.js``."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from portal.folding import folded_words
+
+# How far something that was not typed is trusted to be what was meant.
+OTHER_LANGUAGE = 0.8  # where the other language has it more often
+ALSO = 0.35  # where it has it, too
+KIN = 0.7
+JOINED = 0.9
+BEGINS = 0.5
+SLIP = 0.6
+CONCEPT = 0.85
+PART = 0.5  # 'start' of 'start-up'
+
+SHORTEST_SLIP = 5  # letters: shorter words have too many neighbours
+TWO_SLIPS = 8  # letters from which two slips are granted
+JOINT = 5  # words of a name at most of which one alone is telling
+MOST_WORDS = 30  # of a query that are looked at
+BEGINNINGS = 12  # classes that a beginning may stand for, the most common ones
+ELIDED = ("l", "d", "j", "m", "n", "s", "t", "c", "qu")
+# Endings that a word takes in turn, for forms that no text has.
+ENDINGS = (
+    ("", "e", "s", "es", "ed", "ee", "ees", "er", "ers", "ing"),
+    ("", "x"),
+    ("y", "ies"),
+    ("al", "aux"),
+    ("ail", "aux"),
+    ("eur", "euse", "eurs", "euses"),
+    ("if", "ive", "ifs", "ives"),
+    ("en", "enne", "ens", "ennes"),
+    ("x", "se", "ses"),
+)
+
+
+def numbers(text: str) -> list[int]:
+    """What is written as a letter each (`files`)."""
+    return [code - 48 - (0x800 if code > 0xD800 else 0) for code in map(ord, text)]
+
+
+class Lexicon:
+    """The words of one language as the index has them. ``first`` is the number of its first class."""
+
+    def __init__(self, data: Mapping[str, Any], first: int) -> None:
+        self.classes: dict[str, int] = {}
+        self.forms: list[str] = []
+        self.levels = {first + at: level for at, level in enumerate(numbers(data["counts"]))}
+        new, form = first, ""
+        parts = zip(data["forms"].split(" "), numbers(data["shared"]), numbers(data["classes"]), strict=True)
+        for ending, shared, distance in parts:
+            form = form[:shared] + ending
+            self.classes[form] = new if distance == 0 else new - distance
+            new += distance == 0
+            self.forms.append(form)
+
+    def known(self, form: str) -> int | None:
+        """The class of a form."""
+        return self.classes.get(form)
+
+    def has(self, entry: int) -> bool:
+        """Whether a class is of this language."""
+        return entry in self.levels
+
+    def level(self, form: str) -> int:
+        """How common a form is; 0 for one that no text has."""
+        return self.levels.get(self.classes.get(form, -1), 0)
+
+    def beginning(self, start: str) -> list[int]:
+        """Classes with a form that begins so, the most common first."""
+        at, found = bisect_left(self.forms, start), {}
+        while at < len(self.forms) and self.forms[at].startswith(start):
+            entry = self.classes[self.forms[at]]
+            found[entry] = -self.levels[entry]
+            at += 1
+        return sorted(found, key=lambda entry: (found[entry], entry))[:BEGINNINGS]
+
+    def kin(self, form: str) -> list[int]:
+        """Classes of other forms of the same word, told by common endings."""
+        found: dict[int, None] = {}
+        for length in range(len(form), max(2, len(form) - 5), -1):
+            stem, ending = form[:length], form[length:]
+            for endings in ENDINGS:
+                if ending in endings:
+                    for other in endings:
+                        if (entry := self.classes.get(stem + other)) is not None:
+                            found[entry] = None
+        return list(found)
+
+    def near(self, form: str) -> list[str]:
+        """Forms that one slip, or two in a long word, could have turned into this one: nearest first, then the most common."""
+        slips = 0 if len(form) < SHORTEST_SLIP or not form.isalpha() else 1 if len(form) < TWO_SLIPS else 2
+        if not slips:
+            return []
+        at, found = bisect_left(self.forms, form[0]), []
+        while at < len(self.forms) and self.forms[at][0] == form[0]:
+            other = self.forms[at]
+            apart = abs(len(other) - len(form))
+            at += 1
+            if apart > slips or (apart > 1 and (form.startswith(other) or other.startswith(form))):
+                continue
+            if 0 < (count := distance(form, other)) <= slips:
+                found.append((count, -self.levels[self.classes[other]], other))
+        return [other for _, _, other in sorted(found)]
+
+
+def distance(one: str, other: str) -> int:
+    """The number of letters to add, drop, change or swap (optimal string alignment)."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, opposite in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != opposite))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == opposite:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]
+
+
+@dataclass
+class Word:
+    """``form`` as folded; ``meant``: class → how far it is trusted. ``how`` says what was done: '' for a word that texts have as
+    it is, 'other' (language), 'kin', 'joined', 'begins', 'slip', 'unknown'. ``used`` is what was looked for instead, ``near``
+    other words that could have been meant. A ``strict`` one stood in quotation marks."""
+
+    form: str
+    meant: dict[int, float] = field(default_factory=dict)
+    how: str = ""
+    used: str = ""
+    near: list[str] = field(default_factory=list)
+    strict: bool = False
+
+
+def asked(query: str, common: Mapping[str, frozenset[str]], language: str, other: str, own: Lexicon) -> list[tuple[str, bool]]:
+    """The telling words of a query, folded, each once, and whether each stood in quotation marks. A word that only the other
+    language finds common counts as common unless this one knows it; a name such as 'make friends' is one, 'make-friends'."""
+    marks = str.maketrans(dict.fromkeys("“”„«»", '"'))
+    found: dict[str, bool] = {}
+    for at, stretch in enumerate(query.translate(marks).split('"')):
+        closed = at % 2 == 1 and at < query.translate(marks).count('"')
+        for form in folded_words(stretch) if closed else _with_joints(folded_words(stretch), own):
+            if (len(form) == 1 and not form.isdigit()) or form in common[language]:
+                continue
+            if form in common[other] and own.known(form) is None:
+                continue
+            found[form] = found.get(form, False) or closed
+    return list(found.items())[:MOST_WORDS]
+
+
+def _with_joints(forms: list[str], own: Lexicon) -> Iterator[str]:
+    at = 0
+    while at < len(forms):
+        lengths = range(min(JOINT, len(forms) - at), 1, -1)
+        length = next((one for one in lengths if own.known("-".join(forms[at : at + one])) is not None), 1)
+        yield "-".join(forms[at : at + length])
+        at += length
+
+
+def understood(
+    forms: Iterable[tuple[str, bool]], own: Lexicon, other: Lexicon | None, language: str, typing: bool = False
+) -> list[Word]:
+    """What each word may stand for. ``other`` is the lexicon of the other language, where one of the words is rare in
+    this one. ``typing``: the last word may not be finished."""
+    words: list[Word] = []
+    parts = _joined(list(forms), own)
+    for at, (form, strict) in enumerate(parts):
+        last = at == len(parts) - 1
+        word = Word(form, strict=strict)
+        words.append(word)
+        _exact(word, own, other)
+        if last and typing and len(form) > 1 and not strict:
+            _begins(word, own)
+        if word.meant or strict:
+            word.how = word.how if word.meant else "unknown"
+            continue
+        for entry in own.kin(form):
+            word.meant[entry], word.how = KIN, "kin"
+        if word.meant:
+            continue
+        if rest := _elided(form, own, language):
+            word.meant[own.classes[rest]], word.how, word.used = JOINED, "joined", rest
+        elif not _slip(word, own) and not (other and _slip(word, other)):
+            if pair := _split(form, own):
+                words.pop()
+                words += [Word(half, {own.classes[half]: JOINED}, "joined", half) for half in pair]
+            else:
+                if len(form) > 3:
+                    _begins(word, own)
+                word.how = "begins" if word.meant else "unknown"
+    return words
+
+
+def _exact(word: Word, own: Lexicon, other: Lexicon | None) -> None:
+    """The word as it is, in either language: names and titles carry words of one into the other, where they are rare."""
+    here, there = own.known(word.form), other.known(word.form) if other else None
+    if here is not None:
+        word.meant[here] = 1.0
+    for part in word.form.split("-") if "-" in word.form else ():
+        if (entry := own.known(part)) is not None:
+            word.meant[entry] = PART
+    if other and there is not None:
+        here_rarer = here is None or own.levels[here] < other.levels[there]
+        word.meant[there] = OTHER_LANGUAGE if here_rarer else ALSO
+        word.how = "other" if here is None else ""
+
+
+def _begins(word: Word, lexicon: Lexicon) -> None:
+    for entry in lexicon.beginning(word.form):
+        if entry not in word.meant:
+            word.meant[entry] = BEGINS
+            word.how = word.how or ("begins" if len(word.meant) == 1 else "")
+
+
+def _slip(word: Word, lexicon: Lexicon) -> bool:
+    """Takes a word that was mistyped for the nearest one, if there is any."""
+    if near := lexicon.near(word.form):
+        word.used, *word.near = near[:4]
+        word.meant[lexicon.classes[word.used]], word.how = SLIP, "slip"
+    return bool(near)
+
+
+def _joined(forms: Sequence[tuple[str, bool]], own: Lexicon) -> list[tuple[str, bool]]:
+    """Two words that the texts write as one, where they do not know one of the two: 'work shop'."""
+    out: list[tuple[str, bool]] = []
+    for form, strict in forms:
+        whole = out[-1][0] + form if out and not strict and not out[-1][1] else ""
+        if whole and own.known(whole) is not None and (own.known(form) is None or own.known(out[-1][0]) is None):
+            out[-1] = whole, False
+        else:
+            out.append((form, strict))
+    return out
+
+
+def _elided(form: str, own: Lexicon, language: str) -> str:
+    """'lemploi' → 'emploi'; '' for a word that is no glued elision."""
+    if language != "fr":
+        return ""
+    rests = (form.removeprefix(start) for start in ELIDED if form.startswith(start))
+    return next((rest for rest in rests if len(rest) > 3 and rest[0] in "aeiouyh" and own.known(rest) is not None), "")
+
+
+def _split(form: str, own: Lexicon) -> tuple[str, str] | None:
+    """Two words that the texts know, typed as one; the halves that are most common."""
+    halves = [(form[:at], form[at:]) for at in range(3, len(form) - 2)]
+    known = [pair for pair in halves if all(own.known(half) is not None and own.levels[own.classes[half]] for half in pair)]
+    return max(known, key=lambda pair: min(own.levels[own.classes[half]] for half in pair), default=None)

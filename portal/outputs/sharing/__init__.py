@@ -1,0 +1,1 @@
+"""The form in the page: what it is made from, as JSON."""
