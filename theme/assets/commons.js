@@ -2,23 +2,80 @@
  * What every page does: colours, language switch, the keys that lead to the search, the way back to the results.
  * The search itself is loaded when somebody turns to it, so that a first view stays small.
  */
-import { keep, keepResults, keptResults, pageOf } from "./page.js";
+import { keep, keepResults, keptResults, pageOf, target } from "./page.js";
 
-const root = new URL(document.body.dataset.root || ".", location.href);
+/** @type {HTMLElement | null} */
+const content = document.querySelector("[data-root]");
+const root = new URL(content?.dataset.root || ".", location.href);
 
-/** The button that turns light into dark, and remembers it. */
+/** The buttons that turn light into dark, and remember it: one in the header, one in the drawer. */
 function palette() {
-  const button = document.querySelector("[data-palette]");
-  if (!button) return;
+  const buttons = document.querySelectorAll("[data-palette]");
   const page = document.documentElement;
-  const show = () => button.setAttribute("aria-pressed", String(page.dataset.scheme === "dark"));
-  button.addEventListener("click", () => {
-    page.dataset.scheme = page.dataset.scheme === "dark" ? "light" : "dark";
-    show();
-    keep("commons-palette", page.dataset.scheme);
-  });
+  const isDark = () => page.dataset.mdColorScheme === "slate";
+  const show = () => buttons.forEach((button) => button.setAttribute("aria-pressed", String(isDark())));
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      page.dataset.mdColorSwitching = ""; // Material's word for: at once, without fading over
+      page.dataset.mdColorScheme = isDark() ? "default" : "slate";
+      document.querySelectorAll("a").forEach((link) => getComputedStyle(link).color); // the browser looks now
+      delete page.dataset.mdColorSwitching;
+      show();
+      keep("commons-palette", isDark() ? "dark" : "light");
+    });
+    button.removeAttribute("hidden");
+  }
   show();
-  button.removeAttribute("hidden");
+}
+
+/** The menu of narrow screens: without this script a link and its target; with it, Material's drawer, whose state a checkbox keeps. */
+function drawer() {
+  /** @type {HTMLInputElement | null} */
+  const box = document.querySelector("#__drawer");
+  /** @type {HTMLAnchorElement | null} */
+  const opener = document.querySelector("a[data-menu]");
+  if (!box || !opener) return;
+  const tell = () => opener.setAttribute("aria-expanded", String(box.checked));
+  /** @param {boolean} open */
+  const set = (open) => {
+    box.checked = open;
+    tell();
+    /** @type {HTMLElement | null} */
+    const next = open ? document.querySelector("[data-menu-close]") : opener;
+    next?.focus();
+  };
+  opener.setAttribute("role", "button");
+  tell();
+  box.addEventListener("change", tell); // as when somebody presses beside it
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("[data-menu], [data-menu-close]");
+    if (!link) return;
+    event.preventDefault();
+    set(link === opener && !box.checked);
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && box.checked) set(false);
+    if (event.key === " " && event.target === opener) {
+      event.preventDefault();
+      set(!box.checked);
+    }
+  });
+}
+
+/** On narrow screens the looking glass opens the search in its place, instead of leading to its page. */
+function finder() {
+  const find = document.querySelector("a[data-find]");
+  const header = find?.closest("header");
+  const box = header?.querySelector("input");
+  if (!find || !header || !box) return;
+  find.addEventListener("click", (event) => {
+    event.preventDefault();
+    header.classList.add("is-searching");
+    box.focus();
+  });
+  box.form?.addEventListener("focusout", (event) => {
+    if (!(event.relatedTarget instanceof Node && box.form?.contains(event.relatedTarget))) header.classList.remove("is-searching");
+  });
 }
 
 /** The switch leads to the same page in the other language, with its query and its place on the page. */
@@ -43,11 +100,11 @@ function backToResults() {
   if (!link) return;
   const here = pageOf(location.href, root);
   const before = pageOf(document.referrer, root);
-  const results = before === "search/" ? { search: new URL(document.referrer).search, opened: here } : keptResults();
+  const results = keptResults();
   // From a practice to its neighbour, or to the same one in the other language, the thread is not lost.
   if (!results || ![here, before].filter(Boolean).includes(results.opened)) return;
   keepResults({ ...results, opened: here });
-  link.search = results.search;
+  link.hash = results.query;
   link.closest("[hidden]")?.removeAttribute("hidden");
 }
 
@@ -56,6 +113,11 @@ function searchForms() {
   /** @type {NodeListOf<HTMLFormElement>} */
   const forms = document.querySelectorAll("form[data-site-search]");
   for (const form of forms) {
+    // Behind '#' no server sees what was typed.
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.href = `${form.action}#${new URLSearchParams({ q: form.querySelector("input")?.value.trim() ?? "" })}`;
+    });
     const load = () => import("./search-box.js").then(({ attach }) => attach(form, root)).catch(wait);
     const wait = () => form.addEventListener("focusin", load, { once: true });
     wait();
@@ -97,18 +159,57 @@ function printing() {
   });
 }
 
-/** What only some pages have: the box that narrows them down, the buttons that copy. */
+/** A link to what is folded opens it. */
+function unfold() {
+  const here = target();
+  const fold = here?.closest("details");
+  if (!here || !fold || fold.open) return;
+  fold.open = true;
+  here.scrollIntoView();
+}
+
+/**
+ * What only some pages have, by selector, and what then serves it. Where that fails, the place says so if it has words for it.
+ * @type {[string, (places: any[]) => Promise<unknown>][]}
+ */
+const TOOLS = [
+  ["[data-filter]", ([box]) => import("./filter.js").then(({ start }) => start(box))],
+  ["[data-closes]", () => import("./closing.js").then(({ update }) => update(new Date()))],
+  ["[data-your-updates]", () => import("./closing.js").then(({ province }) => province())],
+  ["[data-keep]", (places) => import("./keeping.js").then(({ attach }) => places.forEach((place) => attach(place, root)))],
+  ["[data-copies]", (places) => import("./copy.js").then(({ attach }) => places.forEach(attach))],
+  ["[data-share-form]", ([page]) => import("./share-page.js").then(({ start }) => start(page, root))],
+  ["[data-newsletter]", ([page]) => import("./newsletter-page.js").then(({ start }) => start(page, root))],
+  ["[data-sheet]", ([paper]) => import("./sheet-page.js").then(({ start }) => start(paper, root))],
+  ["form[data-assessment]", ([form]) => import("./assessment-page.js").then(({ start }) => start(form, root))],
+  ["[data-selection]", ([page]) => import("./selection-page.js").then(({ start }) => start(page, root))],
+  ["[data-fits]", ([page]) => import("./fits-page.js").then(({ start }) => start(page, root))],
+  ["[data-offline]", ([page]) => import("./offline.js").then(({ start }) => start(page, root))],
+  ["form[data-where]", ([form]) => import("./where.js").then(({ start }) => start(form))],
+];
+
 function extras() {
-  /** @type {HTMLElement | null} */
-  const box = document.querySelector("[data-filter]");
-  if (box) import("./filter.js").then(({ start }) => start(box));
-  if (document.querySelector("[data-closes]")) import("./closing.js").then(({ update }) => update(new Date()));
-  if (document.querySelector("[data-your-updates]")) import("./closing.js").then(({ province }) => province());
-  const copies = document.querySelectorAll("[data-copies]");
-  if (copies.length) import("./copy.js").then(({ attach }) => copies.forEach((place) => attach(place)));
+  // A name that was public leads on to where the thing stands in full now; without a script the line itself is a link.
+  /** @type {HTMLAnchorElement | null | undefined} */
+  const line = target()?.closest("a[data-leads-on]");
+  if (line) location.replace(line.href);
+  addEventListener("hashchange", unfold);
+  unfold();
+  for (const [selector, use] of TOOLS) {
+    /** @type {HTMLElement[]} */
+    const places = [...document.querySelectorAll(selector)].map((place) => /** @type {HTMLElement} */ (place));
+    if (!places.length) continue;
+    use(places).catch((error) => {
+      const told = places[0].querySelector("[data-failed]");
+      if (told) told.removeAttribute("hidden");
+      else reportError(error);
+    });
+  }
 }
 
 palette();
+drawer();
+finder();
 languageSwitch();
 backToResults();
 searchForms();

@@ -14,6 +14,8 @@ export function holding(typed) {
   return (text) => words.every((word) => text.includes(word));
 }
 
+const OURS = /^#(find|only)=/;
+
 /** @param {HTMLElement} box */
 export function start(box) {
   const input = /** @type {HTMLInputElement} */ (box.querySelector("input[type=search]"));
@@ -40,19 +42,39 @@ export function start(box) {
     status.textContent = input.value.trim() || only?.checked ? (form ?? "").replace("{count}", written(count)) : "";
   }
 
+  /** What is asked for stands behind the # of the address: it outlives a reload and the switch of languages, can be sent on, and
+   * no server sees it. */
+  function keepInAddress() {
+    const address = new URLSearchParams();
+    if (input.value.trim()) address.set("find", input.value.trim());
+    if (only?.checked) address.set("only", "1");
+    const text = address.toString();
+    const other = OURS.test(location.hash) ? "" : location.hash; // the way to a part of the page
+    history.replaceState(history.state, "", location.pathname + location.search + (text ? `#${text}` : other));
+    dispatchEvent(new Event("commons:address"));
+  }
+
+  function asked() {
+    narrow();
+    keepInAddress();
+  }
+
   /** A link to what is hidden, such as from a call to one that asks the same, brings everything back. */
   function reveal() {
     const element = target();
     if (!element?.closest("[data-filter-group]") || element.checkVisibility()) return;
     input.value = "";
     if (only) only.checked = false;
-    narrow();
+    asked();
     element.scrollIntoView();
   }
 
   addEventListener("hashchange", reveal);
-  input.addEventListener("input", narrow);
-  only?.addEventListener("change", narrow);
+  input.addEventListener("input", asked);
+  only?.addEventListener("change", asked);
+  const before = new URLSearchParams(OURS.test(location.hash) ? location.hash.slice(1) : "");
+  if (before.has("find")) input.value = before.get("find") ?? "";
+  if (only && before.has("only")) only.checked = true;
   box.hidden = false;
   if (input.value || only?.checked) narrow(); // the browser kept them over a reload
 }

@@ -7,12 +7,21 @@ export const language = () => document.documentElement.lang;
 export const written = (count) => new Intl.NumberFormat(`${language()}-CA`).format(count);
 
 /**
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ * @returns {string} the text with each {name} replaced
+ */
+export function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/**
  * @param {string} href
  * @param {URL} root the site's
  * @returns {string} the page without site and language ('practices/durham-alerts/'); '' outside the site
  */
 export function pageOf(href, root) {
-  return href.startsWith(root.href) ? new URL(href).pathname.slice(root.pathname.length).replace(/^(en|fr)\//, "") : "";
+  return href.startsWith(root.href) ? new URL(href).pathname.slice(root.pathname.length).replace(/^(en|fr)\//, "").replace(/(^|\/)index\.html$/, "$1") : "";
 }
 
 /** @returns {Element | null} what the address points at; nothing for one that cannot be read, such as '#%' */
@@ -35,25 +44,38 @@ export function kept(name, store = "localStorage") {
   }
 }
 
-/** @param {string} name @param {string} value '' forgets @param {Store} [store] */
+/** @param {string} name @param {string} value '' forgets @param {Store} [store] @returns {boolean} whether it is kept; else it holds for this page only */
 export function keep(name, value, store = "localStorage") {
   try {
     if (value) globalThis[store].setItem(name, value);
     else globalThis[store].removeItem(name);
+    return true;
   } catch {
-    // It then holds for this page only.
+    return false;
   }
 }
 
-/** @typedef {{search: string, opened: string}} Results the query of a search, and the page that was opened from its results */
+/** @param {string} day as YYYY-MM-DD, or an instant @returns {string} as people write a day */
+export const longDate = (day) => new Intl.DateTimeFormat(`${language()}-CA`, { dateStyle: "long", ...(day.length > 10 ? {} : { timeZone: "UTC" }) }).format(new Date(day));
+
+/** Hands a file to the reader. @param {string} name @param {BlobPart} content @param {string} type */
+export function download(name, content, type) {
+  const link = make("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** @typedef {{query: string, opened: string}} Results what stands behind '#' at a search, and the page that was opened from its results */
 
 const RESULTS = "commons-results";
 
 /** @returns {Results | null} */
 export function keptResults() {
   try {
-    const { search, opened } = JSON.parse(kept(RESULTS, "sessionStorage") ?? "");
-    return typeof search === "string" && typeof opened === "string" ? { search, opened } : null;
+    const { query, opened } = JSON.parse(kept(RESULTS, "sessionStorage") ?? "");
+    return typeof query === "string" && typeof opened === "string" ? { query, opened } : null;
   } catch {
     return null;
   }

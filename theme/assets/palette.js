@@ -9,5 +9,5 @@
     // Storage may be closed to us; the system's choice then stands.
   }
   const dark = kept ? kept === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  page.dataset.scheme = dark ? "dark" : "light";
+  page.dataset.mdColorScheme = dark ? "slate" : "default"; // Material's names of them
 })();

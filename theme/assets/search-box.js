@@ -1,24 +1,12 @@
 /** Suggestions under a search form: an editable combobox with a list, as the ARIA patterns describe it. */
-import { language, make } from "./page.js";
-import { Index, address } from "./search-index.js";
-import { counted, filled, label, labels as readLabels } from "./search-labels.js";
-import { foundWords, mark } from "./search-marks.js";
-import { find } from "./search-query.js";
-import { pieces } from "./search-words.js";
+import { filled, language, make } from "./page.js";
+import { counted } from "./search-labels.js";
+import { Index, fetched } from "./search-reader.js";
+import { write } from "./search-state.js";
+import { marker, notes } from "./search-why.js";
 
-/** @typedef {import("./search-query.js").Ranked} Ranked */
-
-const SHOWN = 5;
-const PAUSE = 150; // milliseconds without a key
-
-/** @type {Promise<[Index, import("./search-labels.js").Labels]> | null} */
-let loading = null;
-
-/** @param {URL} root */
-function load(root) {
-  loading ??= Promise.all([Index.open(root), readLabels(root, language())]);
-  return loading;
-}
+const SHOWN = 6;
+const PAUSE = 100; // milliseconds without a key
 
 /**
  * @param {HTMLFormElement} form
@@ -33,17 +21,24 @@ export function attach(form, root) {
 class Box {
   /** @param {HTMLFormElement} form @param {URL} root */
   constructor(form, root) {
-    this.root = root;
     this.form = form;
-    this.input = /** @type {HTMLInputElement} */ (form.querySelector("input[name=q]"));
-    this.list = /** @type {HTMLElement} */ (form.querySelector("[data-label]"));
-    this.status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+    this.home = new URL(`${language()}/`, root);
+    this.index = new Index(fetched(root), language());
+    /** @param {string} selector @returns {any} */
+    const part = (selector) => form.querySelector(selector);
+    /** @type {HTMLInputElement} */
+    this.input = part("input[type=search]");
+    /** @type {HTMLElement} */
+    this.list = part("[data-search-list]");
+    /** @type {HTMLElement} */
+    this.note = part("[data-search-note]");
+    /** @type {HTMLElement} */
+    this.status = part("[role=status]");
+    this.words = JSON.parse(this.list.dataset.words ?? "{}");
     this.run = 0;
     this.active = -1;
     this.timer = 0;
     this.list.id ||= `${this.input.id}-list`;
-    this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", this.list.dataset.label ?? "");
     for (const [name, value] of [
       ["role", "combobox"],
       ["aria-autocomplete", "list"],
@@ -64,53 +59,60 @@ class Box {
     this.form.addEventListener("focusout", (event) => {
       if (!this.form.contains(/** @type {Node | null} */ (event.relatedTarget))) this.close();
     });
-    load(this.root).catch(() => this.fail());
+    this.index.ask(async () => {}).catch(() => this.fail());
   }
 
-  /** Runs the search for what stands in the field; once more, with a fresh index, where the site was published anew. */
-  async look(again = false) {
+  /** Runs the search for what stands in the field. */
+  async look() {
     this.run += 1;
     const run = this.run;
     const query = this.input.value.trim();
     if (!query) return this.close();
     try {
-      const [index, labels] = await load(this.root);
-      const lexicon = Object.values(labels.facets).flatMap(({ terms }) => terms.flatMap((term) => pieces(term.label)));
-      const { pages } = await find(index, query, language(), lexicon);
-      const options = await Promise.all(pages.slice(0, SHOWN).map((page) => this.option(page, labels)));
+      const [options, said] = await this.index.ask((reader) => this.options(reader, query));
       if (run !== this.run || document.activeElement !== this.input) return;
-      const every = pages.length
-        ? `${filled(labels.words.all_results, { query })} (${counted(labels, "count", pages.length)})`
-        : labels.words.count_none;
-      const all = make("a", "suggestion suggestion--all", every);
-      all.href = `${this.form.action}?${new URLSearchParams({ q: query })}`;
-      this.open([...options, all]);
-      this.say(pages.length ? counted(labels, "suggestions", options.length) : labels.words.count_none);
+      this.open(options, said);
     } catch {
-      if (run !== this.run) return;
-      loading = null; // what could not be loaded is not kept
-      if (again) this.fail();
-      else await this.look(true);
+      if (run === this.run) this.fail();
     }
   }
 
   /**
-   * @param {Ranked} page
-   * @param {import("./search-labels.js").Labels} labels
+   * @param {import("./search-reader.js").Reader} reader
+   * @param {string} query
+   * @returns {Promise<[HTMLAnchorElement[], string]>} what is offered, and what is said of it
    */
-  async option(page, labels) {
-    const fragment = await page.data();
-    const title = make("span", "suggestion__title");
-    mark(title, fragment.meta.title, foundWords(fragment, page.words));
-    const sizes = [...new Set(fragment.filters.size)].map((size) => label(labels, "size", size));
-    const place = make("span", "suggestion__place", [fragment.meta.place, ...sizes].filter(Boolean).join(" · "));
-    const link = make("a", "suggestion", title, " ", place);
-    link.href = address(fragment, this.root);
-    return link;
+  async options(reader, query) {
+    const { words } = this;
+    const found = await reader.find(query, true);
+    const mark = await marker(reader, found);
+    const options = await Promise.all(
+      found.hits.slice(0, SHOWN).map(async ({ document }) => {
+        const [address, title, , context] = await reader.record(document);
+        const kind = reader.kinds[document];
+        const name = make("span", "suggestion__title");
+        mark(name, title);
+        const facts = [kind === "practices" ? "" : words.kinds[kind], context].filter(Boolean).join(" · ");
+        const link = make("a", "suggestion", name, " ", make("span", "suggestion__place", facts));
+        link.href = new URL(address, this.home).href;
+        return link;
+      }),
+    );
+    const every = found.hits.length
+      ? `${filled(words.all_results, { query })} (${counted(words, "results", found.hits.length)})`
+      : words.count_none;
+    const all = make("a", "suggestion suggestion--all", every);
+    all.href = this.address(query);
+    return [[...options, all], (await notes(reader, found, words, true)).join(" ")];
   }
 
-  /** @param {HTMLAnchorElement[]} options */
-  open(options) {
+  /** @param {string} query @returns {string} the search page with it */
+  address(query) {
+    return this.form.action + write({ query });
+  }
+
+  /** @param {HTMLAnchorElement[]} options @param {string} said */
+  open(options, said) {
     options.forEach((option, at) => {
       option.id = `${this.list.id}-${at}`;
       option.tabIndex = -1;
@@ -119,14 +121,19 @@ class Box {
     });
     this.list.replaceChildren(...options);
     this.list.hidden = false;
+    this.note.textContent = said;
+    this.note.hidden = !said;
     this.input.setAttribute("aria-expanded", "true");
     this.choose(-1);
+    const count = options.length - 1;
+    this.say([said, count ? counted(this.words, "suggestions", count) : this.words.count_none].filter(Boolean).join(" "));
   }
 
   close() {
     clearTimeout(this.timer);
     this.run += 1;
     this.list.hidden = true;
+    this.note.hidden = true;
     this.list.replaceChildren();
     this.say("");
     this.input.setAttribute("aria-expanded", "false");
@@ -135,7 +142,7 @@ class Box {
 
   fail() {
     this.close();
-    this.say(document.body.dataset.searchFailed ?? "", true);
+    this.say(this.words.failed, true);
   }
 
   /** @param {string} text @param {boolean} seen everybody must know it, not only who hears the page */

@@ -1,11 +1,11 @@
-/** The facets beside the results: a box to tick for each term, with the number of practices that it would give. */
+/** The facets beside the results: a box to tick for each term, with the number of results that it would give. */
 import { make, written } from "./page.js";
 import { label } from "./search-labels.js";
 import { counts, toggled } from "./search-state.js";
 
 /** @typedef {import("./search-labels.js").Labels} Labels */
 /** @typedef {import("./search-state.js").State} State */
-/** @typedef {import("./search-index.js").Members} Members */
+/** @typedef {import("./search-state.js").Members} Members */
 /**
  * @typedef {object} Choice
  * @property {string} facet
@@ -15,7 +15,7 @@ import { counts, toggled } from "./search-state.js";
  * @property {HTMLElement} count
  */
 
-const OPEN = new Set(["theme", "size"]); // what people narrow by first; the others open by themselves when they are in use
+const OPEN = new Set(["what", "theme", "size"]); // what people narrow by first; the others open by themselves when they are in use
 
 export class Facets {
   /**
@@ -35,7 +35,7 @@ export class Facets {
       group.open = OPEN.has(facet);
       const choices = terms.map((term) => this.choice(facet, term, onChange));
       this.groups.set(facet, { group, list, empty, choices });
-      this.put(facet, new Map(terms.map((term) => [term.id, term.count])));
+      list.append(...choices.map(({ item }) => item));
       place.append(group);
     }
   }
@@ -58,14 +58,14 @@ export class Facets {
   }
 
   /**
-   * @param {{id: string}[]} pages those that have the words, before any filter
+   * @param {number[]} documents that have the words, before any filter
    * @param {State} state
-   * @param {Members} members of every term
+   * @param {Members} members
    */
-  show(pages, state, members) {
+  show(documents, state, members) {
     const focused = document.activeElement;
     this.tick(state);
-    for (const facet of this.groups.keys()) this.put(facet, counts(pages, state, members, facet));
+    for (const facet of this.groups.keys()) this.put(facet, counts(documents, state, members, facet));
     // Moving an element takes the focus from it.
     if (focused instanceof HTMLElement && focused !== document.activeElement) {
       const folded = focused.closest(".facet__empty:not([open])");
@@ -86,7 +86,7 @@ export class Facets {
    * Writes the numbers; terms without any fold away, unless they are ticked.
    *
    * @param {string} facet
-   * @param {Map<string, number>} numbers term → pages
+   * @param {Map<string, number>} numbers term → documents
    */
   put(facet, numbers) {
     const group = this.groups.get(facet);

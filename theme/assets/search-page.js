@@ -1,76 +1,61 @@
 /**
- * The search page. Its state is its address: what is typed replaces it, a search that is sent or a filter that is set
+ * The search page. Its state is its address behind '#': what is typed replaces it, a search that is sent or a filter that is set
  * makes a new entry in the history.
  */
-import { keep, keepResults, kept, language, make, pageOf } from "./page.js";
+import { filled, keepResults, language, make, pageOf } from "./page.js";
 import { Facets, chips } from "./search-facets.js";
-import { counted, labels as readLabels } from "./search-labels.js";
-import { Index } from "./search-index.js";
-import { nothing, notes } from "./search-none.js";
-import { find } from "./search-query.js";
-import { row, updateLinks } from "./search-rows.js";
-import { narrowed, read, withoutFilters, write } from "./search-state.js";
-import { pieces } from "./search-words.js";
+import { counted, label, parsed } from "./search-labels.js";
+import { Index, fetched } from "./search-reader.js";
+import { nothing, row } from "./search-rows.js";
+import { Sheet } from "./search-sheet.js";
+import { filterCount, narrowed, read, withoutFilters, write } from "./search-state.js";
+import { marker, notes } from "./search-why.js";
 
 /** @typedef {import("./search-state.js").State} State */
-/** @typedef {import("./search-labels.js").Labels} Labels */
-/** @typedef {import("./search-query.js").Ranked} Ranked */
+/** @typedef {import("./search-reader.js").Reader} Reader */
+/** @typedef {import("./search-reader.js").Found} Found */
 
 const STEP = 20; // rows at a time
-const UPDATES = 3; // of what organizations publish: the practices are what people come for
-const PAUSE = 200; // milliseconds without a key before the search runs
-const RENEWED = "commons-renewed"; // kept from the old page to the new one
-const WIDE = "(min-width: 60rem)"; // search.css has the same
+const PAUSE = 120; // milliseconds without a key before the search runs
+const THEMES = 6; // offered where nothing was found
+const UNASKED = "practices"; // what is shown before anything is typed
 
 /**
  * @param {Element} page
  * @param {URL} root the site's
  */
 export async function start(page, root) {
-  await new SearchPage(page, root, await readLabels(root, language())).begin();
+  await new SearchPage(page, root).begin();
 }
 
 class SearchPage {
-  /**
-   * @param {Element} page
-   * @param {URL} root
-   * @param {Labels} labels
-   */
-  constructor(page, root, labels) {
+  /** @param {Element} page @param {URL} root */
+  constructor(page, root) {
     this.root = root;
-    this.labels = labels;
-    /** @type {Promise<Index> | null} */
-    this.index = null;
-    /** @type {State} */
-    this.state = read(location.search, labels);
-    this.kept = location.search; // the address of this entry of the history, before somebody typed
-    this.lexicon = Object.values(labels.facets).flatMap(({ terms }) => terms.flatMap((term) => pieces(term.label)));
+    this.home = new URL(`${language()}/`, root);
+    this.index = new Index(fetched(root), language());
+    this.labels = parsed(page.querySelector("#search-data"));
     /** @param {string} name @returns {any} */
     this.part = (name) => page.querySelector(`[data-search-${name}]`);
     this.box = this.part("form").querySelector("input[type=search]");
-    this.facets = new Facets(this.part("facets"), labels, (change) => this.go(change(this.state)));
-    this.terms = Object.fromEntries(
-      Object.entries(labels.facets).map(([facet, { terms }]) => [
-        facet,
-        terms.filter((term) => term.count).map((term) => term.id),
-      ]),
-    );
+    this.facets = new Facets(this.part("facets"), this.labels, (change) => this.go(change(this.state)));
+    this.sheet = new Sheet(this.part, this.labels.words, () => this.part("count").focus());
+    this.templates = { practice: this.part("row"), other: this.part("other") };
     this.title = document.title;
+    this.state = read(location.hash, this.labels);
+    this.kept = location.hash; // the address of this entry of the history, before somebody typed
     this.run = 0; // counts searches, so that a slow answer cannot replace a later one
-    /** @type {Ranked[]} */
+    /** @type {number[]} */
     this.results = [];
     this.shown = 0;
-    this.answered = false;
-    /** @type {string[]} */
-    this.news = kept(RENEWED, "sessionStorage") ? [labels.words.renewed] : [];
-    keep(RENEWED, "", "sessionStorage");
+    /** @type {(documents: number[]) => Promise<Element[]>} */
+    this.rows = async () => [];
   }
 
   async begin() {
-    this.box.value = this.state.query;
-    this.part("lists").hidden = true;
+    // Addresses had the query behind '?', where the server saw it.
+    if (location.search) history.replaceState(history.state, "", location.pathname + write(read(location.search, this.labels)));
     this.part("app").hidden = false;
-    if (this.news.length) this.box.focus();
     history.scrollRestoration = "manual"; // the rows are not there yet when the browser would scroll
     this.listen();
     await this.restore();
@@ -93,168 +78,150 @@ class SearchPage {
       this.go(withoutFilters(this.state));
       this.part("count").focus();
     });
-    this.part("app").addEventListener("click", (/** @type {MouseEvent} */ event) => this.follow(event));
+    this.part("app").addEventListener("click", (/** @type {MouseEvent} */ event) => {
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      if (!link) return;
+      if (link.pathname === location.pathname) this.part("count").focus(); // another state of this page
+      else keepResults({ query: location.hash, opened: pageOf(link.href, this.root) });
+    });
     addEventListener("popstate", () => this.restore());
     addEventListener("pagehide", () => history.replaceState({ y: scrollY, shown: this.shown }, ""));
-    const wide = matchMedia(WIDE);
-    const unfold = () => {
-      this.part("sheet").open = wide.matches;
-    };
-    wide.addEventListener("change", unfold);
-    unfold();
   }
 
   /** Takes the state from the address. */
   async restore() {
-    this.state = read(location.search, this.labels);
-    this.kept = location.search;
+    this.state = read(location.hash, this.labels);
+    this.kept = location.hash;
     const { y = 0, shown = 0 } = history.state ?? {};
     this.box.value = this.state.query;
     await this.search(Math.max(shown, STEP));
-    scrollTo(0, y);
+    if (y) scrollTo(0, y);
   }
 
   /** While somebody types, the address follows without filling the history. */
   typed() {
     this.state = { ...this.state, query: this.box.value };
-    history.replaceState(null, "", write(this.state) || location.pathname);
+    history.replaceState(null, "", write(this.state));
     this.search(STEP, true);
   }
 
-  /**
-   * A step that Back undoes: the entry left behind gets back what it was before somebody typed.
-   *
-   * @param {State} state
-   */
+  /** A step that Back undoes: the entry left behind gets back what it was before somebody typed. @param {State} state */
   go(state) {
     this.state = state;
     const address = write(state);
-    const drafted = location.search !== this.kept;
-    history.replaceState(drafted ? null : { y: scrollY, shown: this.shown }, "", this.kept || location.pathname);
-    if (address !== this.kept) history.pushState(null, "", address || location.pathname);
-    this.kept = address;
+    const drafted = location.hash !== this.kept;
+    history.replaceState(drafted ? null : { y: scrollY, shown: this.shown }, "", this.kept || "#");
+    if (address !== (this.kept || "#")) history.pushState(null, "", address);
+    this.kept = location.hash;
     this.box.value = state.query;
     return this.search();
-  }
-
-  /** Links to another state of this page need not load it. @param {MouseEvent} event */
-  follow(event) {
-    const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (link.origin + link.pathname !== location.origin + location.pathname) return this.leave(link);
-    event.preventDefault();
-    this.go(read(link.search, this.labels));
-    this.part("count").focus();
-  }
-
-  /** What the practice page needs to offer the way back. @param {HTMLAnchorElement | null} [link] */
-  leave(link = null) {
-    keepResults({ search: location.search, opened: link ? pageOf(link.href, this.root) : "" });
   }
 
   /** @param {number} shown rows @param {boolean} typing the last word may not be finished */
   search(shown = STEP, typing = false) {
     this.run += 1;
     const { run } = this;
-    return this.answer(run, shown, typing).catch((error) => this.failed(error, run));
+    return this.index.ask((reader) => this.answer(reader, run, shown, typing)).catch((error) => this.failed(error, run));
   }
 
   /** @param {unknown} error @param {number} run */
-  async failed(error, run) {
-    if (run !== this.run || (await this.renewed(error)) || run !== this.run) return;
-    this.part("app").hidden = !this.answered;
+  failed(error, run) {
+    console.info(error);
+    if (run !== this.run) return;
     this.results = [];
     this.part("rows").replaceChildren();
-    for (const name of ["bar", "more", "none", "updates"]) this.part(name).hidden = true;
+    for (const name of ["bar", "more", "none"]) this.part(name).hidden = true;
     for (const name of ["count", "notes", "said"]) this.part(name).textContent = "";
     for (const name of ["lists", "failed"]) this.part(name).hidden = false;
   }
 
   /**
-   * Files of the index are gone once the site is published anew: then the page is loaded again, with what is in the box.
-   *
-   * @param {unknown} error
-   * @returns {Promise<boolean>}
+   * @param {Reader} reader
+   * @param {number} run
+   * @param {number} shown
+   * @param {boolean} typing
+   * @throws when a part of the index does not come
    */
-  async renewed(error) {
-    console.warn(error);
-    const outdated = await this.index?.then((index) => index.outdated()).catch(() => false);
-    this.index = null; // the next search tries again
-    if (!outdated) return false;
-    keep(RENEWED, "yes", "sessionStorage");
-    history.replaceState(history.state, "", write({ ...this.state, query: this.box.value }) || location.pathname);
-    location.reload();
-    return true;
-  }
-
-  /** @param {number} run @param {number} shown @param {boolean} typing @throws when a part of the index does not come */
-  async answer(run, shown, typing) {
-    const { state } = this;
+  async answer(reader, run, shown, typing) {
+    const { state, labels } = this;
+    const { words } = labels;
     this.part("facets").ariaBusy = "true";
-    this.index ??= Index.open(this.root);
-    const index = await this.index;
-    const [found, members] = await Promise.all([
-      find(index, state.query, language(), this.lexicon),
-      index.members(state.filters),
-    ]);
-    let results = narrowed(found.pages, state, members);
-    const sort = state.sort || (found.words.length ? "fit" : "documented");
-    if (sort !== "fit") {
-      const place = new Map((await index.order(sort)).map((hit, at) => [hit.id, at]));
-      results = results.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
-    }
-    const rows = await this.rows(results.slice(0, shown));
+    const found = await reader.find(state.query, typing);
+    const asked = state.query.trim() !== "";
+    const hits = asked ? found.hits.map(({ document }) => document) : reader.all();
+    const sort = state.sort || (asked ? "fit" : "documented");
+    const members = filterCount(state) || !asked || sort === "newest" ? await reader.members() : null;
+    // Without words, lists and pages would only be in the way of the practices.
+    const narrow = asked || state.filters.what?.length ? state : { ...state, filters: { ...state.filters, what: [UNASKED] } };
+    const results = members ? narrowed(hits, narrow, members.terms) : hits;
+    if (sort === "documented") results.sort((a, b) => a - b);
+    if (sort === "newest" && members) results.sort((a, b) => members.days[b] - members.days[a] || a - b);
+    const mark = await marker(reader, found);
+    const rows = (/** @type {number[]} */ documents) =>
+      Promise.all(documents.map((one) => row(this.templates, reader, found, one, mark, labels, this.home)));
+    const [first, said] = await Promise.all([rows(results.slice(0, shown)), notes(reader, found, words, typing)]);
     if (run !== this.run) return;
-    this.results = results;
-    this.shown = rows.length;
-    this.part("rows").replaceChildren(...rows);
+    Object.assign(this, { results, rows, shown: first.length });
+    this.part("rows").replaceChildren(...first);
     this.part("more").hidden = this.shown >= results.length;
-    this.part("none").replaceChildren(
-      ...(results.length ? [] : nothing(state, found, this.labels, new URL(`${language()}/contribute/`, this.root).href)),
-    );
+    this.part("none").replaceChildren(...(results.length ? [] : await this.nothing(reader, found, hits.length)));
     this.part("none").hidden = results.length > 0;
-    this.part("notes").replaceChildren(
-      ...[...this.news, ...notes(found, this.labels, typing)].map((sentence) => make("p", "", sentence)),
-    );
-    this.news = [];
-    this.answered = true;
-    this.part("app").hidden = false;
+    this.part("notes").replaceChildren(...said.map((sentence) => make("p", "", sentence)), ...this.near(found));
     this.part("failed").hidden = true;
     this.part("lists").hidden = results.length > 0;
     this.facets.tick(state);
     this.chips(state);
     this.part("sort").value = sort;
-    this.part("sort").querySelector("[value=fit]").disabled = !found.words.length;
+    this.part("sort").querySelector("[value=fit]").disabled = !asked;
     this.part("bar").hidden = !results.length;
-    this.say(results.length ? counted(this.labels, "count", results.length) : this.labels.words.count_none, state);
-    const updates = this.updates(index, found.words.length ? state.query : "").then((items) => {
-      if (run !== this.run) return;
-      this.part("updates").querySelector("ul").replaceChildren(...items);
-      this.part("updates").hidden = !items.length;
-    });
+    const what = asked || state.filters.what?.length ? "results" : "count";
+    this.say(results.length ? counted(words, what, results.length) : words.count_none, state);
+    this.sheet.say(results.length);
     // The numbers beside the facets take longest in a large library: the results do not wait for them.
-    const numbers = index.members(this.terms).then((every) => {
-      if (run !== this.run) return;
-      this.facets.show(found.pages, state, every);
-      this.part("facets").ariaBusy = "false";
+    const { terms } = members ?? (await reader.members());
+    if (run !== this.run) return;
+    this.facets.show(hits, narrow, terms);
+    this.part("facets").ariaBusy = "false";
+  }
+
+  /** Other words that a slip may have been. @param {Found} found @returns {HTMLElement[]} */
+  near(found) {
+    const links = this.guesses(found).flatMap(({ address, text }, at) => {
+      const link = make("a", "", text);
+      link.href = address;
+      return [at ? ", " : " ", link];
     });
-    Promise.all([updates, numbers]).catch((error) => this.renewed(error));
+    return links.length && found.hits.length ? [make("p", "", this.labels.words.near, ...links)] : [];
   }
 
-  /**
-   * @param {Index} index
-   * @param {string} query
-   * @returns {Promise<Element[]>} a line for each update that has the words and is open now, a few at most
-   */
-  async updates(index, query) {
-    if (!query) return [];
-    const { pages, partial } = await find(index.updates(), query, language(), this.lexicon);
-    return partial ? [] : updateLinks(pages, UPDATES, this.root, new Date());
+  /** @param {Found} found */
+  guesses(found) {
+    const words = found.words.flatMap(({ form, near }) => near.map((text) => ({ form, text })));
+    return words.slice(0, 3).map(({ form, text }) => {
+      const query = found.words.map((word) => (word.form === form ? text : word.used || word.form)).join(" ");
+      return { text, address: write({ ...this.state, query }) };
+    });
   }
 
-  /** @param {Ranked[]} pages */
-  rows(pages) {
-    return Promise.all(pages.map((page) => row(this.part("row"), page, this.labels, this.root)));
+  /** @param {Reader} reader @param {Found} found @param {number} unfiltered results without the filters */
+  async nothing(reader, found, unfiltered) {
+    const { state, labels } = this;
+    const { words } = labels;
+    const free = withoutFilters(state);
+    const chosen = Object.entries(state.filters).flatMap(([facet, ids]) => ids.map((id) => label(labels, facet, id)));
+    const asked = state.query.trim() ? [filled(words.quoted, { query: state.query.trim() })] : [];
+    let without = make("p", "", words.try_without);
+    if (filterCount(state) && unfiltered) {
+      const link = make("a", "button", filled(words.without_filters, { count: counted(words, "results", unfiltered) }));
+      link.href = write(free);
+      without = make("p", "", link);
+    }
+    const themes = (await reader.themes(found, THEMES)).map((id) => ({
+      address: write({ ...free, query: "", sort: "", filters: { theme: [id] } }),
+      text: label(labels, "theme", id),
+    }));
+    const ask = new URL("contribute/", this.home).href;
+    return nothing(this.guesses(found), themes, labels, [...asked, ...chosen].join(" + "), without, ask);
   }
 
   /** @param {string} count @param {State} state */
@@ -262,13 +229,12 @@ class SearchPage {
     this.part("count").textContent = count;
     this.part("said").textContent = [count, this.part("notes").textContent].filter(Boolean).join(". ");
     document.title = state.query.trim() ? `${state.query.trim()} – ${this.title}` : this.title;
-    this.leave();
+    keepResults({ query: location.hash, opened: "" });
     dispatchEvent(new Event("commons:address"));
   }
 
   async more() {
-    const next = this.results.slice(this.shown, this.shown + STEP);
-    const rows = await this.rows(next);
+    const rows = await this.rows(this.results.slice(this.shown, this.shown + STEP));
     this.part("rows").append(...rows);
     this.shown += rows.length;
     this.part("more").hidden = this.shown >= this.results.length;

@@ -1,55 +1,61 @@
-/** Results as rows: the same markup as in every other list, from the <template> of the search page. */
-import { make } from "./page.js";
-import { address } from "./search-index.js";
+/** Results as rows: practices in the same markup as in every other list, everything else with its kind; from the search page's templates. */
+import { filled, language, make } from "./page.js";
 import { label } from "./search-labels.js";
-import { excerpt, foundWords, mark } from "./search-marks.js";
+import { why } from "./search-why.js";
 
-/** @typedef {import("./search-query.js").Ranked} Ranked */
+/** @typedef {import("./search-reader.js").Reader} Reader */
+/** @typedef {import("./search-reader.js").Found} Found */
 /** @typedef {import("./search-labels.js").Labels} Labels */
 
 /**
- * @param {HTMLTemplateElement} template
- * @param {Ranked} page
+ * @param {Record<"practice" | "other", HTMLTemplateElement>} templates
+ * @param {Reader} reader
+ * @param {Found} found
+ * @param {number} document
+ * @param {import("./search-why.js").Mark} mark
  * @param {Labels} labels
- * @param {URL} root the site's
+ * @param {URL} home of the language
  * @returns {Promise<Element>}
  */
-export async function row(template, page, labels, root) {
-  const fragment = await page.data();
-  const { meta } = fragment;
-  const words = foundWords(fragment, page.words);
-  const item = /** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild;
-  if (!item) throw new Error("the row template is empty");
+export async function row(templates, reader, found, document, mark, labels, home) {
+  const [address, title, summary, context, ...more] = await reader.record(document);
+  const kind = reader.kinds[document];
+  const template = kind === "practices" ? templates.practice : templates.other;
+  const item = /** @type {Element} */ (/** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild);
   /** @param {string} name @returns {HTMLElement} */
   const part = (name) => /** @type {HTMLElement} */ (item.querySelector(`[data-part="${name}"]`));
+  /** @param {string} name @param {string} text */
+  const fill = (name, text) => (text ? mark(part(name), text) : part(name).remove());
 
-  const link = /** @type {HTMLAnchorElement} */ (part("title"));
-  link.href = address(fragment, root);
-  const inTitle = mark(link, meta.title, words);
-  const inSummary = mark(part("summary"), meta.summary, words);
-  const around = inTitle || inSummary ? "" : excerpt(fragment, page.words);
-  if (around) mark(part("excerpt"), around, words);
-  else part("excerpt").remove();
-
-  mark(part("place"), meta.place ?? "", words);
-  const size = part("size");
-  size.replaceWith(...[...new Set(fragment.filters.size)].map((id) => sizeMark(size, id, labels)));
-  if (meta.lead) mark(part("lead"), meta.lead, words);
-  else part("lead").remove();
-  if (meta.status) part("status").textContent = label(labels, "status", meta.status);
-  else part("status").remove();
-  part("depth").textContent = labels.words[`depth_${meta.depth}`];
-  part("evidence").classList.add(`evidence--${meta.evidence}`);
-  part("evidence").textContent = labels.words.evidence.replace("{term}", label(labels, "evidence", meta.evidence).toLowerCase());
+  /** @type {HTMLAnchorElement} */ (part("title")).href = new URL(address, home).href;
+  const seen = [fill("title", title), fill("summary", summary), fill("place", context)].includes(true);
+  if (kind === "glossary" && context) part("place").lang = language() === "en" ? "fr" : "en";
+  const reason = await why(reader, found, document, seen, labels.words);
+  if (reason) part("why").textContent = reason;
+  else part("why").remove();
+  if (kind === "practices") {
+    const [sizes, answers, status, evidence, leads] = more;
+    const size = part("size");
+    const told = sizes.split(" ").filter((id) => id !== "region");
+    size.replaceWith(...told.map((id) => sizeMark(size, id, labels)));
+    fill("lead", leads);
+    for (const [at, question] of part("known").querySelectorAll("[data-question]").entries())
+      question.classList.toggle("known__yes", answers.includes(String(at)));
+    part("known").append(filled(labels.words.known, { count: answers.length }));
+    fill("status", status && label(labels, "status", status));
+    if (evidence === "not-assessed") part("evidence").remove();
+    else {
+      part("evidence").classList.add(`evidence--${evidence}`);
+      part("evidence").textContent = labels.words.evidence.replace("{term}", label(labels, "evidence", evidence).toLowerCase());
+    }
+  } else {
+    part("kind").textContent = label(labels, "what", kind);
+  }
   for (const element of item.querySelectorAll("[data-part]")) element.removeAttribute("data-part");
   return item;
 }
 
-/**
- * @param {HTMLElement} model
- * @param {string} id
- * @param {Labels} labels
- */
+/** @param {HTMLElement} model @param {string} id @param {Labels} labels */
 function sizeMark(model, id, labels) {
   const one = /** @type {HTMLElement} */ (model.cloneNode(true));
   one.classList.add(`size--${id}`);
@@ -59,18 +65,29 @@ function sizeMark(model, id, labels) {
 }
 
 /**
- * @param {Ranked[]} pages
- * @param {number} most
- * @param {URL} root the site's
- * @param {Date} now
- * @returns {Promise<Element[]>} a line for each of the first pages that is open at an instant
+ * What is shown in the place of results: what was understood, near words, near themes, and whom to ask.
+ *
+ * @param {{address: string, text: string}[]} near other queries
+ * @param {{address: string, text: string}[]} themes
+ * @param {Labels} labels
+ * @param {string} understood
+ * @param {HTMLElement} without the way to the same words without filters, or a hint
+ * @param {string} ask where to ask for a practice
+ * @returns {HTMLElement[]}
  */
-export async function updateLinks(pages, most, root, now) {
-  const fragments = await Promise.all(pages.slice(0, most * 3).map((page) => page.data()));
-  const open = fragments.filter(({ meta }) => !meta.closes || now.getTime() < Date.parse(meta.closes));
-  return open.slice(0, most).map((fragment) => {
-    const link = make("a", "", fragment.meta.title);
-    link.href = address(fragment, root);
-    return make("li", "", link, " ", make("span", "note", [fragment.meta.what, fragment.meta.when].filter(Boolean).join(" · ")));
-  });
+export function nothing(near, themes, { words }, understood, without, ask) {
+  const link = (/** @type {string} */ address, /** @type {string} */ text, name = "") => {
+    const element = make("a", name, text);
+    element.href = address;
+    return element;
+  };
+  const guesses = near.flatMap(({ address, text }, at) => [at ? ", " : " ", link(address, text)]);
+  return [
+    make("p", "", words.understood, " ", understood),
+    without,
+    ...(guesses.length ? [make("p", "", words.near, ...guesses)] : []),
+    make("p", "", words.try_theme),
+    make("ul", "terms", ...themes.map(({ address, text }) => make("li", "", link(address, text)))),
+    make("p", "", link(ask, words.ask, "button")),
+  ];
 }

@@ -1,7 +1,9 @@
-/** What somebody looks for, as it stands in the address: ?q=…&theme=…&theme=…&size=…&sort=… */
+/**
+ * What somebody looks for, as it stands in the address behind '#', which no server sees: #q=…&theme=…&theme=…&what=…&sort=…
+ */
 
 /** @typedef {import("./search-labels.js").Labels} Labels */
-/** @typedef {import("./search-index.js").Members} Members */
+/** @typedef {Map<string, Map<string, Set<number>>>} Members facet → term → documents */
 /**
  * @typedef {object} State
  * @property {string} query as typed
@@ -12,12 +14,12 @@
 const SORTS = ["fit", "newest", "documented"];
 
 /**
- * @param {string} search an address's query
+ * @param {string} address what stands behind '#' or '?'
  * @param {Labels} labels terms that they do not know are passed over
  * @returns {State}
  */
-export function read(search, labels) {
-  const asked = new URLSearchParams(search);
+export function read(address, labels) {
+  const asked = new URLSearchParams(address.replace(/^[#?]/, ""));
   const sort = asked.get("sort") ?? "";
   /** @type {Record<string, string[]>} */
   const filters = {};
@@ -29,17 +31,16 @@ export function read(search, labels) {
 }
 
 /**
- * @param {State} state
- * @returns {string} '' or a query with its question mark; the same state always gives the same text
+ * @param {Partial<State>} state
+ * @returns {string} with its '#', which stands alone for nothing; the same state always gives the same text
  */
-export function write(state) {
+export function write({ query = "", filters = {}, sort = "" }) {
   const address = new URLSearchParams();
-  const query = state.query.trim().normalize("NFC");
-  if (query) address.set("q", query);
-  for (const [facet, terms] of Object.entries(state.filters)) for (const term of [...terms].sort()) address.append(facet, term);
-  if (state.sort) address.set("sort", state.sort);
-  const text = address.toString();
-  return text && `?${text}`;
+  const asked = query.trim().normalize("NFC");
+  if (asked) address.set("q", asked);
+  for (const [facet, terms] of Object.entries(filters)) for (const term of [...terms].sort()) address.append(facet, term);
+  if (sort) address.set("sort", sort);
+  return `#${address}`;
 }
 
 /** @param {State} state */
@@ -61,44 +62,36 @@ export function toggled(state, facet, term) {
   };
 }
 
-/**
- * @param {State} state
- * @returns {State}
- */
+/** @param {State} state @returns {State} */
 export function withoutFilters(state) {
   return { ...state, filters: Object.fromEntries(Object.keys(state.filters).map((facet) => [facet, []])) };
 }
 
 /**
- * The pages that pass the filters.
+ * Those of the documents that pass the filters.
  *
- * @template {{id: string}} Page
- * @param {Page[]} pages
+ * @param {number[]} documents
  * @param {State} state
- * @param {Members} members of the terms that are set, at least
+ * @param {Members} members
  * @param {string} [except] a facet to leave out: what its own terms are counted in
- * @returns {Page[]}
  */
-export function narrowed(pages, state, members, except) {
+export function narrowed(documents, state, members, except) {
   const wanted = Object.entries(state.filters)
     .filter(([facet, terms]) => terms.length && facet !== except)
     .map(([facet, terms]) => terms.map((term) => members.get(facet)?.get(term) ?? new Set()));
-  return pages.filter((page) => wanted.every((sets) => sets.some((ids) => ids.has(page.id))));
+  return documents.filter((document) => wanted.every((sets) => sets.some((set) => set.has(document))));
 }
 
 /**
- * How many pages each term of a facet would give, the other facets standing as they are.
+ * How many documents each term of a facet would give, the other facets standing as they are.
  *
- * @param {{id: string}[]} pages
+ * @param {number[]} documents
  * @param {State} state
- * @param {Members} members of every term
+ * @param {Members} members
  * @param {string} facet
- * @returns {Map<string, number>} term → pages; terms without any are missing
+ * @returns {Map<string, number>} term → documents
  */
-export function counts(pages, state, members, facet) {
-  const base = narrowed(pages, state, members, facet);
-  const found = [...(members.get(facet) ?? [])].map(
-    ([term, ids]) => /** @type {[string, number]} */ ([term, base.filter((page) => ids.has(page.id)).length]),
-  );
-  return new Map(found.filter(([, count]) => count));
+export function counts(documents, state, members, facet) {
+  const base = narrowed(documents, state, members, facet);
+  return new Map([...(members.get(facet) ?? [])].map(([term, set]) => [term, base.filter((one) => set.has(one)).length]));
 }

@@ -1,27 +1,33 @@
-/** Text as it is compared, however it was typed or pasted. Everything here is a plain function of its arguments. */
-
-// Straight, curly, prime, accent, full width, and the letter U+02BC: whatever stands for an apostrophe.
-const APOSTROPHES = /['‘’‛′`´ʹʻʼ＇]/gu;
-const UNSEEN = /[\u00AD\u200B\u2060\uFEFF]/gu; // what a line of a PDF or of a web page may break at
-
 /**
- * @param {string} text
- * @returns {string} with letters and their accents in one piece, as macOS and PDF do not give them; ’ for every apostrophe
+ * Text as it is compared, however it was typed or pasted. Everything here is a plain function of its arguments, and does what
+ * portal/lexicon/letters.py does: tests/search/words.json holds both to it.
  */
-export function composed(text) {
-  return text.replace(APOSTROPHES, "’").replace(UNSEEN, "").normalize("NFKC");
-}
+
+const APOSTROPHES = /[‘’‛′`´ʹʻʼ＇]/gu; // U+02BC and its like count as letters else
+const UNSEEN = /[\u00AD\u200B\u2060\uFEFF]/gu; // what a line of a PDF or of a web page may break at
+const ABBREVIATION = /(?<![\p{L}\p{N}])(?:\p{L}\.-?){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu; // 'i.-p.-e.', 'p.e.i'
 
 /**
  * @param {string} text
  * @returns {string} small letters without accents or ligatures: 'Œuvres' → 'oeuvres'; ' for every apostrophe
  */
 export function fold(text) {
-  return composed(text)
+  return text
     .toLowerCase()
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(APOSTROPHES, "'")
+    .replace(UNSEEN, "")
     .replaceAll("œ", "oe")
     .replaceAll("æ", "ae")
-    .replaceAll("’", "'");
+    .replaceAll("ß", "ss")
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "");
+}
+
+/**
+ * @param {string} text
+ * @returns {string[]} the words, folded, cut at everything that is no letter or digit; an abbreviation is one: 'Î.-P.-É.' → 'ipe'
+ */
+export function pieces(text) {
+  const whole = fold(text).replace(ABBREVIATION, (found) => found.replace(/[.-]/g, ""));
+  return whole.match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -1,0 +1,30 @@
+/** The buttons that keep a page, or a part of one, in the reader's selection. */
+import { keep, kept, make, written } from "./page.js";
+import { add, has, MOST, parse, remove, STORE, stringify } from "./selection.js";
+
+/**
+ * @param {HTMLElement} place a [data-keep] with its button and the line that says what happened
+ * @param {URL} root the site's
+ */
+export function attach(place, root) {
+  const page = place.dataset.keep ?? "";
+  const { drop, see, full, added, dropped } = place.dataset;
+  const button = /** @type {HTMLButtonElement} */ (place.querySelector("button"));
+  const status = /** @type {HTMLElement} */ (place.querySelector("[role=status]"));
+  const show = () => {
+    button.textContent = (has(parse(kept(STORE)), page) ? drop : place.dataset.label) ?? "";
+  };
+  button.addEventListener("click", () => {
+    const before = parse(kept(STORE));
+    const after = has(before, page) ? remove(before, page) : add(before, page);
+    keep(STORE, stringify(after));
+    show();
+    const link = make("a", "", (see ?? "").replace("{count}", written(after.length)));
+    link.href = new URL(`${document.documentElement.lang}/selection/`, root).href;
+    const said = after === before ? (full ?? "").replace("{count}", written(MOST)) : after.length > before.length ? added : dropped;
+    status.replaceChildren(`${said} `, link);
+  });
+  addEventListener("storage", (event) => event.key === STORE && show());
+  show();
+  place.removeAttribute("hidden");
+}

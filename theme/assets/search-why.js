@@ -1,0 +1,112 @@
+/** Why a result fits: the words that were found, marked; the concept that led to it; where it tells of them. And what was put right. */
+import { filled, make } from "./page.js";
+import { FIELDS, LONG_TITLE } from "./search-reader.js";
+import { pieces } from "./text.js";
+
+/** @typedef {import("./search-reader.js").Reader} Reader */
+/** @typedef {import("./search-reader.js").Found} Found */
+/** @typedef {import("./search-labels.js").Words} Words */
+/** @typedef {(element: Element, text: string) => boolean} Mark fills an element, what was found inside <mark>; whether there is any */
+
+/**
+ * @param {Reader} reader
+ * @param {Found} found
+ * @returns {Promise<Mark>}
+ */
+export async function marker(reader, found) {
+  const lexicons = await Promise.all([reader.own, ...(reader.other ? [reader.other] : [])]);
+  const concepts = new Set(found.spans.map(({ concept }) => concept));
+  const meant = new Set(found.words.flatMap(({ meant }) => [...meant.keys()]));
+  const names = await Promise.all([reader.names, ...(reader.otherNames ? [reader.otherNames] : [])]);
+  const phrases = names.flatMap((those) => [...those.values()].flat()).filter((name) => concepts.has(/** @type {number} */ (name.at(-1))));
+  /** @param {string} text @returns {(number | undefined)[]} */
+  const classes = (text) => pieces(text).flatMap((form) => lexicons.map((lexicon) => lexicon.classes.get(form)));
+  return (element, text) => {
+    const there = new Set(classes(text));
+    // Of a name of several words all must be there: 'Manitoba' alone is no association.
+    const named = phrases.map((phrase) => phrase.slice(0, -1)).filter((phrase) => phrase.every((one) => there.has(one)));
+    const marked = new Set([...meant, ...named.flat()]);
+    const parts = text
+      .split(/([\p{L}\p{M}\p{N}]+)/u)
+      .map((part, at) => (at % 2 && classes(part).some((one) => marked.has(one ?? NaN)) ? make("mark", "", part) : part));
+    element.replaceChildren(...parts);
+    return parts.some((part) => typeof part !== "string");
+  };
+}
+
+/**
+ * What led to a document and cannot be seen in its title and summary.
+ *
+ * @param {Reader} reader
+ * @param {Found} found
+ * @param {number} document
+ * @param {boolean} seen whether a mark stands in what is shown of it
+ * @param {Words} words
+ * @returns {Promise<string>} 'daycare → Childcare · What came of it?'; '' where nothing needs to be said
+ */
+export async function why(reader, found, document, seen, words) {
+  const labels = await reader.load(`concepts-${reader.language}`);
+  const direct = found.words.map(({ meant }) => first(reader, [...meant.keys()], document));
+  const said = new Set();
+  const fields = [...direct];
+  for (const { entry, concept, bits } of found.spans) {
+    const field = first(reader, [entry], document);
+    if (field < 0) continue;
+    fields.push(field);
+    const named = [...found.words.keys()].filter((at) => (bits >> at) & 1);
+    if (named.some((at) => direct[at] >= 0)) continue; // the words themselves stand there, and are marked
+    const asked = named.map((at) => found.words[at].used || found.words[at].form).join(" ");
+    said.add(filled(words.means, { asked, concept: labels[concept] }));
+  }
+  const best = Math.min(...fields.filter((field) => field >= 0));
+  const part = FIELDS[best - LONG_TITLE - 1];
+  if (!seen && words.parts[part]) said.add(words.parts[part]);
+  return [...said].join(" · ");
+}
+
+/** @param {Reader} reader @param {number[]} entries @param {number} document @returns {number} its best field for some classes, or -1 */
+function first(reader, entries, document) {
+  let best = -1;
+  for (const entry of entries) {
+    const { documents, marks } = reader.postings(entry);
+    const at = documents.indexOf(document);
+    if (at >= 0 && (best < 0 || (marks[at] & 15) < best)) best = marks[at] & 15;
+  }
+  return best;
+}
+
+/**
+ * What was not taken as it was typed, a sentence for each thing.
+ *
+ * @param {Reader} reader
+ * @param {Found} found
+ * @param {Words} words
+ * @param {boolean} typing nothing is said yet of a word that others begin with: it may become one of them
+ * @returns {Promise<string[]>}
+ */
+export async function notes(reader, found, words, typing) {
+  const labels = await reader.load(`concepts-${reader.language}`);
+  /** @param {string} form @returns {string} as it was typed */
+  const typed = (form) => written(found.query, form);
+  const said = [];
+  for (const { form, used } of found.words.filter(({ how }) => how === "slip"))
+    said.push(filled(words.corrected, { asked: typed(form), used: await spelled(reader, found, used) }));
+  for (const { form } of found.words.filter(({ how }) => how === "begins" && !typing))
+    said.push(filled(words.begins, { asked: typed(form) }));
+  const missing = found.words.filter(({ how }) => how === "unknown").map(({ form }) => typed(form));
+  if (missing.length && found.hits.length) said.push(filled(words.missing, { words: missing.join(", ") }));
+  for (const form of found.hits.length ? found.unsaid : []) said.push(filled(words.unsaid, { asked: typed(form) }));
+  for (const concept of found.absent) said.push(filled(words.absent, { concept: labels[concept] }));
+  return said;
+}
+
+/** @param {string} text @param {string} form @returns {string} the word of a text that has the form, with its accents; else the form */
+function written(text, form) {
+  return text.split(/[^\p{L}\p{M}\p{N}]+/u).find((word) => pieces(word).includes(form)) ?? form;
+}
+
+/** A word as the titles and summaries of the first results write it. @param {Reader} reader @param {Found} found @param {string} form */
+async function spelled(reader, found, form) {
+  const records = await Promise.all(found.hits.slice(0, 5).map(({ document }) => reader.record(document)));
+  return written(records.map(([, title, summary]) => `${title} ${summary}`).join(" ").toLowerCase(), form);
+}

@@ -1,0 +1,146 @@
+/** The page of a template: its lines and boxes become fields, which a practice's card may fill first. */
+import { partsOf } from "./card-parts.js";
+import { download, keep, kept, language, make } from "./page.js";
+import { blankPlace, blocks, choicePlace, gridCells, ofCard, parse, stringify, write } from "./sheet.js";
+
+/** @typedef {import("./sheet.js").Sheet} Sheet */
+/** @typedef {import("./card-parts.js").Parts} Parts */
+/** @typedef {{parts: Parts, citation: string}} Card */
+/** @typedef {"en" | "fr"} Language */
+
+const STORE = "commons-sheet";
+const NONE = { parts: {}, citation: "" };
+
+/** @param {URL} root @param {string} practice @param {Language} language @returns {Promise<Card | null>} null when there is none */
+async function cardOf(root, practice, language) {
+  const answer = await fetch(new URL(`${language}/practices/${practice}/`, root)).catch(() => null);
+  if (!answer?.ok) return null;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const parts = partsOf(page);
+  return parts.title ? { parts, citation: page.querySelector("[data-citation]")?.textContent?.trim() ?? "" } : null;
+}
+
+/** @param {HTMLElement} paper @param {URL} root the site's */
+export async function start(paper, root) {
+  /** @type {{said: Record<Language, Sheet>, labels: Record<Language, Record<string, string>>}} */
+  const { said, labels } = JSON.parse(document.querySelector("[data-sheet-said]")?.textContent ?? "");
+  const here = /** @type {Language} */ (language());
+  const there = here === "en" ? "fr" : "en";
+  const [sheet, words] = [said[here], labels[here]];
+  const bar = /** @type {HTMLElement} */ (document.querySelector("[data-sheet-bar]"));
+  const status = /** @type {HTMLElement} */ (bar.querySelector("[data-sheet-status]"));
+  const practice = /^#practice=([a-z0-9-]{1,100})$/.exec(location.hash)?.[1] ?? "";
+  const store = [STORE, paper.dataset.sheet, practice].filter(Boolean).join(":");
+  let draft = parse(kept(store));
+  const card = practice ? await cardOf(root, practice, here) : null;
+  const parts = card?.parts ?? {};
+
+  if (practice) {
+    const place = /** @type {HTMLElement} */ (bar.querySelector("[data-sheet-card]"));
+    const link = make("a", "", parts.title?.[0] ?? "");
+    link.href = new URL(`${here}/practices/${practice}/`, root).href;
+    const fit = bar.querySelector("[data-sheet-fit] a");
+    if (card && fit instanceof HTMLAnchorElement) {
+      fit.hash = location.hash;
+      fit.closest("p")?.removeAttribute("hidden");
+    }
+    if (card) document.querySelector(".tool__example")?.setAttribute("hidden", ""); // one filled document is enough
+    place.replaceChildren(...(card ? [`${words.from_card} `, link] : [words.no_card]));
+  }
+
+  /** @param {string} place @param {string} text @param {string} filled by the card */
+  function save(place, text, filled) {
+    draft = write(draft, place, text, filled);
+    status.textContent = keep(store, stringify(draft)) ? words.kept : words.not_kept;
+  }
+
+  /** @param {string} place @param {string} filled by the card @param {number} lines */
+  function field(place, filled, lines) {
+    const area = make("textarea");
+    area.rows = Math.max(lines, Math.ceil(filled.length / 70));
+    area.maxLength = 4000;
+    area.value = draft[place] ?? filled;
+    area.addEventListener("input", () => save(place, area.value, filled));
+    return area;
+  }
+
+  function fill() {
+    const sections = [...paper.querySelectorAll(":scope > section")];
+    sheet.sections.forEach((section, at) => {
+      [...sections[at].querySelectorAll(".paper__choices > li")].forEach((line, number) => {
+        const place = choicePlace(said.en, at, number);
+        const box = make("input");
+        box.type = "checkbox";
+        box.checked = Boolean(draft[place]);
+        box.addEventListener("change", () => save(place, box.checked ? "x" : "", ""));
+        line.replaceChildren(make("label", "", box, ` ${section.choices[number]}`));
+      });
+      [...sections[at].querySelectorAll(".paper__blank")].forEach((line, number) => {
+        const { label, hint, lines, card: part } = section.blanks[number];
+        const id = `blank-${at}-${number}`;
+        const area = field(blankPlace(said.en, at, number), ofCard(parts, part), lines);
+        area.id = id;
+        const name = make("label", "", make("strong", "", label), ...(hint ? [" ", make("span", "note", hint)] : []));
+        name.htmlFor = id;
+        line.replaceChildren(name, area);
+      });
+      const body = sections[at].querySelector(".paper__grid tbody");
+      if (!section.grid || !body) return;
+      const { columns } = section.grid;
+      body.replaceChildren(
+        ...gridCells(sheet, said.en, at, parts).map((row, number) =>
+          make("tr", "", ...row.map(({ place, text }, column) => {
+            if (!place) {
+              const head = make("th", "", text);
+              head.scope = "row";
+              return head;
+            }
+            const area = field(place, text, 1);
+            const line = row[0].place ? words.row.replace("{number}", String(number + 1)) : row[0].text;
+            area.setAttribute("aria-label", `${columns[column]}, ${line}`);
+            const cell = make("td", "", area);
+            cell.dataset.of = columns[column];
+            return cell;
+          })),
+        ),
+      );
+    });
+    paper.classList.add("paper--filled");
+  }
+
+  /** @param {Language} language */
+  async function word(language) {
+    const told = language === here ? (card ?? NONE) : ((practice && (await cardOf(root, practice, language))) || NONE);
+    const { docx, DOCX } = await import("./docx.js");
+    const address = document.querySelector(`link[hreflang=${language}]`)?.getAttribute("href") ?? location.href.replace(/#.*/, "");
+    const notes = [told.citation, labels[language].from.replace("{address}", address)].filter(Boolean);
+    const made = blocks(said[language], said.en, draft, told.parts, labels[language], notes);
+    const name = [paper.dataset.sheet, practice, language].filter(Boolean).join("-");
+    download(`${name}.docx`, docx(made, { title: said[language].title, language }), DOCX);
+  }
+
+  function clear() {
+    const before = draft;
+    draft = {};
+    keep(store, "");
+    fill();
+    const button = make("button", "", words.undo);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      draft = before;
+      keep(store, stringify(draft));
+      fill();
+      status.replaceChildren();
+      paper.querySelector("textarea")?.focus();
+    });
+    status.replaceChildren(`${words.cleared} `, button);
+    button.focus();
+  }
+
+  /** @type {Record<string, () => unknown>} */
+  const actions = { here: () => word(here), there: () => word(there), clear };
+  for (const button of bar.querySelectorAll("button")) button.addEventListener("click", () => actions[button.dataset.do ?? ""]?.());
+  addEventListener("hashchange", () => location.reload());
+  fill();
+  bar.hidden = false;
+}
