@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from portal.settings import LANGUAGES
 from tests import sites
 from tests.helpers import ROOT, run
 from tests.sites import PREFIX, Site
@@ -31,10 +32,10 @@ def pytest_configure(config: pytest.Config) -> None:
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) is signal.SIG_IGN:  # as in a job that a shell has put in the background,
             signal.signal(number, usual)  # whose programs would not hear the tests that stop them
-    if hasattr(config, "workerinput"):
-        return  # the process that the workers spring from has done it
     if config.getoption("--content"):
-        config.args = ["tests/content"]
+        config.args = ["tests/content"]  # here and in every worker: each collects by itself
+    if hasattr(config, "workerinput"):
+        return  # the process that the workers spring from serves the sites
     serving = ExitStack()
     serving.enter_context(sites.served())
     config.add_cleanup(serving.close)
@@ -113,6 +114,12 @@ def context(browser: Any, site: str) -> Iterator[Any]:
     """A visitor of the sample site on the day on which it was built."""
     with visit(browser, sites.BUILT) as context:
         yield context
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """Whoever asks for it runs once in each language."""
+    return str(request.param)
 
 
 @pytest.fixture

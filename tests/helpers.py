@@ -11,9 +11,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from portal import library
+from portal import file_lock, library
 from portal.kinds import kind_of
 from portal.library import Library
+from portal.outputs.publishing import scratch
 from portal.problem import Problem
 from portal.reading import yaml_reader
 from portal.reading.yaml_reader import Document
@@ -33,10 +34,10 @@ FAIR = "practices/sample-job-fair.yml"
 
 
 def copy_samples(folder: Path) -> Path:
-    """The sample library with the real vocabulary, in a new folder ``content`` that a test may change."""
+    """The sample library with the real closed lists, in a new folder ``content`` that a test may change."""
     content = folder / "content"
-    shutil.copytree(SAMPLES, content)
     shutil.copytree(ROOT / "vocabulary", content / "vocabulary")
+    shutil.copytree(SAMPLES, content, dirs_exist_ok=True)  # its own thesaurus in the place of the real one
     return content
 
 
@@ -45,6 +46,13 @@ def copy_updates(folder: Path) -> Path:
     content = copy_samples(folder)
     shutil.copytree(UPDATES, content, dirs_exist_ok=True)
     return content
+
+
+def wait_until_abandoned(folder: Path) -> None:
+    """Until nobody works any more in what a killed program has begun in ``folder``: what it had started may still write."""
+    for lock in folder.glob(f"*/{scratch.LOCK}"):
+        with lock.open("r+", encoding="utf-8") as file:
+            file_lock.wait_for(file)
 
 
 LISTED = "practices/harrow-bay-checklist.yml"

@@ -1,4 +1,4 @@
-"""What somebody proposes who does as the published guide says: its sample card and its sample update, with real ids."""
+"""What somebody proposes who does as the published guide says: its sample card and its sample updates, with real ids."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ CONTENT = ("practices", "network", "toolkit", "vocabulary")
 CARD = "practices/sample-town-ride-board.yml"
 WORDS = "practices/sample-town-words.yml"
 UPDATE = "network/updates/sample-town-welcome-fund.yml"
+EVENT = "network/updates/six-small-towns-interpreters.yml"
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_SENT = re.compile(r"^ *(?:submitted|published): (\S+)", re.MULTILINE)  # the last such line: that of the file, not of a source
 _LONGEST = 3900  # characters of a text
 
 
@@ -34,10 +36,11 @@ def copy_real(folder: Path) -> Path:
 
 
 def copy_proposed(folder: Path) -> Path:
-    """The same with a card and an update from the samples: ids are real ones, and days are told from today. Beside the card
+    """The same with a card and two updates from the samples: ids are real ones, and days are told from today. Beside the card
     stands one with every word that the tests' own queries hold."""
     content = copy_real(folder)
-    for path, text in ((CARD, samples("index.md", "en")[0]), (UPDATE, samples("updates.md", "en")[0])):
+    fund, event, *_ = samples("updates.md", "en")
+    for path, text in ((CARD, samples("index.md", "en")[0]), (UPDATE, fund), (EVENT, event)):
         (content / path).parent.mkdir(exist_ok=True)
         (content / path).write_text(_made_real(text, content), "utf-8")
     schema, _, card = (content / CARD).read_text("utf-8").partition("\n")
@@ -48,7 +51,7 @@ def copy_proposed(folder: Path) -> Path:
 
 
 def _made_real(text: str, content: Path) -> str:
-    """A sample with ids that the library holds, dated today: its first day is the day on which it was sent."""
+    """A sample with ids that the library holds, dated today."""
     places = yaml.safe_load((content / "network/places.yml").read_text("utf-8"))
     ids = {
         "sample-town-on": next(iter(places)),
@@ -57,7 +60,7 @@ def _made_real(text: str, content: Path) -> str:
     }
     for made_up, real in ids.items():
         text = text.replace(made_up, real)
-    later = dt.datetime.now(dt.UTC).date() - dt.date.fromisoformat(_DAY.findall(text)[0])
+    later = dt.datetime.now(dt.UTC).date() - dt.date.fromisoformat(_SENT.findall(text)[-1])
     return _DAY.sub(lambda day: (dt.date.fromisoformat(day[0]) + later).isoformat(), text)
 
 

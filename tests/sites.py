@@ -53,14 +53,15 @@ def _bare(folder: Path) -> Path:
 
 
 class _Recipe(NamedTuple):
-    """How to get the library, given a folder of its own; and the clock, '' for the present."""
+    """How to get the library, given a folder of its own; the clock, '' for the present; and what the build is told besides."""
 
     content: Callable[[Path], Path]
     now: str = BUILT
+    options: tuple[str, ...] = ()
 
 
 _RECIPES = {
-    "sample": _Recipe(_sample),
+    "sample": _Recipe(_sample, options=("--offline", "--documents")),
     "sample-later": _Recipe(_sample, AFTER),
     "bare": _Recipe(_bare),
     "real": _Recipe(lambda folder: ROOT, ""),
@@ -70,25 +71,33 @@ _RECIPES = {
 
 def content_of(name: str) -> Path:
     """The library that a site is made from."""
-    return _once(name, "content", _RECIPES[name].content)
+    return once(name, "content", _RECIPES[name].content)
 
 
 def site(name: str) -> Site:
     """The site of that name, built now if nobody has yet. Fails with what the build said."""
-    address, content = _places()["addresses"][name], content_of(name)
-    folder = _once(name, "site", partial(_build, content=content, now=_RECIPES[name].now, address=address))
+    address, content, recipe = _places()["addresses"][name], content_of(name), _RECIPES[name]
+    folder = once(name, "site", partial(_build, content=content, recipe=recipe, address=address))
     return Site(address, folder, content)
 
 
-def _build(folder: Path, content: Path, now: str, address: str) -> Path:
+def plain(name: str) -> Path:
+    """The files of the same site, at the same address, as a build makes it that is told nothing besides."""
+    address, recipe = _places()["addresses"][name], _RECIPES[name]._replace(options=())
+    return once(name, "plain", partial(_build, content=content_of(name), recipe=recipe, address=address))
+
+
+def _build(folder: Path, content: Path, recipe: _Recipe, address: str) -> Path:
     out = folder / "site"
-    environment = {**os.environ, "COMMONS_SITE_URL": address, "LC_ALL": "C.UTF-8", **({"COMMONS_NOW": now} if now else {})}
-    done = run(sys.executable, "scripts/build.py", "--out", str(out), "--content", str(content), env=environment)
+    clock = {"COMMONS_NOW": recipe.now} if recipe.now else {}
+    environment = {**os.environ, "COMMONS_SITE_URL": address, "LC_ALL": "C.UTF-8", **clock}
+    command = ("scripts/build.py", "--out", str(out), "--content", str(content), *recipe.options)
+    done = run(sys.executable, *command, env=environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return out
 
 
-def _once(site_name: str, step: str, make: Callable[[Path], Path]) -> Path:
+def once(site_name: str, step: str, make: Callable[[Path], Path]) -> Path:
     """What ``make`` made of a folder of its own, by whichever worker came first; the others wait. Fails as it failed."""
     folder = Path(_places()["folder"], site_name, step)
     made = folder.with_name(f"{step}.made")
@@ -133,6 +142,15 @@ class _UnderSubPath(SimpleHTTPRequestHandler):
         """Requests are not news."""
 
 
+class _Host(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Nor is a browser that goes away in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served() -> Iterator[None]:
     """A port for each site, whether it will be built or not. One process does this for all workers, which inherit its
@@ -146,8 +164,7 @@ def served() -> Iterator[None]:
 @contextmanager
 def host(folder: Path) -> Iterator[str]:
     """The address of a server of the files in ``folder``, which need not be there yet."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_UnderSubPath, directory=str(folder)))
-    server.daemon_threads = True
+    server = _Host(("127.0.0.1", 0), partial(_UnderSubPath, directory=str(folder)))
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"

@@ -20,9 +20,10 @@ _WAITING = (
     "[data-search-app][hidden], [data-search-facets]:not([aria-busy=false])"
 )
 # The button of the page does it where there is one: what is dark then is what a reader sees who came with dark colours.
-_IN_SCHEME = """(scheme) => {
-  if (document.documentElement.dataset.scheme !== scheme) document.querySelector("[data-palette]")?.click();
-  return document.documentElement.dataset.scheme === scheme;
+IN_SCHEME = """(scheme) => {
+  const names = {light: "default", dark: "slate"};
+  if (document.documentElement.dataset.mdColorScheme !== names[scheme]) document.querySelector("[data-palette]")?.click();
+  return document.documentElement.dataset.mdColorScheme === names[scheme];
 }"""
 # What is over is marked without any sign that all has been looked at: a module that was imported before has done its work.
 _CLOSED = """async () => {
@@ -39,7 +40,8 @@ def open_page(page: Any, address: str) -> None:
 
 
 def violations(page: Any) -> list[str]:
-    """What axe finds in the page as it stands."""
+    """What axe finds in the page as it stands, from its top: where it is scrolled, the header lies over what is beneath it."""
+    page.evaluate("scrollTo(0, 0)")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate("rules => axe.run(rules).then(({violations}) => violations)", _RULES)
@@ -67,7 +69,7 @@ def _wrong(page: Any, address: str, widths: tuple[int, ...], schemes: tuple[str,
         open_page(page, address)
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme)
-            if not page.evaluate(_IN_SCHEME, scheme):
+            if not page.evaluate(IN_SCHEME, scheme):
                 open_page(page, address)
             for problem in (*violations(page), *too_wide(page)):
                 yield f"{address}, {width} px, {scheme}: {problem}"

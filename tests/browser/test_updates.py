@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from tests import sites as served
 from tests.browser.axe import open_page
+from tests.browser.test_search import ready
 from tests.conftest import visit
 from tests.sites import Site
 
@@ -97,8 +98,9 @@ def test_a_build_after_the_deadline_keeps_its_page_with_the_mark(reader: Any, si
     ],
 )
 def test_the_search_agrees(reader: Any, sites: dict[str, Site], site: str, now: str, there: bool) -> None:
-    page = opened(reader, sites[site], "en/search/?q=imaginary+buses", now)
-    links = page.locator(f"[data-search-updates] a[href*='{GRANT}']")
+    page = opened(reader, sites[site], "en/search/#q=imaginary+buses", now)
+    ready(page)
+    links = page.locator(f"[data-search-rows] a[href*='{GRANT}']")
     assert (links.count() > 0) is there
 
 

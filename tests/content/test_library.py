@@ -15,10 +15,12 @@ import pytest
 from portal import library, schema, words
 from portal.geography.outline import outline
 from portal.geography.projection import project
-from portal.kinds import all_kinds
+from portal.kinds import VOCABULARIES, all_kinds
 from portal.outputs.pages.map import SMALLEST
+from portal.outputs.sharing import issue_forms
 from portal.reading import yaml_reader
 from tests.browser.axe import wrong_in_any_way
+from tests.browser.test_practice import sheets
 from tests.helpers import ROOT, UPDATES, document
 from tests.kinds_of_pages import kinds_of_pages, largest
 from tests.site.checks import broken_links, heavy_pages, html_errors, in_one_language
@@ -51,6 +53,12 @@ def test_every_file_is_valid_as_an_editor_reads_it(built: Site) -> None:
 def test_the_schemas_of_editors_know_every_term(name: str) -> None:
     known = library.read(ROOT).known
     assert (COMMITTED / name).read_text("utf-8") == schema.build(known)[name], "run: python3 scripts/schema.py"
+
+
+def test_the_forms_on_github_know_every_term_and_every_question() -> None:
+    found = library.read(ROOT)
+    made = issue_forms.files({name: found.items(name) for name in VOCABULARIES})
+    assert {path: (ROOT / path).read_text("utf-8") for path in made} == made, "run: python3 scripts/schema.py"
 
 
 def test_every_card_has_a_page_in_both_languages(built: Site) -> None:
@@ -118,3 +126,29 @@ def test_no_file_names_or_repeats_a_made_up_update() -> None:
         texts = (text.split() for _, text in yaml_reader.strings(document(file.read_text("utf-8")).data))
         assert not re.search(rf"\b{file.stem}\b", real), file.stem
         assert [text for text in texts if len(text) > 3 and " ".join(text) in real] == [], file.stem
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_even_the_longest_practice_prints_on_two_sheets(browser: Any, built: Site, language: str) -> None:
+    folder = built.folder / language
+    page = browser.new_page()
+    page.goto(f"{built.address}{language}/{largest(folder, kinds_of_pages(built.content)['practice'])}")
+    assert sheets(page) <= 2
+    page.close()
+
+
+TALLEST = 8_000  # pixels at 1,280: what one scrolls through without losing one's place
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_page_is_longer_than_one_reads(browser: Any, built: Site, language: str) -> None:
+    """The page with most to it of each kind that the site's plan has, with what is folded folded."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    tall = {}
+    for kind, address in of_every_kind(built, language).items():
+        page.goto(f"{built.address}{language}/{address}")
+        height = page.evaluate("document.documentElement.scrollHeight")
+        if height > TALLEST:
+            tall[kind] = (address, height)
+    page.close()
+    assert not tall, tall

@@ -1,7 +1,7 @@
-/** How long there is until something closes, as a page may be opened long after it was built. */
+/** How long there is until something closes, as a page may be opened long after it was built; and what a province has. */
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
-import { left } from "../../theme/assets/closing.js";
+import { left, province, update } from "../../theme/assets/closing.js";
 import { page } from "./page.js";
 
 beforeEach(() => page.open({ language: "en" }));
@@ -46,3 +46,143 @@ test("many days are written as the language of the page writes numbers", () => {
   page.open({ language: "fr" });
   assert.equal(at({ ...TORONTO, many: "{count} jours" }, "2022-12-01T12:00:00Z"), "1\u00A0461 jours");
 });
+
+// What a page shows of it
+
+/** A mark of the page. */
+class Mark {
+  /** @param {Record<string, string>} dataset @param {Record<string, any>} [around] what it lies in, by selector */
+  constructor(dataset, around = {}) {
+    this.dataset = dataset;
+    this.textContent = "as it was built";
+    /** @type {Record<string, boolean>} */
+    this.classes = {};
+    this.classList = { toggle: (/** @type {string} */ name, /** @type {boolean} */ on) => (this.classes[name] = on) };
+    this.closest = (/** @type {string} */ selector) => around[selector] ?? null;
+  }
+}
+
+/** @param {Record<string, any>} [around] */
+function part(around = {}) {
+  /** @type {Record<string, string>} */
+  const attributes = {};
+  return {
+    attributes,
+    closest: (/** @type {string} */ selector) => around[selector] ?? null,
+    querySelector: (/** @type {string} */ selector) => around[selector] ?? null,
+    setAttribute: (/** @type {string} */ name, /** @type {string} */ value) => (attributes[name] = value),
+    removeAttribute: (/** @type {string} */ name) => delete attributes[name],
+  };
+}
+
+const ITEM = "[data-open-list] > *, [data-open-item]";
+const NEXT = "[data-open-item]:not([hidden])";
+const BEFORE = new Date("2026-12-01T21:00:00Z");
+const AFTER = new Date("2026-12-01T22:00:00Z");
+const CLOSED = { ...TORONTO, closed: "closed" };
+
+/** @param {Date} now @param {any[]} marks */
+function updated(now, ...marks) {
+  page.open({ document: { documentElement: { lang: "en" }, querySelectorAll: () => marks }, HTMLElement: Mark });
+  update(now);
+}
+
+test("what is open says how long, and stays", () => {
+  const item = part({ "[data-open-list]": {} });
+  const mark = new Mark(CLOSED, { [ITEM]: item });
+  updated(BEFORE, mark);
+  assert.equal(mark.textContent, "closes today");
+  assert.deepEqual([mark.classes, item.attributes], [{ "left--closed": false }, {}]);
+});
+
+test("what is closed says so, leaves the list, and its page says it in a sentence", () => {
+  const item = part({ "[data-open-list]": {} });
+  const sentence = part();
+  sentence.attributes.hidden = "";
+  const mark = new Mark(CLOSED, { [ITEM]: item, "[data-update]": part({ "[data-closed-text]": sentence }) });
+  updated(AFTER, mark);
+  assert.equal(mark.textContent, "closed");
+  assert.deepEqual([mark.classes, item.attributes, sentence.attributes], [{ "left--closed": true }, { hidden: "" }, {}]);
+});
+
+test("what is closed stays where not only open ones are listed", () => {
+  const item = part();
+  updated(AFTER, new Mark(CLOSED, { [ITEM]: item }));
+  assert.deepEqual(item.attributes, {});
+});
+
+test("a day goes with the last that it has", () => {
+  const [empty, other] = [part(), part({ [NEXT]: {} })];
+  updated(AFTER, ...[empty, other].map((day) => new Mark(CLOSED, { [ITEM]: part({ "[data-open-list]": {}, "[data-day]": day }) })));
+  assert.deepEqual([empty.attributes, other.attributes], [{ hidden: "" }, {}]);
+});
+
+test("a mark without words of its own is empty when it closes, and what is no element is passed over", () => {
+  const { closes, zone, lastDay } = TORONTO;
+  const mark = new Mark({ closes, zone, lastDay });
+  updated(AFTER, part(), mark);
+  assert.equal(mark.textContent, "");
+});
+
+/** @param {string | null} kept what the browser kept @param {boolean} [known] whether the list offers it */
+function updatesOf(kept, known = true) {
+  /** @type {Record<string, string>} */
+  const storage = kept === null ? {} : { "commons-province": kept };
+  const parts = ["CA-ON", "CA-QC"].map((id) => ({
+    hidden: false,
+    getAttribute: () => id,
+    toggleAttribute(/** @type {string} */ _, /** @type {boolean} */ on) {
+      this.hidden = on;
+    },
+  }));
+  let change = () => assert.fail("nothing listens");
+  const label = part();
+  label.attributes.hidden = "";
+  const select = {
+    value: "",
+    get selectedIndex() {
+      return this.value && !known ? -1 : 0;
+    },
+    addEventListener: (/** @type {string} */ _, /** @type {any} */ does) => (change = does),
+    closest: () => label,
+  };
+  page.open({
+    document: { querySelector: () => ({ querySelector: () => select, querySelectorAll: () => parts }) },
+    localStorage: {
+      getItem: (/** @type {string} */ name) => storage[name] ?? null,
+      setItem: (/** @type {string} */ name, /** @type {string} */ value) => (storage[name] = value),
+      removeItem: (/** @type {string} */ name) => delete storage[name],
+    },
+  });
+  province();
+  return { parts, storage, label, select, choose: (/** @type {string} */ id) => ((select.value = id), change()) };
+}
+
+test("a visitor who chose no province sees those of none", () => {
+  const { parts, label } = updatesOf(null);
+  assert.deepEqual([parts.map((one) => one.hidden), label.attributes], [[true, true], {}]);
+});
+
+test("the province that a visitor chooses is shown, and kept in the browser", () => {
+  const { parts, storage, choose } = updatesOf(null);
+  choose("CA-QC");
+  assert.deepEqual([parts.map((one) => one.hidden), storage], [[true, false], { "commons-province": "CA-QC" }]);
+  choose("");
+  assert.deepEqual([parts.map((one) => one.hidden), storage], [[true, true], {}]);
+});
+
+test("it is there again at the next visit", () => {
+  assert.deepEqual(updatesOf("CA-ON").parts.map((one) => one.hidden), [false, true]);
+});
+
+test("a province that the list does not offer any more is none", () => {
+  const { parts, select } = updatesOf("CA-XX", false);
+  assert.deepEqual([select.value, parts.map((one) => one.hidden)], ["", [true, true]]);
+});
+
+for (const [what, place] of [["that place", null], ["a list of provinces", { querySelector: () => null }]]) {
+  test(`a page without ${what} is left alone`, () => {
+    page.open({ document: { querySelector: () => place } });
+    province();
+  });
+}

@@ -7,21 +7,30 @@ import { Element, page } from "./page.js";
 afterEach(() => page.close());
 
 /**
- * Presses the only button of a place.
+ * Presses a button of a place.
  *
- * @param {(text: string) => Promise<void>} writeText what the browser does with what is copied
+ * @param {Record<string, any>} navigator what the browser does with what is copied or shared
+ * @param {string} [kind] of the button: 'copy' or 'share'
  * @returns {Promise<string>} what the line beside it then says
  */
-async function pressed(writeText) {
-  page.open({ navigator: { clipboard: { writeText } } });
+async function pressed(navigator, kind = "copy") {
+  page.open({ navigator });
   const status = new Element("span", { copied: "Copied.", notCopied: "Not copied." });
   /** @type {() => Promise<void>} */
   let press = async () => assert.fail("nothing listens");
-  const button = { dataset: { copy: "12 %, a source" }, addEventListener: (/** @type {string} */ _, /** @type {any} */ does) => (press = does) };
-  let shown = false;
-  const place = { querySelector: () => status, querySelectorAll: () => [button], removeAttribute: () => (shown = true) };
+  const shown = new Set();
+  const button = {
+    dataset: { [kind]: "12 %, a source" },
+    addEventListener: (/** @type {string} */ _, /** @type {any} */ does) => (press = does),
+    removeAttribute: () => shown.add("button"),
+  };
+  const place = {
+    querySelector: () => status,
+    querySelectorAll: (/** @type {string} */ selector) => (["button", `button[data-${kind}]`].includes(selector) ? [button] : []),
+    removeAttribute: () => shown.add("place"),
+  };
   attach(/** @type {any} */ (place));
-  assert.ok(shown, "without scripts the buttons are hidden");
+  assert.deepEqual([...shown].sort(), ["button", "place"], "without scripts the buttons are hidden");
   assert.equal(status.textContent, "");
   await press();
   return status.textContent;
@@ -30,14 +39,32 @@ async function pressed(writeText) {
 test("a button copies its text and says so", async () => {
   /** @type {string[]} */
   const copied = [];
-  assert.equal(await pressed(async (text) => void copied.push(text)), "Copied.");
+  assert.equal(await pressed({ clipboard: { writeText: async (/** @type {string} */ text) => void copied.push(text) } }), "Copied.");
   assert.deepEqual(copied, ["12 %, a source"]);
 });
 
 test("what the browser does not allow is said", async () => {
-  assert.equal(await pressed(() => Promise.reject(new Error("not allowed"))), "Not copied.");
+  assert.equal(await pressed({ clipboard: { writeText: () => Promise.reject(new Error("not allowed")) } }), "Not copied.");
 });
 
 test("a browser without a clipboard is no error", async () => {
-  assert.equal(await pressed(/** @type {any} */ (undefined)), "Not copied.");
+  assert.equal(await pressed({}), "Not copied.");
+});
+
+test("a page is shared as the device shares", async () => {
+  /** @type {any[]} */
+  const shared = [];
+  assert.equal(await pressed({ share: async (/** @type {any} */ what) => void shared.push(what.url) }, "share"), "");
+  assert.deepEqual(shared, ["12 %, a source"]);
+});
+
+test("where a device does not share, the address is copied", async () => {
+  /** @type {string[]} */
+  const copied = [];
+  assert.equal(await pressed({ clipboard: { writeText: async (/** @type {string} */ text) => void copied.push(text) } }, "share"), "Copied.");
+  assert.deepEqual(copied, ["12 %, a source"]);
+});
+
+test("somebody who changes their mind about sharing is told nothing", async () => {
+  assert.equal(await pressed({ share: () => Promise.reject(new Error("aborted")) }, "share"), "");
 });

@@ -27,7 +27,7 @@ export class Element {
   }
 }
 
-const NAMES = ["document", "location", "localStorage", "sessionStorage", "navigator"];
+const NAMES = ["document", "location", "localStorage", "sessionStorage", "navigator", "history", "addEventListener", "dispatchEvent", "HTMLElement"];
 
 export const page = {
   /**
@@ -42,7 +42,7 @@ export const page = {
       getElementById: (/** @type {string} */ id) => ids[id] ?? null,
       createElement: (/** @type {string} */ tag) => new Element(tag),
     };
-    for (const [name, value] of Object.entries({ document, location: { hash }, ...others })) set(name, value);
+    for (const [name, value] of Object.entries({ document, location: { hash }, dispatchEvent: () => true, ...others })) set(name, value);
   },
 
   /** Takes it away again. */

@@ -1,7 +1,7 @@
 /** What the scripts of pages share. */
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { keep, keepResults, kept, keptResults, pageOf, target, written } from "../../theme/assets/page.js";
+import { filled, keep, keepResults, kept, keptResults, pageOf, target, written } from "../../theme/assets/page.js";
 import { page } from "./page.js";
 
 const ROOT = new URL("https://example.org/commons/");
@@ -73,15 +73,15 @@ test("what one tab keeps is not what the browser keeps", () => {
 test("a browser that keeps nothing for us breaks nothing", () => {
   page.open({});
   keep("commons-province", "CA-ON");
-  keepResults({ search: "?q=bus", opened: "" });
+  keepResults({ query: "#q=bus", opened: "" });
   assert.equal(kept("commons-province"), null);
   assert.equal(keptResults(), null);
 });
 
 test("the results of a search are kept with the page that was opened from them", () => {
   page.open({ sessionStorage: storage() });
-  keepResults({ search: "?q=bus", opened: "practices/a/" });
-  assert.deepEqual(keptResults(), { search: "?q=bus", opened: "practices/a/" });
+  keepResults({ query: "#q=bus", opened: "practices/a/" });
+  assert.deepEqual(keptResults(), { query: "#q=bus", opened: "practices/a/" });
 });
 
 for (const text of ["", "null", "{", "7"]) {
@@ -90,3 +90,11 @@ for (const text of ["", "null", "{", "7"]) {
     assert.equal(keptResults(), null);
   });
 }
+
+test("each name in braces is replaced by its value, as text and not as a pattern", () => {
+  assert.equal(filled("{asked}: {used}, {asked}", { asked: "$&", used: 0 }), "$&: 0, $&");
+});
+
+test("a name without a value stays as it is", () => {
+  assert.equal(filled("{count} of {all}", { count: 2 }), "2 of {all}");
+});

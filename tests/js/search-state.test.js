@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { counts, filterCount, narrowed, read, toggled, withoutFilters, write } from "../../theme/assets/search-state.js";
 
-const term = (/** @type {string} */ id) => ({ id, label: id, count: 1 });
+const term = (/** @type {string} */ id) => ({ id, label: id });
 const LABELS = {
   facets: {
     theme: { label: "Theme", terms: [term("housing"), term("health")] },
@@ -13,18 +13,18 @@ const LABELS = {
 };
 const EMPTY = { query: "", filters: { theme: [], size: [] }, sort: "" };
 
-/** Four pages: a and b are about housing, b and c about health; a and c lie in small places, d in a large one. */
-const PAGES = ["a", "b", "c", "d"].map((id) => ({ id }));
+/** Four documents: 0 and 1 are about housing, 1 and 2 about health; 0 and 2 lie in small places, 3 in a large one. */
+const DOCUMENTS = [0, 1, 2, 3];
 const MEMBERS = new Map([
-  ["theme", new Map([["housing", new Set(["a", "b"])], ["health", new Set(["b", "c"])]])],
-  ["size", new Map([["small", new Set(["a", "c"])], ["large", new Set(["d"])]])],
+  ["theme", new Map([["housing", new Set([0, 1])], ["health", new Set([1, 2])]])],
+  ["size", new Map([["small", new Set([0, 2])], ["large", new Set([3])]])],
 ]);
-const ids = (/** @type {{id: string}[]} */ pages) => pages.map((page) => page.id).join("");
+const ids = (/** @type {number[]} */ documents) => documents.join("");
 const filtered = (/** @type {Record<string, string[]>} */ filters) => ({ ...EMPTY, filters });
 
 test("an address without a query asks for everything", () => {
   assert.deepEqual(read("", LABELS), EMPTY);
-  assert.equal(write(EMPTY), "");
+  assert.equal(write(EMPTY), "#");
 });
 
 test("an address holds words, filters and order", () => {
@@ -33,7 +33,7 @@ test("an address holds words, filters and order", () => {
 });
 
 test("the same state gives the same address, in whatever order its filters were set", () => {
-  const address = "?theme=health&theme=housing";
+  const address = "#theme=health&theme=housing";
   assert.equal(write(filtered({ theme: ["housing", "health"], size: [] })), address);
   assert.equal(write(filtered({ theme: ["health", "housing"], size: [] })), address);
 });
@@ -49,8 +49,8 @@ test("the same words give the same address in how many pieces soever their accen
 });
 
 test("blanks around the words do not go into the address", () => {
-  assert.equal(write({ ...EMPTY, query: "  bus " }), "?q=bus");
-  assert.equal(write({ ...EMPTY, query: "  " }), "");
+  assert.equal(write({ ...EMPTY, query: "  bus " }), "#q=bus");
+  assert.equal(write({ ...EMPTY, query: "  " }), "#");
 });
 
 test("terms and facets that the vocabularies do not know are passed over", () => {
@@ -79,28 +79,32 @@ test("filters are counted, and taken off with the words kept", () => {
   assert.deepEqual(withoutFilters(state), { ...EMPTY, query: "bus" });
 });
 
-test("without filters all pages pass", () => {
-  assert.equal(ids(narrowed(PAGES, EMPTY, MEMBERS)), "abcd");
+test("without filters everything passes", () => {
+  assert.equal(ids(narrowed(DOCUMENTS, EMPTY, MEMBERS)), "0123");
 });
 
 test("any term of a facet will do", () => {
-  assert.equal(ids(narrowed(PAGES, filtered({ theme: ["housing", "health"] }), MEMBERS)), "abc");
+  assert.equal(ids(narrowed(DOCUMENTS, filtered({ theme: ["housing", "health"] }), MEMBERS)), "012");
 });
 
 test("facets add up", () => {
-  assert.equal(ids(narrowed(PAGES, filtered({ theme: ["housing"], size: ["small"] }), MEMBERS)), "a");
+  assert.equal(ids(narrowed(DOCUMENTS, filtered({ theme: ["housing"], size: ["small"] }), MEMBERS)), "0");
 });
 
-test("a term whose pages are not known lets none pass", () => {
-  assert.equal(ids(narrowed(PAGES, filtered({ theme: ["housing"] }), new Map())), "");
+test("a term whose documents are not known lets none pass", () => {
+  assert.equal(ids(narrowed(DOCUMENTS, filtered({ theme: ["housing"] }), new Map())), "");
 });
 
 test("a facet can be left out", () => {
-  assert.equal(ids(narrowed(PAGES, filtered({ theme: ["housing"], size: ["small"] }), MEMBERS, "theme")), "ac");
+  assert.equal(ids(narrowed(DOCUMENTS, filtered({ theme: ["housing"], size: ["small"] }), MEMBERS, "theme")), "02");
 });
 
-test("beside a term stands what it would give with the other facets as they are; a term with none is missing", () => {
+test("an address of before, with its query behind '?', asks for the same", () => {
+  assert.deepEqual(read("?q=bus&theme=housing", LABELS), read("#q=bus&theme=housing", LABELS));
+});
+
+test("beside a term stands what it would give with the other facets as they are", () => {
   const state = filtered({ theme: ["health"], size: ["small"] });
-  assert.deepEqual(counts(PAGES, state, MEMBERS, "theme"), new Map([["housing", 1], ["health", 1]]));
-  assert.deepEqual(counts(PAGES, state, MEMBERS, "size"), new Map([["small", 1]]));
+  assert.deepEqual(counts(DOCUMENTS, state, MEMBERS, "theme"), new Map([["housing", 1], ["health", 1]]));
+  assert.deepEqual(counts(DOCUMENTS, state, MEMBERS, "size"), new Map([["small", 1], ["large", 0]]));
 });

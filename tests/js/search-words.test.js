@@ -1,207 +1,105 @@
-/** Words as people type them. */
+/** What the words of a query may stand for; that the whole reader answers as the one in Python is tested there. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { askedFor, distance, forms, kinship, near, parts, pieces } from "../../theme/assets/search-words.js";
+import { Lexicon, asked, distance, namesOf, understood } from "../../theme/assets/search-words.js";
 
-test("a text falls into its words, folded", () => {
-  assert.deepEqual(pieces("L’École, 24 h sur 24 !"), ["l", "ecole", "24", "h", "sur", "24"]);
+/** @param {Record<string, number>} forms form → how many texts have it @param {number} [first] */
+function lexicon(forms, first = 0) {
+  const all = Object.keys(forms).sort();
+  return new Lexicon(
+    {
+      forms: all.join(" "),
+      shared: "0".repeat(all.length),
+      classes: "0".repeat(all.length),
+      counts: all.map((form) => String.fromCharCode(48 + forms[form])).join(""),
+    },
+    first,
+  );
+}
+
+const OWN = lexicon({ interpreter: 3, housing: 5, house: 2, job: 2, fair: 2, workshop: 1, family: 2 });
+const OTHER = lexicon({ logement: 5, emploi: 4 }, 100);
+/** @param {string} query @param {boolean} [typing] */
+const meant = (query, typing) => understood(asked(query, new Set(["the"]), new Set(["de"]), OWN), OWN, OTHER, "en", typing);
+
+test("forms are read from the beginnings that they share, and classes from where they were new", () => {
+  const read = new Lexicon({ forms: "settle ment ling x", shared: "0650", classes: "0120", counts: "12" }, 7);
+  assert.deepEqual([...read.classes], [["settle", 7], ["settlement", 7], ["settlling", 6], ["x", 8]]);
+  assert.equal(read.level(7), 1);
+  assert.deepEqual([6, 7, 8, 9].map((entry) => read.has(entry)), [false, true, true, false]);
 });
 
-test("a text without a letter or a digit has no words", () => {
-  assert.deepEqual(pieces(" – … ’ "), []);
+test("a concept's names are read as classes, its number last", () => {
+  assert.deepEqual([...namesOf(["101", "212", "707", "81"])], [
+    [7, [[7, 8, 0]]],
+    [0, [[0, 2]]],
+  ]);
 });
 
-// What somebody asks for
-
-test("words that carry no meaning are left out, in each language its own", () => {
-  assert.deepEqual(askedFor("how do we get buses for English classes", "en"), ["buses", "English", "classes"]);
-  assert.deepEqual(askedFor("Comment est-ce que l’on trouve des écoles pour nos jeunes", "fr"), ["est-ce", "trouve", "écoles", "jeunes"]);
+test("the number of slips between two words", () => {
+  assert.equal(distance("interpeter", "interpreter"), 1);
+  assert.equal(distance("huosing", "housing"), 1);
+  assert.equal(distance("bus", "bus"), 0);
+  assert.equal(distance("", "bus"), 3);
 });
 
-test("a word means something in the language in which it is none of the common ones", () => {
-  assert.deepEqual(askedFor("son", "en"), ["son"]);
-  assert.deepEqual(askedFor("son logement", "fr"), ["logement"]);
+test("common words, and those that only the other language finds common, are left out", () => {
+  assert.deepEqual(asked("the housing de", new Set(["the"]), new Set(["de"]), OWN), [["housing", false]]);
 });
 
-test("common words count when there are no others", () => {
-  assert.deepEqual(askedFor("who are we", "en"), ["who", "are", "we"]);
+test("what stands in closed quotation marks is wanted as it is", () => {
+  assert.deepEqual(asked('"job fair" housing', new Set(), new Set(), OWN), [["job", true], ["fair", true], ["housing", false]]);
+  assert.deepEqual(asked('"job', new Set(), new Set(), OWN), [["job", false]]);
+  assert.equal(meant('"houses"')[0].how, "unknown");
 });
 
-test("a single letter counts only when it is alone", () => {
-  assert.deepEqual(askedFor("plan B", "en"), ["plan"]);
-  assert.deepEqual(askedFor("B", "en"), ["B"]);
-});
-
-test("a word that is asked for twice is asked for once", () => {
-  assert.deepEqual(askedFor("bus, bus", "en"), ["bus"]);
-});
-
-test("nothing is asked for by signs alone", () => {
-  assert.deepEqual(askedFor("?! – 's'", "en"), []);
-  assert.deepEqual(askedFor("", "fr"), []);
-});
-
-for (const apostrophe of ["'", "’", "ʼ"]) {
-  test(`an elision with ${apostrophe} is no part of its word`, () => {
-    assert.deepEqual(askedFor(`l${apostrophe}emploi`, "fr"), ["emploi"]);
+for (const [query, how, used] of [
+  ["housing", "", ""],
+  ["logement", "other", ""],
+  ["families", "kin", ""],
+  ["interpeter", "slip", "interpreter"],
+  ["jobfair", "joined", "job"],
+  ["xyzzy", "unknown", ""],
+]) {
+  test(`'${query}' is understood as ${how || "it is"}`, () => {
+    const [word] = meant(query);
+    assert.deepEqual([word.how, word.used], [how, used]);
   });
 }
 
-test("an English possessive is no part of its word", () => {
-  assert.deepEqual(askedFor("John’s bus", "en"), ["John", "bus"]);
-});
-
-test("a word with a hyphen is one word", () => {
-  assert.deepEqual(askedFor("pénurie de main-d'oeuvre", "fr"), ["pénurie", "main-d’oeuvre"]);
-});
-
-for (const word of ["éducation", "médiathèque", "école"]) {
-  test(`'${word}' is one word in how many pieces soever its accents are typed`, () => {
-    assert.deepEqual(askedFor(word.normalize("NFD"), "fr"), [word]);
+for (const [query, known, how] of [
+  ["hose", "house", "unknown"],
+  ["hause", "house", "slip"],
+  ["haise", "house", "unknown"],
+  ["lobrory", "library", "unknown"],
+  ["fastivol", "festival", "slip"],
+  ["fustovol", "festival", "unknown"],
+]) {
+  test(`'${query}' for '${known}' is ${how}: none, one or two slips by the length of the word`, () => {
+    const own = lexicon({ [known]: 2 });
+    assert.equal(understood(asked(query, new Set(), new Set(), own), own, null, "en", false)[0].how, how);
   });
 }
 
-test("an accent that no letter carries in one piece does not cut its word", () => {
-  assert.deepEqual(askedFor("x\u0304wa", "en"), ["x\u0304wa"]);
-});
-
-test("a compound has parts; of an elision only the word stays", () => {
-  assert.deepEqual(parts("main-d’œuvre"), ["main", "œuvre"]);
-  assert.deepEqual(parts("l’emploi"), ["emploi"]);
-  assert.deepEqual(parts("qu’ici"), ["ici"]);
-});
-
-test("a word without a hyphen or an apostrophe is its only part, however short", () => {
-  assert.deepEqual(parts("B"), ["B"]);
-});
-
-// The forms that an index may keep
-
-test("the plain form comes first, in small letters", () => {
-  assert.equal(forms("Logement", "fr")[0], "logement");
-});
-
-test("a ligature and its letters are forms of one word", () => {
-  assert.deepEqual(forms("œuvres", "en"), ["œuvres", "oeuvres"]);
-  assert.deepEqual(forms("oeuvres", "en"), ["oeuvres", "œuvres"]);
-});
-
-test("a French word that begins with a vowel or an h may be glued to an elision", () => {
-  assert.deepEqual(forms("horaire", "fr"), ["horaire", "lhoraire", "dhoraire", "shoraire", "quhoraire"]);
-  assert.ok(forms("École", "fr").includes("lécole"));
-});
-
-test("a French word that begins with another letter, and an English one, may not", () => {
-  assert.deepEqual(forms("logement", "fr"), ["logement"]);
-  assert.deepEqual(forms("horaire", "en"), ["horaire"]);
-});
-
-// What words are to each other
-
-/** @type {[string, string][]} */
-const FORMS = [
-  ["bus", "buses"],
-  ["buses", "bus"],
-  ["library", "libraries"],
-  ["libraries", "library"],
-  ["city", "cities"],
-  ["housed", "housing"],
-  ["cares", "cared"],
-  ["fees", "fee"],
-  ["trainee", "trained"],
-  ["enseigne", "enseignes"],
-  ["etudiante", "etudiant"],
-  ["bateau", "bateaux"],
-  ["nationaux", "national"],
-  ["travail", "travaux"],
-  ["heureux", "heureuse"],
-  ["or", "ors"],
-];
-
-for (const [asked, other] of FORMS) {
-  test(`'${other}' is '${asked}' in another form`, () => {
-    assert.equal(kinship(asked, other), "form");
+for (const [query, known] of [["city", "citizen"], ["citizen", "city"], ["cares", "carnival"], ["fees", "feeding"], ["see", "sing"], ["red", "ring"]]) {
+  test(`'${query}' is no form of '${known}'`, () => {
+    const own = lexicon({ [known]: 2 });
+    const [word] = understood(asked(query, new Set(), new Set(), own), own, null, "en", false);
+    assert.deepEqual([word.how, word.meant.size], ["unknown", 0]);
   });
 }
 
-/** @type {[string, string][]} */
-const BEGINNINGS = [
-  ["car", "carte"],
-  ["bus", "business"],
-  ["nation", "national"],
-  ["part", "party"],
-];
-
-for (const [asked, other] of BEGINNINGS) {
-  test(`'${other}' begins like '${asked}' and is another word`, () => {
-    assert.equal(kinship(asked, other), "begins");
-  });
-}
-
-/** @type {[string, string][]} */
-const STRANGERS = [
-  ["city", "citizen"],
-  ["cares", "carnival"],
-  ["fees", "feeding"],
-  ["fees", "feed"],
-  ["horaire", "hors"],
-  ["buses", "business"],
-  ["party", "parts"],
-  ["bed", "being"],
-  ["ties", "ty"],
-  ["xes", "yes"],
-];
-
-for (const [asked, other] of STRANGERS) {
-  test(`'${other}' is nothing to '${asked}'`, () => {
-    assert.equal(kinship(asked, other), "");
-  });
-}
-
-// Slips of the fingers
-
-/** @type {[string, string, number][]} */
-const DISTANCES = [
-  ["bus", "bus", 0],
-  ["bus", "buss", 1],
-  ["logment", "logement", 1],
-  ["lodgement", "logement", 1],
-  ["bos", "bus", 1],
-  ["bsu", "bus", 1],
-  ["ca", "abc", 3], // no letter is touched twice
-  ["", "bus", 3],
-  ["kitten", "sitting", 3],
-];
-
-for (const [one, other, slips] of DISTANCES) {
-  test(`${slips} slips lie between '${one}' and '${other}'`, () => {
-    assert.equal(distance(one, other), slips);
-    assert.equal(distance(other, one), slips);
-  });
-}
-
-test("up to three letters no slip is granted, from four one, from eight two", () => {
-  assert.deepEqual(near("bsu", ["bus"]), []);
-  assert.deepEqual(near("buss", ["bass", "bats"]), ["bass"]);
-  assert.deepEqual(near("housnig", ["housing"]), ["housing"]);
-  assert.deepEqual(near("hoousig", ["housing"]), []);
-  assert.deepEqual(near("bussines", ["business"]), ["business"]);
-  assert.deepEqual(near("bussinesse", ["businesses", "bus"]), ["businesses"]);
+test("two words that texts write as one are one", () => {
+  assert.deepEqual(meant("work shop").map(({ form }) => form), ["workshop"]);
 });
 
-test("no more slips are granted than are asked for", () => {
-  assert.deepEqual(near("bussines", ["business"], 1), []);
+test("short words and other first letters are no slips", () => {
+  assert.equal(meant("jop")[0].how, "unknown");
+  assert.equal(meant("nousing")[0].how, "unknown");
 });
 
-test("the nearest comes first, and each once", () => {
-  assert.deepEqual(near("libraire", ["libraries", "librarie", "libraries"]), ["librarie", "libraries"]);
-});
-
-test("the word itself is no guess", () => {
-  assert.deepEqual(near("housing", ["housing"]), []);
-});
-
-test("a word that begins another by two letters is another word", () => {
-  assert.deepEqual(near("garderie", ["garder"]), []);
-  assert.deepEqual(near("garderie", ["garderi"]), ["garderi"]);
+test("a word that is still being typed may be the beginning of others, most common first", () => {
+  const [word] = meant("hous", true);
+  assert.equal(word.how, "begins");
+  assert.deepEqual([...word.meant.keys()].map((entry) => OWN.forms[entry]), ["housing", "house"]);
 });

@@ -15,6 +15,7 @@ import pytest
 from portal.outputs.publishing import mark
 from portal.outputs.publishing.media_types import media_type
 from tests.conftest import ROOT
+from tests.helpers import wait_until_abandoned
 from tests.site.updates import library, repository
 
 NOW = "2026-11-22T09:00-05:00"
@@ -42,11 +43,15 @@ def build(root: Path, content: Path, out: Path, **environment: str) -> tuple[int
     return process.returncode, output + errors
 
 
+def wait_until_begun(process: subprocess.Popen[str], folder: Path, part: str) -> None:
+    """Until a build that makes ``folder/site`` has written ``part`` of it."""
+    while not any(folder.glob(f"site.*.in-progress/{part}")):
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.002)
+
+
 def files(site: Path) -> dict[str, bytes]:
-    """Every file but the search index, whose program numbers its words in another order each time; the mark without it."""
-    contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    lines = [line for line in contents[mark.NAME].splitlines() if not line.startswith(b"pagefind/")]
-    return {name: raw for name, raw in contents.items() if not name.startswith("pagefind/")} | {mark.NAME: b"\n".join(lines)}
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="module")
@@ -153,23 +158,138 @@ def test_a_fault_of_the_theme_is_told_with_its_place(tmp_path: Path) -> None:
     assert code == 1 and "Traceback" not in output and "nonsense" in output and "main.html:" in output
 
 
-@pytest.mark.parametrize("is_earlier_site", [False, True])
-def test_the_generator_typed_by_hand_deletes_nothing_that_no_build_made(
-    built: Path, tmp_path: Path, is_earlier_site: bool
-) -> None:
+# The generator typed by hand
+
+
+def start_by_hand(root: Path, out: Path, content: Path) -> subprocess.Popen[str]:
+    surroundings = {"COMMONS_NOW": NOW, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(root), "COMMONS_CONTENT": str(content)}
+    return subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(out)],
+        cwd=root,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, **surroundings, "NO_MKDOCS_2_WARNING": "1"},
+    )
+
+
+def by_hand(root: Path, out: Path, content: Path) -> tuple[int, str]:
+    """The exit code of ``mkdocs build``, and what was told."""
+    process = start_by_hand(root, out, content)
+    output = process.communicate(timeout=300)[0]
+    return process.returncode, output
+
+
+def published(folder: Path) -> dict[str, tuple[int, int]]:
+    """Path → what tells whether a file is the same as before."""
+    paths = sorted(folder.rglob("*"))
+    return {path.relative_to(folder).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns) for path in paths}
+
+
+def test_the_generator_typed_by_hand_deletes_nothing_that_no_build_made(built: Path, tmp_path: Path) -> None:
     root, pages = repository(tmp_path / "repository"), tmp_path / "pages"
-    if is_earlier_site:
-        shutil.copytree(built, pages)
     (pages / "minutes").mkdir(parents=True)
     (pages / "minutes/november.txt").write_text("mine", "utf-8")
-    before = sorted(pages.rglob("*"))
-    environment = {**os.environ, "PYTHONPATH": str(root), "COMMONS_CONTENT": str(built.parent / "content")}
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(pages)]
-    done = subprocess.run(
-        command, cwd=root, capture_output=True, text=True, check=False, env={**environment, "NO_MKDOCS_2_WARNING": "1"}
+    before = published(pages)
+    code, output = by_hand(root, pages, built.parent / "content")
+    assert code == 1 and "not empty" in output and "--site-dir" in output
+    assert published(pages) == before
+
+
+def test_the_generator_typed_by_hand_replaces_an_earlier_site_and_nothing_else(built: Path, tmp_path: Path) -> None:
+    root, public = repository(tmp_path / "repository"), tmp_path / "public"
+    shutil.copytree(built, public / "site")
+    (public / "site/CNAME").write_text("mine", "utf-8")
+    (public / "site/old.html").write_text("old", "utf-8")
+    mark.write(public / "site", (mark.made(built) or frozenset()) | {"old.html"})
+    assert by_hand(root, public / "site", built.parent / "content") == (0, "")
+    assert sorted(files(public / "site")) == sorted([*files(built), "CNAME"])
+    assert mark.strangers(public / "site", mark.made(public / "site") or frozenset()) == ["CNAME"]
+    assert [path.name for path in public.iterdir()] == ["site"]
+
+
+def test_what_is_wrong_leaves_the_earlier_site_of_the_generator_typed_by_hand(built: Path, tmp_path: Path) -> None:
+    root, public = repository(tmp_path / "repository"), tmp_path / "public"
+    shutil.copytree(built, public / "site")
+    before = published(public)
+    (root / "docs/en/about/index.md").write_text("[a](nowhere.md)\n", "utf-8")
+    code, output = by_hand(root, public / "site", built.parent / "content")
+    assert code == 1 and "broken-link" in output and published(public) == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_what_a_generator_typed_by_hand_has_begun_is_cleared_away_by_the_next(
+    built: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    root, public = repository(tmp_path / "repository"), tmp_path / "public"
+    public.mkdir()
+    process = start_by_hand(root, public / "site", built.parent / "content")
+    wait_until_begun(process, public, "new/en/index.html")
+    process.send_signal(number)
+    process.communicate(timeout=60)
+    assert process.returncode != 0 and not (public / "site").exists()
+    assert number != signal.SIGINT or list(public.iterdir()) == []
+    wait_until_abandoned(public)
+    assert by_hand(root, public / "site", built.parent / "content") == (0, "")
+    assert [path.name for path in public.iterdir()] == ["site"] and sorted(files(public / "site")) == sorted(files(built))
+
+
+def test_a_full_disk_leaves_what_the_generator_typed_by_hand_found(built: Path, tmp_path: Path) -> None:
+    """Here a file may be as large as the larger pages are not, but the larger tables are."""
+    resource = pytest.importorskip("resource")
+    root, public = repository(tmp_path / "repository"), tmp_path / "public"
+    shutil.copytree(built, public / "site")
+    before, limits = published(public), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, limits[1]))
+    try:
+        code, output = by_hand(root, public / "site", built.parent / "content")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert code == 1 and "The system refused" in output and "Traceback" not in output
+    assert published(public) == before
+
+
+def test_whoever_goes_on_with_the_site_finds_it_where_it_was_asked_for(built: Path, tmp_path: Path) -> None:
+    """As `mkdocs gh-deploy` does, which reads the settings after the last event."""
+    root = repository(tmp_path / "repository")
+    code = (
+        "import sys; from mkdocs.config import load_config; from mkdocs.commands.build import build\n"
+        "config = load_config(site_dir=sys.argv[1])\n"
+        "config.plugins.on_startup(command='gh-deploy', dirty=False)\n"
+        "build(config)\n"
+        "config.plugins.on_shutdown()\n"
+        "print(config.site_dir)\n"
     )
-    assert done.returncode == 1 and "not empty" in done.stdout + done.stderr
-    assert sorted(pages.rglob("*")) == before
+    environment = {**os.environ, "PYTHONPATH": str(root), "COMMONS_CONTENT": str(built.parent / "content")}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "site")],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    assert done.stdout.splitlines()[-1] == str(tmp_path / "site") and (tmp_path / "site/index.html").is_file()
+
+
+def test_a_library_that_is_not_there_is_a_sentence_of_the_generator_typed_by_hand(tmp_path: Path) -> None:
+    code, output = by_hand(repository(tmp_path / "repository"), tmp_path / "site", tmp_path / "nowhere")
+    assert (
+        code == 1 and f"It is not there, or no longer: {tmp_path / 'nowhere/practices'}" in output and "Traceback" not in output
+    )
+
+
+def test_what_the_system_refuses_the_generator_typed_by_hand_is_a_sentence(built: Path, tmp_path: Path) -> None:
+    root = repository(tmp_path / "repository")
+    code, output = by_hand(root, tmp_path / ("x" * 300), built.parent / "content")
+    assert code == 1 and "This name is too long" in output and "Traceback" not in output
+
+
+def test_the_generator_typed_by_hand_follows_a_link_to_a_new_folder(built: Path, tmp_path: Path) -> None:
+    root = repository(tmp_path / "repository")
+    (tmp_path / "live").symlink_to(tmp_path / "release")
+    code, output = by_hand(root, tmp_path / "live", built.parent / "content")
+    assert (code, output) == (0, "") and (tmp_path / "release/index.html").is_file()
 
 
 # A build that is stopped
@@ -181,9 +301,7 @@ def test_a_build_that_is_stopped_leaves_the_site_and_nothing_else(built: Path, n
     """As soon as something of the new site is there."""
     before = sorted((path, path.stat().st_ino) for path in built.rglob("*"))
     process = start(ROOT, built.parent / "content", built)
-    while not any(built.parent.glob(f"site.*.in-progress/{begun}")):
-        assert process.poll() is None, process.communicate()
-        time.sleep(0.002)
+    wait_until_begun(process, built.parent, begun)
     process.send_signal(getattr(signal, name))
     errors = process.communicate(timeout=60)[1]
     assert process.returncode == 128 + getattr(signal, name) and "Traceback" not in errors
@@ -194,10 +312,10 @@ def test_a_build_that_is_stopped_leaves_the_site_and_nothing_else(built: Path, n
 
 def test_what_a_killed_build_leaves_is_cleared_away_by_the_next(built: Path) -> None:
     process = start(ROOT, built.parent / "content", built)
-    time.sleep(1)
+    wait_until_begun(process, built.parent, "new/assets")
     process.kill()
     process.communicate(timeout=60)
-    time.sleep(3)  # what it had started may still write
+    wait_until_abandoned(built.parent)
     code, output = build(ROOT, built.parent / "content", built)
     assert code == 0, output
     assert {path.name for path in built.parent.iterdir()} == {"content", "site", "temporary"}

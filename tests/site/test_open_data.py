@@ -29,7 +29,7 @@ from tests.unit.test_schema import as_an_editor_reads_it
 
 ROOT = content_of("sample")
 LANGUAGES = ("en", "fr")
-KINDS = tuple(kind.public_name for kind in all_kinds() if kind.registry not in VOCABULARIES)
+KINDS = tuple(kind.public_name for kind in all_kinds() if kind.has_pages)
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 FORMULA = tuple("=+-@\t\r")  # what makes a spreadsheet take a cell for a formula
 

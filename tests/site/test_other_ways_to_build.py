@@ -13,7 +13,7 @@ import pytest
 from portal.outputs.publishing import mark
 from tests.conftest import ROOT, run
 from tests.helpers import TEA, change, copy_samples
-from tests.sites import BUILT, Site
+from tests.sites import BUILT, Site, plain
 from tests.written_links import add_stand_ins
 
 
@@ -43,9 +43,8 @@ def test_the_generator_typed_by_hand_gives_the_same_site(generator: str, sample_
     command = (sys.executable, "-m", generator, "build", "-q", "-f", "mkdocs.yml", "-d", str(tmp_path / "site"))
     done = run(*command, env={**os.environ, **settings})
     assert done.returncode == 0, done.stdout + done.stderr
-    # Pagefind numbers the words of an index in another order each time; the mark is for whoever publishes a folder.
-    assert _differences(sample_site.folder, tmp_path / "site", frozenset({"pagefind/", mark.NAME})) == []
-    assert (tmp_path / "site/pagefind/pagefind.js").is_file()
+    # The mark is for whoever publishes a folder.
+    assert _differences(plain("sample"), tmp_path / "site", frozenset({mark.NAME})) == []
 
 
 def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import sys
 from pathlib import Path
 
 import pytest
 
-from bench import hugo_source, network
-from bench.cards import make
+from bench import hugo_source, network, work
+from bench.cards import make, title
 from bench.edits import Edits
 from bench.process import Failed, Took, time_of
 from bench.report import Facts, table
 from bench.rounds import OURS, THEIRS, Site, Size, ratio
 from bench.saying import Saying
 from portal import library
-from tests.helpers import ROOT, SAMPLES, copy_samples
+from portal.rules.house import TITLE
+from tests.helpers import INVALID, ROOT, SAMPLES, copy_samples, overlay
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -50,6 +52,26 @@ def test_a_synthetic_library_breaks_no_rule(tmp_path: Path) -> None:
     assert len(read.items("practices")) == OWN + 10
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_synthetic_title_is_long(language: str) -> None:
+    rng = random.Random(1)
+    assert max(len(title(rng, language, number)) for number in range(10_000, 15_000)) <= TITLE
+
+
+def test_a_library_with_warnings_is_measured(tmp_path: Path) -> None:
+    content = copy_samples(tmp_path)
+    overlay(content, INVALID / "title-long")
+    assert library.read(content).problems
+    assert len(work._read(content, 2)) == 2
+
+
+def test_a_library_with_errors_is_not_measured(tmp_path: Path) -> None:
+    content = copy_samples(tmp_path)
+    overlay(content, INVALID / "missing-field")
+    with pytest.raises(SystemExit, match=r"1 problems: .*missing-field"):
+        work._read(content, 1)
+
+
 def test_fewer_cards_than_the_library_has_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=f"at least {OWN}"):
         synthetic(tmp_path, OWN - 1)
@@ -81,6 +103,9 @@ def test_the_peer_gets_every_card_in_both_languages(tmp_path: Path) -> None:
     for language in ("en", "fr"):
         assert len(list((project / f"content/{language}/practices").glob("*.md"))) >= OWN + 10
         assert (project / f"data/{language}/terms.json").is_file()
+        frame = (project / f"layouts/baseof.{language}.html").read_text("utf-8")
+        assert 'class="md-header"' in frame and '{{ block "main" . }}' in frame, "the portal's own frame"
+        assert not {"⟦", "⟧"}.intersection(frame), "no slot is left"
     assert (project / "layouts/practices/page.html").is_file()
 
 

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import MappingProxyType
+from typing import Annotated
 
 import pytest
 import yaml
+from pydantic import TypeAdapter
 
 from portal import words
 from portal.catalogue import facets as declared
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.facets import FACETS, Facet
-from portal.kinds import VOCABULARIES
+from portal.kinds import VOCABULARIES, all_kinds
+from portal.model.fields import Ref, UnknownRegistry
+from portal.model.practice import QUESTIONS
 from portal.model.update_types import PARTS, SECTIONS, update_type
 from portal.outputs.newsletter.issue import Scope, collect
 from portal.outputs.pages.lists import choices
-from portal.outputs.pages.plan import KINDS, plan, plan_by_kind, searchable_folders
+from portal.outputs.pages.plan import KINDS, found_pages, plan, plan_by_kind
+from portal.outputs.search.documents import Document
+from portal.outputs.search.gathering import documents
 from portal.outputs.stamping.frames import Frames
 from portal.outputs.stamping.shell import SLOTS, slot
 from portal.outputs.stamping.stamper import Stamper
-from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.edition import Edition, editions
 from portal.settings import LANGUAGES, Settings
 from portal.words import MissingWords, Words
 from tests.helpers import ROOT, TODAY, change, read
@@ -31,6 +38,27 @@ def stamped(catalogue: Catalogue, address: str, language: str = "en") -> str:
     frames = Frames(ROOT / "theme/catalogue", Settings("https://example.org/", ""), shells={language: {"*": shell}})
     edition = Edition.of(catalogue, language, frames.settings)
     return Stamper(edition, frames).stamp(plan(catalogue)[address](edition))
+
+
+def everything(catalogue: Catalogue) -> list[Document]:
+    """All that the search finds."""
+    return list(documents(editions(catalogue, Settings("", "")), found_pages(catalogue)))
+
+
+# Closed lists
+
+
+def test_a_list_that_is_not_declared_is_asked_for_by_name_in_both_languages() -> None:
+    adapter: TypeAdapter[str] = TypeAdapter(Annotated[str, Ref("costs")])
+    with pytest.raises(UnknownRegistry) as error:
+        adapter.validate_python("low", context={"themes": {"housing"}})
+    assert str(error.value).count("costs") == 2 and str(error.value).count("VOCABULARIES") == 2
+
+
+def test_every_list_that_a_model_names_is_declared() -> None:
+    declared = {kind.registry for kind in all_kinds()}
+    named = {name for kind in all_kinds() for name in re.findall(r"'x-registry': '(.*?)'", str(kind.adapter().json_schema()))}
+    assert named - declared == set() != named
 
 
 # Facets
@@ -45,10 +73,10 @@ def test_a_facet_takes_its_terms_from_a_closed_list_and_has_words_in_both_langua
 
 
 @pytest.mark.parametrize("facet", FACETS.values(), ids=FACETS)
-def test_the_page_of_a_practice_carries_the_terms_of_every_facet_for_the_search(catalogue: Catalogue, facet: Facet) -> None:
-    page = stamped(catalogue, "practices/sample-welcome-tea/")
+def test_the_search_knows_the_terms_of_every_facet_that_a_practice_bears(catalogue: Catalogue, facet: Facet) -> None:
+    found = next(one for one in everything(catalogue) if one.id == "sample-welcome-tea")
     practice = catalogue.practices["sample-welcome-tea"]
-    assert all(f'data-pagefind-filter="{facet.name}:{term}"' in page for term in facet.terms(practice, catalogue.places))
+    assert {(facet.name, term) for term in facet.terms(practice, catalogue.places)} <= set(found.terms)
 
 
 def test_a_facet_more_is_listed_tagged_and_offered_without_another_declaration(
@@ -61,6 +89,7 @@ def test_a_facet_more_is_listed_tagged_and_offered_without_another_declaration(
         "outputs.addresses",
         "outputs.pages.lists",
         "outputs.pages.plan",
+        "outputs.search.items",
         "outputs.stamping.templates",
     ):
         monkeypatch.setattr(f"portal.{module}.FACETS", everywhere)
@@ -70,7 +99,11 @@ def test_a_facet_more_is_listed_tagged_and_offered_without_another_declaration(
     assert [count for term, _, _, count in choices(Edition.of(found, "en"))["help"] if term == "service-providers"] == [
         len(found.practices)
     ]
-    assert 'data-pagefind-filter="help:service-providers"' in stamped(found, "practices/sample-welcome-tea/")
+    assert ("help", "service-providers") in next(one for one in everything(found) if one.id == "sample-welcome-tea").terms
+
+
+def test_the_list_of_questions_is_that_of_the_cards(catalogue: Catalogue) -> None:
+    assert tuple(catalogue.vocabularies["questions"]) == QUESTIONS
 
 
 # Words
@@ -105,8 +138,9 @@ def test_the_plan_holds_the_pages_of_every_kind_once(catalogue: Catalogue) -> No
     assert set(plan(catalogue)) == {address for pages in by_kind.values() for address in pages}
 
 
-def test_the_search_looks_where_searchable_pages_lie(catalogue: Catalogue) -> None:
-    assert searchable_folders(catalogue) == ("practices", "updates")
+def test_pages_that_have_something_of_their_own_are_found_by_their_titles(catalogue: Catalogue) -> None:
+    found = {document.address for document in everything(catalogue) if document.kind == "pages"}
+    assert found == set(found_pages(catalogue)) > {"calls/", "glossary/", "contribute/rules/"}
 
 
 # Types of updates

@@ -189,6 +189,21 @@ def test_a_python_that_cannot_make_environments_is_told_what_to_install(
         machine.script.prepare()
 
 
+_ON_AN_OLD_PYTHON = """
+import sys
+sys.version_info = (3, 9, 0, "final", 0)
+sys.modules["portal"] = None  # it is written for newer ones, and would fail by itself
+sys.path.insert(0, "scripts")
+import environment
+"""
+
+
+def test_an_older_python_is_told_in_both_languages_before_anything_of_ours_is_loaded() -> None:
+    done = subprocess.run([sys.executable, "-c", _ON_AN_OLD_PYTHON], cwd=ROOT, capture_output=True, text=True, check=False)
+    sentence = "Python 3.11 or later is needed. · Python 3.11 ou plus récent est nécessaire.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", sentence)
+
+
 _FIRST_RUN = """
 import subprocess, sys, time
 from pathlib import Path

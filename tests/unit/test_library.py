@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from portal import library
+from portal.explanation import explain
 from portal.library import Library
 from portal.reading import yaml_reader
 from tests.helpers import BUS, FAIR, TEA, TODAY, change, copy_samples, read, rules
@@ -43,6 +44,14 @@ def test_a_folder_without_practices_is_no_library(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_no_library(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError):
         library.read(tmp_path / "none")
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "It is not there"), ("fr", "Cela n’existe pas")])
+def test_what_is_no_library_is_a_sentence_that_names_the_folder_that_lacks(tmp_path: Path, language: str, sentence: str) -> None:
+    with pytest.raises(NotADirectoryError) as raised:
+        library.read(tmp_path)
+    told = explain(raised.value, language)
+    assert sentence in told and told.count(str(tmp_path / "practices")) == 1
 
 
 # A second reading. Each change is made after a first reading; the result must equal that of a fresh reading.
@@ -170,3 +179,12 @@ def test_an_unreadable_list_lets_no_unknown_id_through_once_it_is_mended(content
     broken = read(content)
     (content / PLACES).write_bytes(good.replace(b"sample-city-qc", b"sample-town-qc"))
     assert set(rules(read(content, previous=broken).problems)) == {"unknown-place"}
+
+
+def test_a_file_that_could_not_be_looked_at_is_read_anew_each_time(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stamp = library._stamp
+    monkeypatch.setattr(library, "_stamp", lambda file: library._NONE if file.name == Path(TEA).name else stamp(file))
+    later(content)
+    first = read(content)
+    change(content, TEA, "en: People came back.", "en: People left.")
+    assert same(read(content, previous=first), read(content))

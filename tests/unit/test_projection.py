@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
-from math import hypot
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +14,7 @@ from markupsafe import Markup
 
 from portal.geography.outline import outline
 from portal.geography.projection import lambert, project
-from portal.outputs.pages.map import LARGEST, SMALLEST, Dot, apart, circles, dots, radii
+from portal.outputs.pages.map import LARGEST, NEAREST, SMALLEST, Dot, View, circles, dots, grouped, radii
 
 ROOT = Path(__file__).parents[2]
 PROVINCES = {f"CA-{code}" for code in ["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"]}
@@ -41,12 +39,13 @@ def catalogue_of(**places: tuple[float, float]) -> Any:
     return SimpleNamespace(places={name: at(*spot) for name, spot in places.items()})
 
 
-def canada(found: list[Any], label: str = "Map") -> str:
+def canada(found: list[Any], label: str = "Map", view: View | None = None) -> str:
     options = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     environment = Environment(loader=FileSystemLoader(ROOT / "theme" / "catalogue"), **options)
     environment.globals.update(outline=outline, home="")
+    environment.filters["term"] = lambda term, _: {"CA-AB": "Alberta"}.get(term, term)
     environment.filters["fragment"] = lambda id, template: Markup(environment.get_template(f"fragments/{template}").render(id=id))
-    return environment.get_template("map.html").module.canada(found, label)
+    return environment.get_template("map.html").module.canada(found, label, view)
 
 
 @pytest.mark.parametrize(("latitude", "longitude", "easting", "northing"), KNOWN)
@@ -104,20 +103,28 @@ def test_places_at_one_spot_make_one_dot() -> None:
     assert (found[0].x, found[0].y) == tuple(round(value, 1) for value in project(45.0, -75.0))
 
 
-def test_dots_that_hide_each_other_move_apart_a_little_and_others_stay() -> None:
-    found = [Dot(500, 500, 4, ("a",)), Dot(503, 500, 1, ("b",)), Dot(900, 100, 1, ("c",))]
-    large, small, alone = apart(found)
-    assert alone == found[2]
-    assert small.x - large.x > 12 and large.x < 500
-    assert 500 - large.x < small.x - 503, "the large one moves less"
-    crowd = [Dot(500 + n, 500, 9, (str(n),)) for n in range(20)]
-    for before, after in zip(crowd, apart(crowd), strict=True):
-        assert hypot(after.x - before.x, after.y - before.y) < 12.2
-        assert replace(after, x=before.x, y=before.y) == before
+def test_dots_too_near_for_a_finger_make_one_and_others_stay() -> None:
+    found = [
+        Dot(500, 500, 1, ("small",)),
+        Dot(503, 500, 4, ("large",)),
+        Dot(503 + NEAREST, 500, 1, ("near",)),
+        Dot(900, 100, 1, ("c",)),
+    ]
+    assert grouped(found) == [Dot(503, 500, 5, ("large", "small")), found[3], found[2]]
+
+
+def test_a_view_holds_every_dot_and_names_the_provinces_that_it_shows() -> None:
+    view = View.of(circles([Dot(94, 343, 1, ("north",)), Dot(606, 831, 2, ("south",))], _name))
+    assert (view.left, view.top) == (54, 303) and view.left + view.width == 646 and view.top + view.height == 865
+    assert "CA-AB" in view.names and "CA-NL" not in view.names
+    html = canada(circles([Dot(94, 343, 1, ("north",))], _name), view=view)
+    assert 'viewBox="54 303 592 562"' in html and ">Alberta</text>" in html
+    whole = View.of([])
+    assert (whole.left, whole.top, whole.width, whole.height) == (0, 0, outline().width, outline().height)
 
 
 @pytest.mark.parametrize("most", [1, 5, 13, 40])
-def test_circles_have_the_radii_that_apart_reckons_with(most: int) -> None:
+def test_circles_are_no_larger_than_what_they_leave_each_other(most: int) -> None:
     found = [Dot(10, 10, most, ("a",)), Dot(90, 90, 1, ("b",))]
     sizes = radii(found)
     assert sizes[1] == SMALLEST and SMALLEST <= sizes[0] <= LARGEST + 1e-9

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from portal.model.update import Moment, Update
+from portal.model.update import Moment, Pending, Update
 from portal.model.zones import IANA, zone
-from portal.timeline import NEWS_LASTS, State, closes, days_left, leaves, state
+from portal.timeline import NEWS_LASTS, State, closes, days_left, is_overdue, leaves, state
 
 FIRST_OF_DECEMBER = {"day": "2026-12-01", "zone": "toronto"}
 AN_INSTANT = dt.timedelta(microseconds=1)
@@ -231,6 +231,14 @@ def test_a_day_of_expiry_is_not_over_before_it_is_over_everywhere(day: str, id: 
 def test_a_day_of_expiry_is_over_when_the_last_zone_is_done_with_it(day: str) -> None:
     last = max(moment(day, id).over().timestamp() for id in IANA)
     assert leaves(update(published="2026-01-01", expires=day)).timestamp() == last
+
+
+# A promised language.
+
+
+def test_a_promise_is_overdue_at_the_instant_at_which_its_day_is_over_everywhere_and_not_before() -> None:
+    promise, over = Pending(language="fr", by="2026-12-01"), utc("2026-12-02T07:00Z")  # midnight in Vancouver
+    assert [is_overdue(promise, now) for now in (over - AN_INSTANT, over)] == [False, True]
 
 
 # Days that are left.

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from portal.catalogue import related as module
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue, sort_key
 from portal.catalogue.facets import FACETS
-from portal.catalogue.related import Related
-from portal.model.practice import Practice
 from tests.helpers import BUS, FAIR, TEA, change, read, rules
 
 
@@ -41,15 +37,15 @@ def test_beside_a_mistake_warnings_are_not_told(content: Path) -> None:
     assert rules(raised.value.problems) == ["unknown-term"]
 
 
-def test_what_is_best_described_comes_first(catalogue: Catalogue) -> None:
-    assert [practice.depth for practice in catalogue.practices.values()] == ["full", "brief", "mention"]
+def test_what_is_best_known_comes_first(catalogue: Catalogue) -> None:
+    assert [practice.known for practice in catalogue.practices.values()] == [6, 2, 1]
 
 
 def test_among_equals_the_english_title_decides_without_accents(content: Path) -> None:
     title = "  en: A sample tea\n"
     for name, words in (("x", "Zebra"), ("y", "Éclair"), ("z", "east"), ("w", "Fall")):
         add(content, name, TEA, (title, f"  en: {words}\n"))
-    titles = [practice.title.en for practice in Catalogue.of(read(content)).practices.values() if practice.depth == "mention"]
+    titles = [practice.title.en for practice in Catalogue.of(read(content)).practices.values() if practice.mentioned]
     assert titles == ["A sample tea", "east", "Éclair", "Fall", "Zebra"]
 
 
@@ -122,70 +118,6 @@ def test_a_catalogue_cannot_be_changed(catalogue: Catalogue) -> None:
         catalogue.practices["x"] = catalogue.practices["sample-welcome-tea"]  # type: ignore[index]
 
 
-# Related practices
-
-
-def test_related_practices_come_with_the_reason(catalogue: Catalogue) -> None:
-    assert catalogue.related["sample-welcome-tea"] == (
-        Related("sample-welcome-bus", "welcoming-community", same_size=True, same_lead=True),
-        Related("sample-job-fair", "welcoming-community", same_size=True, same_lead=False),
-    )
-
-
-def test_the_shared_theme_is_the_first_of_the_practice_itself(catalogue: Catalogue) -> None:
-    assert {related.shared_theme for related in catalogue.related["sample-job-fair"]} == {"welcoming-community"}
-
-
-def test_without_a_shared_theme_nothing_is_related(content: Path) -> None:
-    change(content, TEA, "themes: [welcoming-community]", "themes: [housing]")
-    assert Catalogue.of(read(content)).related["sample-welcome-tea"] == ()
-
-
-def test_another_size_is_no_reason(content: Path) -> None:
-    change(content, FAIR, "places: [sample-city-qc, sample-town-on]", "places: [sample-city-qc]")
-    reasons = {related.id: related.same_size for related in Catalogue.of(read(content)).related["sample-welcome-tea"]}
-    assert reasons == {"sample-welcome-bus": True, "sample-job-fair": False}
-
-
-def many(catalogue: Catalogue, count: int) -> dict[str, Practice]:
-    tea = catalogue.practices["sample-welcome-tea"]
-    return {f"p{number:05}": replace(tea, title=replace(tea.title, en=f"Tea {number:05}")) for number in range(count)}
-
-
-def test_no_practice_is_related_to_itself_or_twice(catalogue: Catalogue) -> None:
-    for name, related in module.related_practices(many(catalogue, 40), catalogue.places):
-        names = [other.id for other in related]
-        assert name not in names and len(set(names)) == len(names)
-
-
-def test_at_most_four_are_shown(catalogue: Catalogue) -> None:
-    assert {len(related) for _, related in module.related_practices(many(catalogue, 40), catalogue.places)} == {4}
-
-
-def test_finding_related_practices_costs_no_more_than_twice_for_twice_as_many(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    comparisons = 0
-
-    class Counting(frozenset):  # type: ignore[type-arg]
-        def __and__(self, other: object) -> frozenset:  # type: ignore[type-arg]
-            nonlocal comparisons
-            comparisons += 1
-            return frozenset.__and__(self, other)  # type: ignore[operator]
-
-    traits = module._traits
-    monkeypatch.setattr(module, "_traits", lambda practice, sizes: Counting(traits(practice, sizes)))
-
-    def cost(count: int) -> int:
-        nonlocal comparisons
-        comparisons = 0
-        for _ in module.related_practices(many(catalogue, count), catalogue.places):
-            pass
-        return comparisons
-
-    assert 0 < cost(400) <= 2.1 * cost(200)
-
-
 # How far what is told was done
 
 
@@ -222,3 +154,9 @@ def test_a_lead_that_is_a_partner_too_is_told_once(content: Path) -> None:
 def test_a_lead_body_has_the_organizations_that_it_leads(catalogue: Catalogue) -> None:
     assert catalogue.deeds["sample-transit"].leads == ("sample-partnership",)
     assert catalogue.deeds["sample-partnership"].leads == ()
+
+
+def test_an_organization_that_names_itself_as_its_lead_body_leads_no_other(content: Path) -> None:
+    change(content, "network/organizations/sample-partnership.yml", "lead_body: sample-transit", "lead_body: sample-partnership")
+    deeds = Catalogue.of(read(content)).deeds
+    assert (deeds["sample-partnership"].leads, deeds["sample-transit"].leads) == ((), ())

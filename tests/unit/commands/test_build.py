@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -28,7 +29,7 @@ class Commands:
             put(self.root / name)
         self.built = 0
 
-    def complete(self, root: Path, content: Path, out: Path) -> None:
+    def complete(self, root: Path, content: Path, out: Path, *, package: bool) -> None:
         self.built += 1
         put(out / "index.html", "new")
 
@@ -131,6 +132,13 @@ def test_a_refusal_speaks_french(commands: Commands, monkeypatch: pytest.MonkeyP
     assert "n’est pas vide" in capsys.readouterr().err
 
 
+def test_a_link_that_leads_back_to_itself_is_told_by_the_system(commands: Commands) -> None:
+    (commands.folder / "loop").symlink_to("loop")
+    with pytest.raises(OSError) as error:
+        commands.run(commands.folder / "loop")
+    assert error.value.errno == errno.ELOOP and commands.built == 0
+
+
 @pytest.mark.parametrize("way", ["link", "dots"])
 def test_another_way_to_a_folder_does_not_hide_which_it_is(commands: Commands, way: str) -> None:
     (commands.folder / "link").symlink_to(commands.root)
@@ -220,7 +228,7 @@ def test_the_folder_one_stands_in_stays_when_it_holds_an_earlier_site(
 def test_a_failed_build_leaves_an_earlier_site_and_says_so(
     commands: Commands, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def complete(root: Path, content: Path, out: Path) -> None:
+    def complete(root: Path, content: Path, out: Path, *, package: bool) -> None:
         raise BuildFailed("all that is wrong")
 
     monkeypatch.setattr(build, "complete", complete)
@@ -250,7 +258,7 @@ _DRIVER = """
 import sys
 from pathlib import Path
 from portal.commands import build, ending
-def complete(root, content, out):
+def complete(root, content, out, package):
     (out / "index.html").write_text("x" * int(sys.argv[3]))
 build.complete = complete
 raise SystemExit(ending.run(lambda: build.main(Path(sys.argv[1]), ["--out", sys.argv[2]])))

@@ -194,6 +194,7 @@ def test_what_the_disk_refuses_is_told_and_exits_with_1(
     monkeypatch.setattr(Path, "write_bytes", refuse)
     assert run(content, *SINCE, "--lang", "fr") == 1
     assert "n’a pas pu être écrite" in (told := capsys.readouterr().err) and "plus de place sur le disque" in told
+    assert not (content.parent / "out").exists()
 
 
 def test_an_earlier_digest_is_replaced_and_the_rest_of_the_folder_left_alone(content: Path) -> None:

@@ -11,11 +11,13 @@ import pytest
 import yaml
 
 from portal.authoring.dialogue import picked
-from portal.authoring.update_draft import Draft, propose_id
+from portal.authoring.ids import propose_id
+from portal.authoring.update_draft import Draft
 from portal.commands.new_update import main
 from portal.reading.yaml_reader import parse
 from portal.words import load
 from tests.helpers import ROOT, TODAY, read
+from tests.unit.commands.talking import answering, written
 
 STOP = KeyboardInterrupt
 TYPES = ("news", "funding-call", "event", "training", "research", "call-for-input")
@@ -39,10 +41,7 @@ class Talk:
     @property
     def data(self) -> dict[str, Any]:
         """The update that was written."""
-        [file] = self.files
-        document, problems = parse(file.read_text("utf-8"), file.name)
-        assert document is not None and problems == []
-        return document.data
+        return written(self.files)
 
 
 @pytest.fixture(autouse=True)
@@ -53,17 +52,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
 def talk(content: Path, answers: Iterable[Any], language: str = "en") -> Talk:
     """Answers the questions one after another; the end of the answers is the end of the input."""
     left, said = list(answers), list[str]()
-
-    def ask(prompt: str) -> str:
-        if not left:
-            raise EOFError
-        answer = left.pop(0)
-        if isinstance(answer, type):
-            raise answer
-        return answer() if callable(answer) else str(answer)
-
     before = set((content / "network/updates").glob("*"))
-    code = main(ROOT, ["--content", str(content), "--lang", language], ask=ask, say=said.append)
+    code = main(ROOT, ["--content", str(content), "--lang", language], ask=answering(left), say=said.append)
     new = sorted(set((content / "network/updates").glob("*")) - before)
     lines = "\n".join(said).split("\n")
     return Talk(code, "\n".join(said), lines, new, sorted((content / "drafts").glob("*")), len(left))
@@ -151,7 +141,7 @@ def test_the_file_begins_with_the_line_for_editors(content: Path) -> None:
 
 
 def test_a_day_and_its_time_stand_on_one_line(content: Path) -> None:
-    assert "\ndeadline: {day: 2026-12-20, time: '17:00', zone: toronto}\n" in talk(content, FUNDING).files[0].read_text("utf-8")
+    assert '\ndeadline: {day: 2026-12-20, time: "17:00", zone: toronto}\n' in talk(content, FUNDING).files[0].read_text("utf-8")
 
 
 def test_a_long_text_is_a_block_of_short_lines(content: Path) -> None:
@@ -159,7 +149,7 @@ def test_a_long_text_is_a_block_of_short_lines(content: Path) -> None:
     done = talk(content, news((4, long)))
     assert done.data["text"]["en"] == long
     text = done.files[0].read_text("utf-8")
-    assert "  en: >-\n    word word" in text and max(map(len, text.splitlines())) <= 104
+    assert "  en: >-\n    word word" in text and max(map(len, text.splitlines())) <= 120
 
 
 def test_paragraphs_are_kept(content: Path) -> None:
@@ -327,7 +317,7 @@ def test_the_name_is_made_from_the_title(content: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_name_can_always_be_proposed(title: str, name: str) -> None:
-    assert propose_id(title, {"taken"}) == name
+    assert propose_id(title, {"taken"}, "update") == name
 
 
 @pytest.mark.parametrize("wrong", ["../evil", "a/b", "Majuscule", "é", "x" * 81, "-a"])

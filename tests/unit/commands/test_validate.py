@@ -84,7 +84,7 @@ def test_json_is_a_list_even_when_nothing_is_wrong(content: Path) -> None:
 
 def test_a_wrong_question_exits_with_2(content: Path) -> None:
     done = validate(content, "--lang", "de")
-    assert done.returncode == 2 and done.stdout == "" and "invalid choice: 'de'" in done.stderr
+    assert done.returncode == 2 and done.stdout == "" and "--lang cannot be 'de'" in done.stderr
 
 
 @pytest.mark.parametrize(

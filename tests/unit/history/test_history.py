@@ -333,6 +333,15 @@ def test_a_folder_outside_any_repository_is_not_known(tmp_path: Path, monkeypatc
     assert read(tmp_path) == UNKNOWN
 
 
+def test_a_repository_of_another_user_is_not_known(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.commit("2026-03-01", {NEWS: BOTH})
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    assert read(repository.folder) != UNKNOWN
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # as git's own tests make it
+    assert read(repository.folder) == UNKNOWN
+
+
 def test_a_folder_that_is_not_there_is_not_known(tmp_path: Path) -> None:
     assert read(tmp_path / "nowhere") == UNKNOWN
 

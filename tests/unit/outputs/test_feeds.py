@@ -183,10 +183,16 @@ def test_practices_stand_newest_first(content: Path) -> None:
     assert found == ["sample-welcome-tea", "sample-job-fair", "sample-welcome-bus"]
 
 
-def test_a_feed_holds_at_most_fifty(content: Path) -> None:
+@pytest.mark.parametrize(("now", "count"), [("2026-12-19T11:00Z", 60), ("2026-12-21T11:00Z", 50)])
+def test_a_feed_holds_fifty_and_everything_of_the_last_thirty_days(content: Path, now: str, count: int) -> None:
+    for file in (content / "network/updates").iterdir():
+        text = file.read_text("utf-8")
+        file.unlink()
+        if file.name == "sample-news.yml":
+            news = re.sub(r"published: .*", "published: 2026-11-20", text)
     for number in range(60):
-        (content / f"network/updates/copy-{number}.yml").write_bytes((content / "network/updates/sample-news.yml").read_bytes())
-    assert len(ids(catalogue_of(content))) == 50
+        (content / f"network/updates/copy-{number}.yml").write_text(news, "utf-8")
+    assert len(ids(catalogue_of(content, dt.datetime.fromisoformat(now)))) == count
 
 
 @pytest.mark.parametrize(

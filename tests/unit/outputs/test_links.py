@@ -1,10 +1,10 @@
-"""Where a link stands in a written page."""
+"""Where a link by id stands in a written page, and where it leads."""
 
 from __future__ import annotations
 
 import pytest
 
-from portal.outputs.links import Target, placed, targets
+from portal.outputs.links import Target, placed, resolve, resolve_html, targets
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,22 @@ def test_each_link_by_id_is_placed_where_it_stands() -> None:
         Target("practice:x", 2, 5),
         Target("page:search/", 3, 5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("practice:x", "../practices/x/"),
+        ("practice:x#results", "../practices/x/#results"),
+        ("call:call-1-a", "../calls/#call-1-a"),
+        ("list:theme/housing", "../themes/housing/"),
+        ("list:theme/housing#rows", "../themes/housing/#rows"),
+        ("page:contribute/fields/#update", "../contribute/fields/#update"),
+        ("page:", "../"),
+        ("https://x.example/a#b", "https://x.example/a#b"),
+        ("#here", "#here"),
+    ],
+)
+def test_an_id_leads_to_its_address_and_to_a_part_of_the_page(target: str, address: str) -> None:
+    assert resolve(target, "../") == address
+    assert resolve_html(f'<a href="{target}">a</a>', "../") == f'<a href="{address}">a</a>'

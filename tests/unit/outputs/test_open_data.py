@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from portal.catalogue.catalogue import Catalogue
-from portal.kinds import VOCABULARIES, all_kinds
+from portal.kinds import all_kinds
 from portal.outputs.open_data import api
 from portal.outputs.open_data.json_ld import JsonLd
-from portal.outputs.open_data.records import record
+from portal.outputs.open_data.records import published_kinds, record
+from portal.outputs.publishing.media_types import MEDIA_TYPES
 from portal.outputs.wording.edition import Edition
 from portal.settings import Settings
 from tests.helpers import change, read
@@ -31,7 +32,7 @@ def made(catalogue: Catalogue, path: str) -> Any:
 def test_every_kind_and_every_item_has_its_file(catalogue: Catalogue) -> None:
     paths = set(api.files(catalogue, SETTINGS))
     for kind in all_kinds():
-        if kind.registry not in VOCABULARIES:
+        if kind.has_pages:
             assert {f"api/v1/{kind.public_name}.json", f"api/v1/{kind.public_name}.csv"} <= paths
             assert {f"api/v1/{kind.public_name}/{name}.json" for name in catalogue.items(kind.registry)} <= paths
 
@@ -67,6 +68,15 @@ def test_a_list_holds_the_same_items_and_the_licence(catalogue: Catalogue) -> No
     assert found["calls"] == [made(catalogue, f"api/v1/calls/{name}.json") for name in catalogue.calls]
 
 
+def test_the_tables_of_the_largest_kind_are_begun_first(catalogue: Catalogue) -> None:
+    """They take longest, and nobody should wait for the last."""
+    largest = max(published_kinds(), key=lambda kind: len(catalogue.items(kind.registry)))
+    first, *others = [part() for part in api.parts(catalogue, SETTINGS)]
+    assert f"api/v1/{largest.public_name}.xlsx" in first
+    assert not any(name.endswith(".json") for name in first), "another process may make these meanwhile"
+    assert any(f"api/v1/{largest.public_name}.json" in part for part in others)
+
+
 def test_the_closed_lists_are_published_with_both_words(catalogue: Catalogue) -> None:
     sizes = made(catalogue, "api/v1/vocabularies.json")["sizes"]
     assert sizes[0] == {
@@ -76,12 +86,31 @@ def test_the_closed_lists_are_published_with_both_words(catalogue: Catalogue) ->
     }
 
 
+def test_the_thesaurus_is_published_with_the_closed_lists(catalogue: Catalogue) -> None:
+    skating = made(catalogue, "api/v1/vocabularies.json")["thesaurus"][1]
+    assert skating == {
+        "id": "skating",
+        "label": {"en": "Skating", "fr": "Patinage"},
+        "words": {"en": ["skates"], "fr": []},
+        "near": ["job-fair"],
+    }
+
+
 def test_the_index_names_every_file_that_is_no_single_item(catalogue: Catalogue) -> None:
     index = made(catalogue, "api/v1/index.json")
     named = {address for kind in index["kinds"].values() for value in kind.values() for address in addresses(value)}
     whole = {path for path in api.files(catalogue, SETTINGS) if path.count("/") == 2} - {"api/v1/index.json"}
     missing = {path for path in whole if SETTINGS.site_url + path not in {index["vocabularies"], *named}}
     assert missing == set(), f"name them in api.FORMS, so that the index and the page of the data tell of them: {missing}"
+
+
+def test_every_form_that_is_named_is_made_and_sent_as_what_it_is(catalogue: Catalogue) -> None:
+    made_files = api.files(catalogue, SETTINGS)
+    for ending, form in api.FORMS.items():
+        kinds = [kind for kind in published_kinds() if ending in api.forms(kind)]
+        missing = [path for kind in kinds if (path := f"api/v1/{kind.public_name}.{ending}") not in made_files]
+        assert missing == [], f"api.FORMS names '{ending}', and no function in portal/outputs/open_data/ makes: {missing}"
+        assert MEDIA_TYPES.get(ending) == form.media_type, f"give '{ending}' the type {form.media_type} in media_types.py"
 
 
 def addresses(value: Any) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -14,6 +15,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+import xlsxwriter
 import yaml
 from openpyxl.utils.escape import unescape
 
@@ -348,6 +350,16 @@ def test_what_no_spreadsheet_can_hold_is_left_out(text: str) -> None:
     assert workbook_cell(text) == "ab"
 
 
+@pytest.mark.parametrize("text", ["<r>x</r>", "<r><t>x</t></r>"])
+def test_text_that_looks_like_the_files_own_marks_is_text(text: str) -> None:
+    assert workbook_cell(text) == text
+
+
+def test_a_picture_counts_as_two_characters_of_a_cell_as_it_does_in_a_spreadsheet() -> None:
+    written = workbook_cell("🚒" * 20_000)
+    assert written == "🚒" * 16_383 + "…"
+
+
 @pytest.mark.parametrize(("length", "whole"), [(32_767, True), (32_768, False)])
 def test_a_cell_holds_what_spreadsheets_hold(length: int, whole: bool) -> None:
     written = workbook_cell("x" * length)
@@ -380,6 +392,41 @@ def test_columns_are_named_beyond_the_alphabet() -> None:
     book.sheet("x", columns).add({"c799": "last", "c26": "AA"})
     sheet = openpyxl.load_workbook(io.BytesIO(book.content()))["x"]
     assert (sheet["AA2"].value, sheet["ADT2"].value, sheet["ADT1"].value) == ("AA", "last", "c799")
+
+
+CELLS: list[Any] = [
+    *(text for text in FORMULAS if "\r" not in text), "", " ", "a & <b> \"c\"", "é 👩🏽‍🚒", " x", "x\n", "\u00a0x", "_x0041_", "__x00e9_x",
+    0, -75.25, 1306784, 35.0, 0.1, 1e-7, 12345678901234567, True, False,
+]  # fmt: skip
+
+
+def test_the_rows_stand_in_the_file_as_the_library_itself_would_write_them() -> None:
+    columns = [f"c{number}" for number in range(len(CELLS))]
+    whole: dict[str, Any] = dict(zip(columns, CELLS, strict=True))
+    with_gaps: dict[str, Any] = {columns[1]: "a", columns[-1]: "b"}
+    ours = Workbook()
+    sheet = ours.sheet("x", columns)
+    sheet.add(whole)
+    sheet.add(with_gaps)
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"constant_memory": True}) as theirs:
+        theirs.set_properties({"created": dt.datetime(2026, 1, 1)})
+        bold, page = theirs.add_format({"bold": True}), theirs.add_worksheet("x")
+        page.freeze_panes(1, 1)
+        page.set_column(0, len(columns) - 1, 24)
+        write: dict[type, Callable[..., Any]] = {
+            str: page.write_string,
+            bool: page.write_boolean,
+            int: page.write_number,
+            float: page.write_number,
+        }
+        for number, column in enumerate(columns):
+            page.write_string(0, number, column, bold)
+        for line, cells in enumerate((whole, with_gaps), 1):
+            for column, value in cells.items():
+                write[type(value)](line, columns.index(column), value)
+    one, other = ZipFile(io.BytesIO(ours.content())), ZipFile(file)
+    assert {part: one.read(part) for part in one.namelist()} == {part: other.read(part) for part in other.namelist()}
 
 
 def test_two_sheets_of_one_name_are_an_error() -> None:

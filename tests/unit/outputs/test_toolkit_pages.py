@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from portal.catalogue.catalogue import Catalogue
-from portal.outputs.pages.calls import calls_page
-from portal.outputs.pages.figures import chart, copies, figures_page, results_page
+from portal.outputs.pages.calls import by_theme, call_addresses, calls_page, demands
+from portal.outputs.pages.calls import theme_page as theme_of_calls
+from portal.outputs.pages.figures import chart, copies, figure_addresses, figures_page, results_page
 from portal.outputs.pages.gaps import Cell, table
 from portal.outputs.pages.guides import Compared, best_known, by_size, guide_page
 from portal.outputs.pages.places import place_page, places_page
@@ -15,7 +18,8 @@ from portal.outputs.pages.regions import elsewhere, region_page, regions_page
 from portal.outputs.pages.sources import source_page, sources_page
 from portal.outputs.pages.toolkit import glossary_page, systems_page
 from portal.outputs.wording.edition import Edition
-from tests.helpers import BUS, change, read
+from portal.outputs.wording.known import done
+from tests.helpers import BUS, FAIR, change, read
 
 
 def test_every_item_has_its_page(catalogue: Catalogue) -> None:
@@ -44,22 +48,38 @@ def test_every_part_of_the_portal_is_a_page(catalogue: Catalogue) -> None:
 # Guides
 
 
-def test_a_guide_shows_practices_by_size_of_place_with_how_many_there_are(catalogue: Catalogue) -> None:
+def test_a_guide_shows_a_few_practices_by_size_of_place_with_how_many_there_are(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.outputs.pages.guides._SHOWN", 2)
     assert by_size(catalogue, "welcoming-community") == {
-        "small": (["sample-welcome-bus", "sample-welcome-tea", "sample-job-fair"], 3),
+        "small": (["sample-welcome-bus", "sample-job-fair"], 3),
         "medium": (["sample-job-fair"], 1),
     }
 
 
 def test_what_was_done_and_has_a_result_comes_first_in_a_guide(content: Path) -> None:
     change(content, BUS, "status: running", "status: planned")
+    need = "need:\n  en: Imaginary employers lacked workers.\n  fr: Des employeurs imaginaires manquaient de personnel.\n"
+    change(content, FAIR, need, "")
     names, _ = by_size(Catalogue.of(read(content)), "welcoming-community")["small"]
     assert names == ["sample-welcome-tea", "sample-job-fair", "sample-welcome-bus"]
 
 
 def test_a_guide_counts_practices_with_results_and_names_figures_that_stand_for_themselves(catalogue: Catalogue) -> None:
     values = guide_page(Edition.of(catalogue, "en"), "transportation").values
-    assert (values["total"], values["with_results"], values["figures"]) == (1, 1, ["riders-2020"])
+    assert (values["total"], values["figures"]) == (1, ["riders-2020"])
+    assert values["done"] == "1 practice, with results. The best known come first."
+
+
+def test_how_many_practices_have_results_is_one_sentence(catalogue: Catalogue) -> None:
+    edition = Edition.of(catalogue, "en")
+    with_results = [name for name, practice in catalogue.practices.items() if practice.outcomes][:2]
+    without = [name for name, practice in catalogue.practices.items() if not practice.outcomes][:1]
+    assert done(edition, []) == "No practice is documented yet."
+    assert done(edition, without) == "1 practice; the sources report no results."
+    assert done(edition, with_results) == "2 practices, with results. The best known come first."
+    assert done(edition, [*with_results, *without]) == "3 practices; 2 of them with results. The best known come first."
 
 
 def test_a_guide_says_what_to_do_in_the_order_in_which_a_worker_asks(content: Path) -> None:
@@ -79,7 +99,7 @@ open_questions:
         "utf-8",
     )
     values = guide_page(Edition.of(Catalogue.of(read(content)), "fr"), "transportation").values
-    assert [part for part, _ in values["to_do"]] == ["first_move", "what_to_ask"]
+    assert list(values["guide"].advice) == ["first_move", "what_to_ask"]
     assert values["parts"]["do"] == 2 and next(iter(values["parts"])) == "do"
 
 
@@ -109,13 +129,57 @@ def test_an_accented_letter_stands_with_the_plain_one(content: Path) -> None:
     assert [letter for letter, _ in letters(Catalogue.of(read(content)), "fr")] == ["E", "P"]
 
 
+@pytest.mark.parametrize("sign", ["5", "€", "«", "½", "→"])
+def test_what_begins_with_no_letter_stands_together_in_front(content: Path, sign: str) -> None:
+    """Two groups of one name would give the page one id twice."""
+    glossary = (content / "toolkit/glossary.yml").read_text("utf-8")
+    entry = glossary[glossary.index("emission:") :]
+    for name, first in (("sign", sign), ("number", "2")):
+        glossary += entry.replace("emission:", f"{name}:").replace("{en: ", f"{{en: {first} ").replace("fr: ", f"fr: {first} ")
+    (content / "toolkit/glossary.yml").write_text(glossary, "utf-8")
+    [first, *rest] = letters(Catalogue.of(read(content)), "en")
+    assert first[0] == "#" and set(first[1]) == {"sign", "number"} and "#" not in dict(rest)
+
+
 # Calls and gaps
 
 
-def test_calls_stand_in_their_section_and_those_with_an_answer_are_counted(catalogue: Catalogue) -> None:
-    values = calls_page(Edition.of(catalogue, "fr")).values
-    assert values["sections"] == {"priority-1": ["call-1-a", "call-1-b"]}
-    assert values["answered"] == 1
+def test_calls_that_repeat_each_other_are_one_demand(content: Path) -> None:
+    calls = content / "network/calls.yml"
+    one = """sample-{0}:
+  code: S-{0}
+  section: further
+  text: {{en: "Buses, {0}.", fr: "Des autobus, {0}."}}
+  themes: [transportation]
+  sources: [{{id: sample-report, locator: page 4}}]
+"""
+    more = one.format("a") + one.format("b") + "  repeats: [sample-c]\n" + one.format("c") + "  repeats: [sample-a]\n"
+    calls.write_text(calls.read_text("utf-8") + more, "utf-8")
+    catalogue = Catalogue.of(read(content))
+    found = {demand.id: demand.repeats for demand in demands(catalogue)}
+    assert found["sample-a"] == ("sample-b", "sample-c")
+    assert sorted(name for one, others in found.items() for name in (one, *others)) == sorted(catalogue.calls)
+    assert call_addresses(catalogue)["sample-c"] == "calls/transportation/#sample-c"
+
+
+def test_a_demand_is_answered_by_whatever_answers_one_of_its_calls(content: Path) -> None:
+    change(content, "network/calls.yml", "  answered_by: [sample-welcome-bus]\n", "")
+    change(content, "network/calls.yml", "locator: page 3}\n", "locator: page 3}\n  answered_by: [sample-welcome-bus]\n")
+    [demand] = demands(Catalogue.of(read(content)))
+    assert (demand.id, demand.repeats, demand.answered_by) == ("call-1-a", ("call-1-b",), ("sample-welcome-bus",))
+
+
+def test_demands_with_an_answer_are_counted_for_all_and_for_each_theme(content: Path) -> None:
+    change(content, "network/calls.yml", "  repeats: [call-1-b]\n", "")
+    catalogue = Catalogue.of(read(content))
+    values, found = calls_page(Edition.of(catalogue, "fr")).values, by_theme(catalogue)
+    assert (values["total"], values["answered"]) == (2, 1)
+    for theme, (count, answered) in values["themes"].items():
+        page = theme_of_calls(Edition.of(catalogue, "fr"), theme, found[theme])
+        assert (page.values["total"], page.values["answered"]) == (count, answered)
+        assert [bool(one.answered_by) for one in page.values["demands"]] == sorted(
+            (bool(one.answered_by) for one in page.values["demands"]), reverse=True
+        )
 
 
 def test_the_gap_table_counts_practices_and_those_with_a_result(catalogue: Catalogue) -> None:
@@ -128,6 +192,14 @@ def test_a_theme_without_practice_has_a_row_too(catalogue: Catalogue) -> None:
 
 
 # Figures
+
+
+def test_a_figure_stands_in_full_on_the_page_of_its_first_theme(catalogue: Catalogue) -> None:
+    assert figure_addresses(catalogue) == {
+        "riders-2020": "figures/transportation/#riders-2020",
+        "riders-2010": "figures/other/#riders-2010",
+        "opening": "figures/other/#opening",
+    }
 
 
 def test_figures_stand_under_their_first_theme_and_those_without_one_at_the_end(catalogue: Catalogue) -> None:

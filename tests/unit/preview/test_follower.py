@@ -25,7 +25,6 @@ class Preview:
             put(file)
         self.done, self.messages, self.shown = list[str](), list[str](), ""
         self.fails, self.broken = list[BaseException](), False
-        self.is_indexing = False
         self.tell: Callable[[str], None] = self.messages.append
 
     def render(self) -> bool:
@@ -43,12 +42,6 @@ class Preview:
 
     def show_problem(self, text: str) -> None:
         self.shown = text
-
-    def begin_index(self) -> None:
-        self.done.append("index")
-
-    def finish_index(self) -> None:
-        pass
 
 
 def put(file: Path, text: str = "a") -> None:
@@ -82,17 +75,18 @@ def follower(preview: Preview) -> Iterator[Follower]:
 
 @pytest.fixture
 def following(follower: Follower, preview: Preview) -> Follower:
-    """One that has rendered, indexed and come to rest."""
+    """One that has rendered and come to rest."""
     follower.start()
-    until(lambda: "index" in preview.done)
+    until(lambda: "render" in preview.done)
+    assert follower.settled.wait(PATIENCE)
     preview.done.clear()
     return follower
 
 
-def test_it_begins_with_the_whole_site_and_its_search_index(follower: Follower, preview: Preview) -> None:
+def test_it_begins_with_the_whole_site(follower: Follower, preview: Preview) -> None:
     follower.start()
     assert follower.settled.wait(PATIENCE)
-    until(lambda: preview.done == ["render", "index"])
+    assert preview.done == ["render"]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +106,8 @@ def test_a_saved_file_is_taken_in_within_half_a_second(
 def test_it_listens_and_does_not_only_look(follower: Follower, preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_LOOK", 3_600.0)
     follower.start()
-    until(lambda: "index" in preview.done)
+    until(lambda: "render" in preview.done)
+    assert follower.settled.wait(PATIENCE)
     put(preview.content / "practices/a.yml", "changed")
     until(lambda: "reread" in preview.done)
 
@@ -121,7 +116,8 @@ def test_it_looks_and_does_not_only_listen(follower: Follower, preview: Preview,
     monkeypatch.setattr(module, "_LOOK", 0.05)
     monkeypatch.setattr(follower._watch, "on_any_event", lambda event: None)
     follower.start()
-    until(lambda: "index" in preview.done)
+    until(lambda: "render" in preview.done)
+    assert follower.settled.wait(PATIENCE)
     put(preview.content / "practices/a.yml", "changed")
     until(lambda: "reread" in preview.done)
 
@@ -135,7 +131,8 @@ def test_where_the_system_does_not_let_it_listen_it_looks_and_says_so(
     monkeypatch.setattr(follower._watch, "start", refuse)
     monkeypatch.setattr(follower._watch, "renew", refuse)
     follower.start()
-    until(lambda: "index" in preview.done)
+    until(lambda: "render" in preview.done)
+    assert follower.settled.wait(PATIENCE)
     put(preview.content / "practices/a.yml", "changed")
     until(lambda: "reread" in preview.done)
     assert len(preview.messages) == 1
@@ -156,14 +153,15 @@ def test_a_folder_that_is_made_anew_is_followed(following: Follower, preview: Pr
 def test_many_changes_at_once_are_taken_in_together(following: Follower, preview: Preview) -> None:
     for number in range(200):
         put(preview.content / f"practices/{number}.yml")
-    until(lambda: "index" in preview.done)
+    until(lambda: "reread" in preview.done)
+    time.sleep(0.5)
     assert preview.done.count("reread") <= 3
 
 
 def test_what_the_system_refuses_once_is_tried_again_and_not_told(following: Follower, preview: Preview) -> None:
     preview.fails = [FileNotFoundError(2, "gone", "/x/y")]
     put(preview.content / "practices/a.yml", "changed")
-    until(lambda: preview.done.count("reread") >= 2 and "index" in preview.done)
+    until(lambda: preview.done.count("reread") >= 2)
     assert preview.shown == ""
 
 
@@ -172,7 +170,7 @@ def test_what_the_system_keeps_refusing_is_told_until_it_gives_in(following: Fol
     shown = list[str]()
     preview.show_problem = shown.append  # type: ignore[method-assign]
     put(preview.content / "practices/a.yml", "changed")
-    until(lambda: not preview.fails and "index" in preview.done)
+    until(lambda: not preview.fails)
     assert "leads back to itself: /x/loop.yml" in shown[0] and following.is_alive()
 
 

@@ -18,7 +18,7 @@ class Answers:
     """A server of a small rendered site, and a secret beside it."""
 
     def __init__(self, folder: Path) -> None:
-        rendered = folder / "work/site-1"
+        rendered = folder / "sites/site-1"
         for name, text in {
             "index.html": "<head></head>front",
             "404.html": "<head></head>nothing here",
@@ -30,7 +30,7 @@ class Answers:
         (folder / "secret").mkdir()
         (folder / "secret/index.html").write_text("secret", "utf-8")
         self.messages = list[str]()
-        self.preview = Preview(folder, folder, "http://127.0.0.1:1/", self.messages.append, folder / "work", _rendered=rendered)
+        self.preview = Preview(folder, folder, "http://127.0.0.1:1/", self.messages.append, folder / "sites", _rendered=rendered)
         self.server = make_server(self.preview, 0)
 
     def ask(self, target: str, *headers: str, method: str = "GET") -> tuple[str, str]:
@@ -74,6 +74,12 @@ def test_a_script_comes_as_a_script(answers: Answers) -> None:
     assert "Content-Type: text/javascript; charset=utf-8" in answers.ask("/assets/a.js")[0]
 
 
+@pytest.mark.parametrize("target", ["/en/", "/assets/a.js", "/nowhere", "/_preview/state", "/_preview/reload.js", "/%00"])
+def test_a_browser_keeps_nothing_and_guesses_no_type(answers: Answers, target: str) -> None:
+    head, _ = answers.ask(target)
+    assert "\r\nCache-Control: no-store" in head and "\r\nX-Content-Type-Options: nosniff" in head
+
+
 def test_a_folder_without_its_slash_is_led_to(answers: Answers) -> None:
     head, _ = answers.ask("/en?q=%C3%A9")
     assert status(head) == 301 and "\r\nLocation: /en/?q=%C3%A9" in head
@@ -114,13 +120,13 @@ def test_what_is_no_address_is_refused_in_both_languages_and_says_nothing_of_the
     assert body == "This is not an address of the site.\nCeci n'est pas une adresse du site.\n"
 
 
-@pytest.mark.parametrize("target", ["/secret", "/secret/", "/work/site-1/index.html"])
+@pytest.mark.parametrize("target", ["/secret", "/secret/", "/sites/site-1/index.html"])
 def test_nothing_beside_the_site_is_served(answers: Answers, target: str) -> None:
     assert status(answers.ask(target)[0]) == 404
 
 
 def test_a_link_that_leads_out_of_the_site_is_not_followed(answers: Answers, tmp_path: Path) -> None:
-    (tmp_path / "work/site-1/out").symlink_to(tmp_path / "secret")
+    (tmp_path / "sites/site-1/out").symlink_to(tmp_path / "secret")
     assert [status(answers.ask(target)[0]) for target in ("/out", "/out/", "/out/index.html")] == [404, 404, 404]
 
 
@@ -166,3 +172,17 @@ def test_a_reader_who_goes_away_is_no_news(answers: Answers) -> None:
     connection.close()
     answers.preview.show_problem("wrong")
     assert status(answers.ask("/en/")[0]) == 200 and answers.messages == ["wrong"]
+
+
+def test_whoever_still_has_a_connection_to_a_closed_server_must_make_another(answers: Answers) -> None:
+    """The program may have begun anew, and the older one, which waits for it, no longer knows the site."""
+    request = b"GET /en/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with socket.create_connection(answers.server.server_address[:2], 20) as connection:  # type: ignore[arg-type]
+        connection.sendall(request)
+        answer = b""
+        while b"home" not in answer:
+            answer += connection.recv(65_536)
+        answers.server.shutdown()
+        answers.server.server_close()
+        connection.sendall(request)
+        assert connection.recv(65_536) == b""

@@ -169,9 +169,9 @@ def test_a_folder_that_the_disk_withholds_is_a_problem(content: Path, monkeypatc
     listing = Kind.files
 
     def files(kind: Kind, root: Path) -> list[tuple[str, Path]]:
-        if kind.registry == "guides":
+        if kind.registry == "regions":
             raise PermissionError(13, "Permission denied")
         return listing(kind, root)
 
     monkeypatch.setattr(Kind, "files", files)
-    assert [(problem.path, problem.rule) for problem in read(content).problems] == [("toolkit/guides", "file-unreadable")]
+    assert [(problem.path, problem.rule) for problem in read(content).problems] == [("network/regions", "file-unreadable")]

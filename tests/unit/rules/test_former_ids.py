@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from portal.kinds import VOCABULARIES, Kind, all_kinds
+from portal.kinds import Kind, all_kinds
 from tests.helpers import BUS, FAIR, TEA, change, places, read, rules
 
 PLACES = "network/places.yml"
+GUIDE = "toolkit/guides/transportation.yml"
 
 
 def add(content: Path, path: str, line: str) -> None:
@@ -74,8 +75,28 @@ def test_a_file_that_was_not_read_again_is_held_against_one_that_was(content: Pa
     assert [problem.rule for problem in read(content, before).problems] == ["former-id-twice"]
 
 
-@pytest.mark.parametrize(
-    "kind", [kind for kind in all_kinds() if kind.registry not in VOCABULARIES], ids=lambda kind: kind.registry
-)
+@pytest.mark.parametrize("kind", [kind for kind in all_kinds() if kind.has_pages], ids=lambda kind: kind.registry)
 def test_whatever_has_an_address_may_tell_what_it_was_called(kind: Kind) -> None:
     assert "formerly" in kind.model.__dataclass_fields__
+
+
+# Cards that another card, or a guide, tells of now
+
+
+@pytest.mark.parametrize(("path", "field"), [(TEA, "merged_from"), (GUIDE, "replaces")])
+def test_a_card_that_is_told_of_elsewhere_has_left_its_id(content: Path, path: str, field: str) -> None:
+    add(content, path, f"{field}: [sample-welcome-bus]")
+    [problem] = read(content).problems
+    assert (problem.path, problem.rule, dict(problem.params)["list"]) == (path, "former-id-in-use", "practices")
+
+
+@pytest.mark.parametrize(("path", "field"), [(FAIR, "formerly"), (FAIR, "merged_from"), (GUIDE, "replaces")])
+def test_a_card_is_told_of_in_one_place(content: Path, path: str, field: str) -> None:
+    add(content, TEA, "merged_from: [sample-talk]")
+    add(content, path, f"{field}: [sample-talk]")
+    assert rules(read(content).problems) == ["former-id-twice"]
+
+
+def test_a_guide_may_bear_a_name_that_a_card_had(content: Path) -> None:
+    add(content, GUIDE, "replaces: [transportation]")
+    assert read(content).problems == ()

@@ -72,7 +72,7 @@ THEMES = "vocabulary/themes.yml"
         (REPORT, "url: https://example.org/report", "url: javascript:alert(1)", ("unsafe-link", 15, 6)),
         (REPORT, "languages: [en]", "languages: [en, de]", ("not-one-of", 10, 17)),
         (REPORT, "accessed: 2026-01-05", "accessed: yesterday", ("impossible-date", 16, 11)),
-        (THEMES, "    en: Transportation\n", "", ("missing-language", 5, 3)),
+        (THEMES, "en: Transportation, ", "", ("missing-language", 5, 3)),
     ],
 )
 def test_a_mistake_is_told_at_its_place(content: Path, path: str, old: str, new: str, expected: tuple[str, int, int]) -> None:

@@ -296,8 +296,8 @@ def test_the_practices_left_out_are_counted_with_a_link(content: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "subject"),
     [
-        ("en", "Small Centre Commons: 1 open call, 1 event or training and 1 news item"),
-        ("fr", "Carrefour des petits centres\u00a0: 1 appel ouvert, 1 événement ou formation et 1 nouvelle"),
+        ("en", "Small Centre Commons: 1 open call, 1 event or training, 1 news item and 1 open question"),
+        ("fr", "Carrefour des petits centres\u00a0: 1 appel ouvert, 1 événement ou formation, 1 nouvelle et 1 question ouverte"),
     ],
 )
 def test_the_subject_counts_what_is_told(content: Path, language: str, subject: str) -> None:
@@ -313,22 +313,27 @@ def test_the_subject_and_the_title_name_the_area(content: Path) -> None:
 # Nothing to tell
 
 
+def empty(content: Path) -> None:
+    """Without anything that an organization published or asked."""
+    for folder in ("updates", "questions"):
+        for file in (content / "network" / folder).iterdir():
+            file.unlink()
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "There is nothing to tell"), ("fr", "Il n’y a rien à annoncer")])
 def test_nothing_to_tell_is_said(content: Path, language: str, words: str) -> None:
-    for file in (content / "network/updates").iterdir():
-        file.unlink()
+    empty(content)
     html, text = made(content, "digest.html", languages=[language]), made(content, "digest.txt", languages=[language])
     assert words in html and words in text and "<h2" not in html
 
 
 def test_nothing_to_tell_is_the_subject_too(content: Path) -> None:
-    for file in (content / "network/updates").iterdir():
-        file.unlink()
+    empty(content)
     assert letter(content).subject == "Small Centre Commons: nothing new since November 1, 2026"
 
 
 def test_a_part_without_anything_is_left_out(content: Path) -> None:
-    headings = ["Funding and calls for input", "Events and training", "News and research"]
+    headings = ["Funding and calls for input", "Events and training", "News and research", "Questions from other centres"]
     assert said(page(content, languages=["en"]), "h2") == headings
 
 
@@ -338,7 +343,7 @@ def test_a_part_without_anything_is_left_out(content: Path) -> None:
 def test_both_languages_are_complete_halves_english_first(content: Path) -> None:
     cells = list(page(content).iter("td"))
     assert [cell.get("lang") for cell in cells] == ["en", "fr"]
-    assert [len(list(cell.iter("h3"))) for cell in cells] == [3, 3]
+    assert [len(list(cell.iter("h3"))) for cell in cells] == [4, 4]
 
 
 def test_each_half_begins_with_a_link_to_the_other(content: Path) -> None:

@@ -14,6 +14,7 @@ from lxml import html
 from portal.catalogue.catalogue import Catalogue
 from portal.outputs.page import Page
 from portal.outputs.pages.network import organization_page
+from portal.outputs.pages.plan import plan
 from portal.outputs.pages.sources import source_page
 from portal.outputs.pages.updates import update_page
 from portal.outputs.stamping.frames import Frames
@@ -71,3 +72,17 @@ def test_what_a_file_gives_as_an_address_is_one(
     links = html.fromstring(Stamper(edition, frames).stamp(make(edition))).xpath("//@href")
     assert links.count(CLEANED) == count
     assert [link for link in links if not RFC_3986.fullmatch(link)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_site_may_stand_in_a_folder_that_is_called_like_a_language(catalogue: Catalogue, language: str) -> None:
+    settings = replace(SETTINGS, site_url="https://commons.example/en/fr/")
+    edition = Edition.of(catalogue, language, settings)
+    frame = f"<body>{''.join(f'<i>{slot(name)}</i>' for name in SLOTS)}</body>"
+    stamper = Stamper(edition, Frames(ROOT / "theme/catalogue", settings, shells={language: {"*": frame}}))
+    whole = {
+        address: re.findall(r"https://commons\.example/[^\s\"'<]*", stamper.stamp(make(edition)))
+        for address, make in plan(catalogue).items()
+    }
+    wrong = {page: link for page, links in whole.items() for link in links if not link.startswith(settings.site_url)}
+    assert wrong == {} and sum(map(len, whole.values())) > len(whole)

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from portal.catalogue.catalogue import Catalogue
-from portal.kinds import VOCABULARIES, all_kinds
+from portal.kinds import all_kinds
 from portal.outputs.addresses import item_address
 from portal.outputs.feeds.files import files as feeds
 from portal.outputs.open_data import api, bibliography
@@ -31,7 +31,8 @@ NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 NAMES = {
     "places": "sample-town-on", "sources": "sample-report", "organizations": "sample-partnership",
     "practices": "sample-welcome-tea", "calls": "call-1-a", "regions": "sample-region", "figures": "riders-2020",
-    "glossary": "sbp", "systems": "ticket-machine", "updates": "sample-grant",
+    "glossary": "sbp", "systems": "ticket-machine", "templates": "sample-agreement", "assessments": "sample-look", "indicators": "sample-measures",
+    "replications": "sample-city-bus", "peer-questions": "sample-evening-rides", "circles": "sample-drivers", "updates": "sample-grant",
 }  # fmt: skip
 OWN_PAGES = [registry for registry in NAMES if "#" not in item_address(registry, "x")]
 ANCHORS = [registry for registry in NAMES if registry not in OWN_PAGES]
@@ -86,12 +87,12 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 
 def pages(catalogue: Catalogue) -> dict[str, bytes]:
-    made = moved.files(editions(catalogue, SETTINGS), ROOT / "theme/catalogue")
+    made = moved.files(editions(catalogue, SETTINGS), plan(catalogue), ROOT / "theme/catalogue")
     return {path: make() for path, make in made.items()}
 
 
 def test_every_kind_that_can_be_renamed_is_renamed_here() -> None:
-    published = {kind.registry for kind in all_kinds() if kind.registry not in VOCABULARIES}
+    published = {kind.registry for kind in all_kinds() if kind.has_pages}
     assert set(NAMES) == published - {"guides"}  # a guide is called as its theme
 
 
@@ -116,7 +117,6 @@ def test_a_page_that_leads_on_has_no_script_and_is_for_no_search_engine(renamed:
         tree = html.fromstring(raw)
         assert not tree.xpath("//script | //@onclick | //img | //link[@rel='stylesheet']")
         assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
-        assert b"data-pagefind" not in raw
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Its content is here: "), ("fr", "Son contenu se trouve ici\u00a0: ")])
@@ -145,6 +145,15 @@ def test_a_page_that_items_share_has_their_old_anchors(renamed: Catalogue, regis
     tree = html.fromstring(Stamper(edition, frames).stamp(plan(renamed)[address](edition)))
     [there] = tree.xpath("//*[@id=$id]", id=anchor)
     assert there.xpath("ancestor::*/@id")[-1] == f"renamed-{registry}"
+
+
+def test_a_result_of_a_practice_that_was_renamed_has_its_old_anchor(renamed: Catalogue) -> None:
+    result = next(name for name in renamed.quotables if name.startswith("renamed-practices-"))
+    edition, address = editions(renamed, SETTINGS)["fr"], "figures/results/"
+    frames = Frames(ROOT / "theme/catalogue", SETTINGS, shells={"fr": {"*": "".join(f"<i>{slot(name)}</i>" for name in SLOTS)}})
+    tree = html.fromstring(Stamper(edition, frames).stamp(plan(renamed)[address](edition)))
+    [there] = tree.xpath("//*[@id=$id]", id=result.replace("renamed-practices", NAMES["practices"]))
+    assert there.xpath("ancestor::*/@id")[-1] == result
 
 
 def test_the_further_pages_of_a_list_lead_on_too(content: Path) -> None:
@@ -224,6 +233,18 @@ def test_a_feed_asked_for_where_it_was_holds_the_ids_that_it_held(
     assert kept(before, path) == kept(renamed, path) != set()
 
 
+@pytest.mark.parametrize("update", ["sample-grant", "sample-meeting", "sample-news"])
+@pytest.mark.parametrize("ending", ["atom", "json", "ics"])
+def test_whatever_an_update_puts_into_feeds_and_calendars_keeps_its_id(
+    before: Catalogue, tmp_path: Path, update: str, ending: str
+) -> None:
+    """A deadline as well as an event."""
+    content = copy_samples(tmp_path)
+    rename(content, "updates", update, "renamed")
+    path = f"en/feeds/updates.{ending}"
+    assert kept(before, path) == kept(catalogue_of(content), path) != set()
+
+
 @pytest.mark.parametrize(
     "path", ["en/feeds/updates.ics", "en/feeds/practices.json", "fr/feeds/organizations/sample-partnership.atom"]
 )
@@ -241,3 +262,52 @@ def test_a_feed_says_where_it_is_now(renamed: Catalogue) -> None:
 def test_an_entry_leads_to_the_page_that_is_there_now(renamed: Catalogue, language: str) -> None:
     items = json.loads(feeds(editions(renamed, SETTINGS))[f"{language}/feeds/updates.json"]())["items"]
     assert f"https://example.org/commons/{language}/updates/renamed-updates/" in [item["url"] for item in items]
+
+
+# What another item tells of now
+
+
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The samples with two cards more."""
+    content = copy_samples(tmp_path_factory.mktemp("apart"))
+    for name in ("sample-talk", "sample-walk"):
+        (content / f"practices/{name}.yml").write_bytes((content / "practices/sample-job-fair.yml").read_bytes())
+    return catalogue_of(content)
+
+
+@pytest.fixture(scope="module")
+def joined(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The samples, in which another card tells of one of the two, and a guide of the other."""
+    content = copy_samples(tmp_path_factory.mktemp("joined"))
+    for path, line in (
+        ("practices/sample-welcome-tea.yml", "merged_from: [sample-talk]"),
+        ("toolkit/guides/transportation.yml", "replaces: [sample-walk]"),
+    ):
+        text = (content / path).read_text("utf-8").rstrip()
+        (content / path).write_text(f"{text}\n{line}\n", "utf-8", newline="")
+    return catalogue_of(content)
+
+
+def test_a_card_that_was_joined_to_another_changes_nothing_of_what_readers_keep_of_that_one(
+    apart: Catalogue, joined: Catalogue
+) -> None:
+    def entries(catalogue: Catalogue, language: str) -> dict[str, dict[str, object]]:
+        made = json.loads(feeds(editions(catalogue, SETTINGS))[f"{language}/feeds/practices.json"]())
+        return {item["id"]: item for item in made["items"]}
+
+    for language in LANGUAGES:
+        before, after = entries(apart, language), entries(joined, language)
+        gone = {f"tag:commons.example,2026:{language}/practices/{name}" for name in ("sample-talk", "sample-walk")}
+        assert before.keys() - after.keys() == gone
+        assert all(after[id] == before[id] for id in after) and after
+
+
+@pytest.mark.parametrize(
+    ("old", "there"), [("sample-talk", "practices/sample-welcome-tea/"), ("sample-walk", "guides/transportation/")]
+)
+def test_a_card_that_is_told_of_elsewhere_leads_there(joined: Catalogue, old: str, there: str) -> None:
+    assert moved.former_addresses(joined, plan(joined))[f"practices/{old}/"] == there
+    record = json.loads(api.files(joined, SETTINGS)[f"api/v1/practices/{old}.json"]())
+    assert record["id"] == old and record["page"]["fr"] == f"https://example.org/commons/fr/{there}"
+    assert (record["moved_to"], record.get("kind", "practices")) == (there.split("/")[1], there.split("/")[0])

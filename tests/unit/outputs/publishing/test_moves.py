@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,6 +63,50 @@ def test_two_folders_change_places(tmp_path: Path) -> None:
     exchange(first, second, tmp_path / "spare/x")
     assert (text(first), text(second)) == ("2", "1")
     assert not (tmp_path / "spare/x").exists()
+
+
+class _System:
+    """One that answers each exchange with the next of ``answers``: 0 when it is done, else the number of an error."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *answers: int) -> None:
+        self.asked: list[tuple[object, ...]] = []
+        self._answers = list(answers)
+        monkeypatch.setattr(moves.sys, "platform", "linux")
+        monkeypatch.setattr(ctypes, "CDLL", lambda name, use_errno: self)
+        monkeypatch.setattr(ctypes, "get_errno", lambda: self._answers[0])
+
+    def renameat2(self, *arguments: Any) -> int:
+        self.asked.append((*arguments[:4], arguments[4].value))
+        return -bool(self._answers[0])
+
+
+@pytest.mark.parametrize("way", ["at once"], indirect=True)
+def test_where_the_system_can_there_is_no_instant_without_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One call of the system, and no renaming."""
+    first, second = folder(tmp_path / "one", "1"), folder(tmp_path / "other", "2")
+    system = _System(monkeypatch, 0)
+    exchange(first, second, tmp_path / "spare/x")
+    here, exchanged = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
+    assert system.asked == [(here, os.fsencode(first), here, os.fsencode(second), exchanged)]
+    assert (text(first), text(second)) == ("1", "2")  # nothing else moved them
+
+
+@pytest.mark.parametrize("way", ["at once"], indirect=True)
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.EINVAL])
+def test_where_the_disk_cannot_it_takes_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    first, second = folder(tmp_path / "one", "1"), folder(tmp_path / "other", "2")
+    _System(monkeypatch, number)
+    exchange(first, second, tmp_path / "spare/x")
+    assert (text(first), text(second)) == ("2", "1")
+
+
+@pytest.mark.parametrize("way", ["at once"], indirect=True)
+def test_what_the_system_refuses_is_an_error_with_both_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = folder(tmp_path / "one", "1"), folder(tmp_path / "other", "2")
+    _System(monkeypatch, errno.EACCES)
+    with pytest.raises(PermissionError) as error:
+        exchange(first, second, tmp_path / "spare/x")
+    assert (error.value.filename, error.value.filename2) == (str(first), str(second))
 
 
 def test_a_file_and_a_folder_change_places(tmp_path: Path) -> None:

@@ -138,3 +138,16 @@ def test_a_link_to_an_abandoned_folder_is_left_alone(tmp_path: Path, working: su
     with scratch(other, "site"):
         pass
     assert (left / "half/page.html").is_file()
+
+
+def test_what_another_user_left_in_a_folder_that_many_share_is_left_alone(
+    tmp_path: Path, working: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kill(working)
+    (left,) = tmp_path.iterdir()
+    another = left.stat().st_uid + 1
+    monkeypatch.setattr(os, "getuid", lambda: another, raising=False)
+    rescued: list[Path] = []
+    with scratch(tmp_path, "site", mend=rescued.append):
+        pass
+    assert rescued == [] and len(list(tmp_path.iterdir())) == 1

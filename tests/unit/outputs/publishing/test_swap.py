@@ -198,6 +198,16 @@ def test_the_folder_that_somebody_stands_in_must_stay(live: Path, monkeypatch: p
     assert swap.must_stay(live)
 
 
+def test_a_folder_in_somebody_else_s_folder_must_stay(live: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told by what the system says: a superuser may write everywhere."""
+    access = os.access
+    monkeypatch.setattr(swap.os, "access", lambda path, mode: path != live.parent and access(path, mode))
+    before = live.stat().st_ino
+    assert swap.must_stay(live)
+    publish(live)
+    assert texts(live) == NEW and live.stat().st_ino == before and names(live.parent) == ["site"]
+
+
 def test_a_folder_among_ones_own_may_move(live: Path) -> None:
     assert not swap.must_stay(live)
 

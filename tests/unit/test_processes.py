@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from portal.outputs.publishing import processes
-from portal.outputs.publishing.processes import divide
+from portal import processes
+from portal.processes import collect, divide
 
 
 @pytest.fixture(params=["divided", "one after another"])
@@ -114,3 +115,46 @@ def test_whoever_stops_the_work_does_not_wait_for_the_others(monkeypatch: pytest
     with pytest.raises(KeyboardInterrupt):
         divide([sleeping, stopped] if hasattr(os, "fork") else [stopped], [])
     assert time.monotonic() - begun < 30
+
+
+def test_the_first_process_alone_hears_the_person_who_interrupts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def hears(name: str) -> Callable[[], None]:
+        return lambda: (tmp_path / name).write_text(str(signal.getsignal(signal.SIGINT) is not signal.SIG_IGN)) and None
+
+    monkeypatch.setattr(processes.sys, "platform", "linux" if hasattr(os, "fork") else "darwin")
+    divide([hears("other"), hears("first")])
+    assert lines(tmp_path, "first") == ["True"]
+    assert lines(tmp_path, "other") == [str(not hasattr(os, "fork"))]
+
+
+def test_what_both_work_out_comes_in_order(way: str) -> None:
+    made = collect(lambda number: (number, os.getpid(), "x" * 100_000), 40)
+    assert [number for number, *_ in made] == list(range(40))
+    assert len({process for _, process, _ in made}) == (2 if way == "divided" else 1)
+
+
+def test_whoever_has_nothing_left_to_do_ends_while_the_first_still_works(way: str) -> None:
+    here = os.getpid()
+
+    def work(number: int) -> int:
+        if os.getpid() == here and way == "divided":
+            while multiprocessing.active_children():  # the other does the rest, and ends
+                time.sleep(0.001)
+        return number
+
+    assert collect(work, 5) == list(range(5))
+
+
+def test_nothing_and_one_thing_are_worked_out_here() -> None:
+    assert collect(lambda number: os.getpid(), 0) == []
+    assert collect(lambda number: os.getpid(), 1) == [os.getpid()]
+
+
+def test_what_goes_wrong_with_one_of_many_is_raised(way: str) -> None:
+    def work(number: int) -> int:
+        time.sleep(0.001)  # so that both have some
+        return 1 // (number % 7)
+
+    with pytest.raises(ZeroDivisionError):
+        collect(work, 40)
+    assert multiprocessing.active_children() == []

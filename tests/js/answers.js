@@ -1,0 +1,23 @@
+/**
+ * Answers queries from the files of an index, for tests of the reader in Python, which must answer the same.
+ *
+ * node answers.js FOLDER < [{"query": …, "language": …, "typing": …}, …]
+ */
+import { readFileSync } from "node:fs";
+import { Reader } from "../../theme/assets/search-reader.js";
+
+const folder = process.argv[2];
+const get = async (/** @type {string} */ path) => JSON.parse(readFileSync(`${folder}/search/${path}`, "utf8"));
+const readers = Object.fromEntries(await Promise.all(["en", "fr"].map(async (one) => [one, await Reader.open(get, one)])));
+const answers = [];
+for (const { query, language, typing } of JSON.parse(readFileSync(0, "utf8"))) {
+  const { hits, words, spans, absent, unsaid } = await readers[language].find(query, typing);
+  answers.push({
+    hits: hits.map((hit) => [hit.document, hit.score]),
+    words: words.map(({ form, how, used }) => [form, how, used]),
+    concepts: [...new Set(spans.map(({ concept }) => concept))],
+    absent,
+    unsaid,
+  });
+}
+process.stdout.write(JSON.stringify(answers));

@@ -1,0 +1,83 @@
+/** How the index is opened and asked; what it answers is tested against the reader in Python. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Index, Reader } from "../../theme/assets/search-reader.js";
+
+const MAIN = {
+  folder: "aa",
+  kinds: [["practices", 1], ["pages", 1]],
+  standings: [[6, 2]],
+  closes: [],
+  classes: [1, 0, 1],
+  shards: [0],
+  records: 32,
+  thesaurus: 1,
+  common: { en: "the", fr: "le" },
+  hints: { en: [], fr: [] },
+};
+const EMPTY = { forms: "", shared: "0", classes: "0", counts: "0" };
+/** @type {Record<string, any>} */
+const FILES = {
+  "main.json": MAIN,
+  "aa/words-en.json": { ...EMPTY, forms: "bus", shared: "0", classes: "0", counts: "2" },
+  "aa/words-fr.json": EMPTY,
+  "aa/names-en.json": ["1", "1", "0", ""],
+  "aa/names-fr.json": ["0", "", "", ""],
+  "aa/concepts-en.json": ["Transit"],
+  "aa/near.json": { themes: ["transportation"], concepts: [[]] },
+  "aa/postings-0.json": ["11", "01", "\u0128\u0128"], // the bus in the first document, the concept in the second
+  "aa/facets.json": { terms: { theme: { housing: "1", transportation: "00" } }, days: [3, 0] },
+};
+const get = async (/** @type {string} */ path) => {
+  if (!(path in FILES)) throw new Error(path);
+  return FILES[path];
+};
+
+test("a word and what it means are both found, practices first", async () => {
+  const { hits, spans } = await (await Reader.open(get, "en")).find("bus");
+  assert.deepEqual(hits.map(({ document }) => document), [0, 1]);
+  assert.deepEqual(spans.map(({ concept }) => concept), [0]);
+});
+
+test("documents are known by their terms, and by their kinds", async () => {
+  const { terms, days } = await (await Reader.open(get, "en")).members();
+  assert.deepEqual([...(terms.get("theme")?.get("housing") ?? [])], [1]);
+  assert.deepEqual([...(terms.get("theme")?.get("transportation") ?? [])], [0, 1]);
+  assert.deepEqual([...(terms.get("what")?.get("pages") ?? [])], [1]);
+  assert.deepEqual(days, [3, 0]);
+});
+
+test("where nothing is found, the themes of what was meant come before the largest", async () => {
+  const reader = await Reader.open(get, "en");
+  assert.deepEqual(await reader.themes(await reader.find("bus"), 2), ["transportation", "housing"]);
+});
+
+test("no file is asked for twice", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const reader = await Reader.open((path) => (asked.push(path), get(path)), "en");
+  await reader.find("bus");
+  await reader.find("bus the");
+  assert.equal(new Set(asked).size, asked.length);
+});
+
+test("an index that was made anew meanwhile is opened once more", async () => {
+  let gone = true;
+  const index = new Index(async (path) => {
+    if (path.includes("postings") && gone) {
+      gone = false;
+      throw new Error("404");
+    }
+    return get(path);
+  }, "en");
+  const found = await index.ask((reader) => reader.find("bus"));
+  assert.equal(found.hits.length, 2);
+});
+
+test("one that cannot be read is an error, and the next question tries anew", async () => {
+  let works = false;
+  const index = new Index(async (path) => (works ? get(path) : Promise.reject(new Error("no network"))), "en");
+  await assert.rejects(index.ask(async () => {}), /no network/);
+  works = true;
+  await index.ask(async () => {});
+});

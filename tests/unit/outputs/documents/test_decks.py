@@ -1,0 +1,71 @@
+"""Guides as decks: what stands on the slides, and what a screen reader finds there."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from portal.catalogue.catalogue import Catalogue
+from portal.model.toolkit import Advice, Do
+from portal.outputs.documents.decks import decks, guide_deck
+from portal.outputs.documents.slides import pptx
+from portal.outputs.wording.edition import Edition
+from portal.settings import LANGUAGES, Settings
+
+GUIDE, BUS = "transportation", "sample-welcome-bus"
+SETTINGS = Settings("https://commons.test/", "", name={"en": "Sample Commons", "fr": "Carrefour des exemples"})
+
+
+def deck(catalogue: Catalogue, language: str, advices: int = 5) -> dict[str, Any]:
+    """Of a guide with so many first moves."""
+    moves = tuple(Advice({"en": f"Move {n}.", "fr": f"Pas {n}."}, practices=(BUS,)) for n in range(1, advices + 1))
+    guide = replace(catalogue.guides[GUIDE], do=Do(first_move=moves))
+    return guide_deck(Edition.of(replace(catalogue, guides={GUIDE: guide}), language, SETTINGS), GUIDE)
+
+
+def opened(content: bytes) -> Any:
+    return Presentation(io.BytesIO(content))
+
+
+def test_every_guide_has_a_deck_in_both_languages_with_the_same_slides(catalogue: Catalogue) -> None:
+    made = {language: dict(decks(Edition.of(catalogue, language, SETTINGS))) for language in LANGUAGES}
+    for language, found in made.items():
+        assert list(found) == [f"guides/{name}/{name}-{language}.pptx" for name in catalogue.guides]
+    assert [len(one["slides"]) for one in made["en"].values()] == [len(one["slides"]) for one in made["fr"].values()]
+
+
+def test_a_slide_shows_few_points_and_its_notes_have_the_others_and_who_did_so(catalogue: Catalogue) -> None:
+    first = deck(catalogue, "en")["slides"][0]
+    assert first["points"] == [f"Move {n}. [1]" for n in (1, 2, 3, 4)]
+    assert first["notes"][0] == "Move 5. [1]"
+    assert str(catalogue.practices[BUS].title["en"]).split()[0] in first["notes"][1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_deck_says_its_title_and_language_and_every_slide_has_a_title(catalogue: Catalogue, language: str) -> None:
+    told = deck(catalogue, language)
+    made = opened(pptx(told))
+    assert (made.core_properties.title, made.core_properties.language) == (told["title"], f"{language}-CA")
+    titles = [slide.shapes.title.text_frame.text for slide in made.slides]
+    assert titles == [told["title"], *(slide["title"] for slide in told["slides"])] and all(titles)
+    frames = [shape.text_frame for slide in made.slides for shape in slide.placeholders]
+    frames += [slide.notes_slide.notes_text_frame for slide in made.slides if slide.has_notes_slide]
+    runs = [run for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs]
+    assert runs and {run._r.rPr.get("lang") for run in runs} == {f"{language}-CA"}
+
+
+def test_a_deck_holds_all_that_is_said_and_no_picture_that_nobody_could_hear(catalogue: Catalogue) -> None:
+    told = deck(catalogue, "fr")
+    slides = list(opened(pptx(told)).slides)[1:]
+    for slide, wanted in zip(slides, told["slides"], strict=True):
+        assert slide.placeholders[1].text_frame.text.split("\n") == wanted["points"]
+        assert all(shape.has_text_frame for shape in slide.shapes)
+
+
+def test_the_same_deck_gives_the_same_bytes(catalogue: Catalogue) -> None:
+    told = deck(catalogue, "fr")
+    assert pptx(told) == pptx(told)

@@ -1,0 +1,101 @@
+"""How much is known of a practice: told in six marks and in words, wherever the practice stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from portal.catalogue.catalogue import Catalogue
+from portal.model.fields import Text
+from portal.model.practice import Outcome, PracticeSource
+from portal.outputs.pages.practice import quotes
+from tests.helpers import FAIR, change, read
+from tests.unit.test_declarations import stamped
+
+COUNTED = {"en": "{} of 6 answered", "fr": "Réponses\u00a0: {} sur 6"}
+
+
+def row(page: str, practice: str) -> html.HtmlElement:
+    [found] = html.fromstring(page).xpath(f"//li[@class='row'][.//a[contains(@href, 'practices/{practice}/')]]")
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("practice", "known"), [("sample-welcome-bus", 6), ("sample-job-fair", 2)])
+def test_a_row_says_how_many_questions_are_answered(catalogue: Catalogue, language: str, practice: str, known: int) -> None:
+    [told] = row(stamped(catalogue, "practices/", language), practice).find_class("known")
+    assert told.text_content().strip() == COUNTED[language].format(known)
+    marks = told.xpath(".//i")
+    assert [mark.get("class") for mark in marks].count("known__yes") == known and len(marks) == 6
+
+
+def test_a_practice_with_one_answer_is_a_line_after_the_rows(catalogue: Catalogue) -> None:
+    page = html.fromstring(stamped(catalogue, "practices/"))
+    [mentioned] = page.find_class("mentioned")
+    assert [link.get("href") for link in mentioned.xpath(".//a")] == ["../../en/practices/sample-welcome-tea/"]
+    assert not page.xpath("//li[@class='row']//a[contains(@href, 'sample-welcome-tea')]")
+
+
+def test_what_says_the_same_of_nearly_every_practice_is_no_mark_of_a_row(content: Path) -> None:
+    change(content, "network/places.yml", "size: medium", "size: region")
+    change(content, FAIR, "level: not-assessed", "level: emerging")
+    rows = stamped(Catalogue.of(read(content)), "practices/")
+    assert "evidence--not-assessed" not in rows and "evidence--emerging" in rows
+    assert "size--region" not in rows and "size--small" in rows
+
+
+def test_each_question_leads_to_its_answer_or_to_where_one_can_be_given(catalogue: Catalogue) -> None:
+    page = html.fromstring(stamped(catalogue, "practices/sample-job-fair/"))
+    [bar] = page.find_class("asked")
+    links = {link.xpath("string(strong)"): link.get("href") for link in bar.iter("a")}
+    assert list(links) == ["Need", "What they did", "Steps", "What it took", "What came of it", "Could it work here"]
+    answers = [href for href in links.values() if href.startswith("#")]
+    assert answers == ["#need", "#approach"]
+    assert all(page.get_element_by_id(answer[1:]).tag in ("h2", "h3") for answer in answers)
+    assert all("Not known" in link.text_content() for link in bar.iter("a") if not link.get("href").startswith("#"))
+
+
+def test_what_was_learned_answers_whether_it_could_work_here(content: Path) -> None:
+    change(content, FAIR, "evidence:\n", "lessons:\n  worked: {en: It was short., fr: C'était court.}\nevidence:\n")
+    page = html.fromstring(stamped(Catalogue.of(read(content)), "practices/sample-job-fair/"))
+    assert "#lessons" in [link.get("href") for link in page.find_class("asked")[0].iter("a")]
+    assert page.get_element_by_id("lessons").tag == "h2"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_practices_are_listed_by_the_question_that_they_answer(catalogue: Catalogue, language: str) -> None:
+    listed = re.findall(r'practices/([a-z-]+)/"', stamped(catalogue, "answers/need/", language))
+    assert listed == ["sample-welcome-bus", "sample-job-fair"]
+
+
+# The words that a result rests on
+
+
+def result(source: str, locator: str | None) -> Outcome:
+    return Outcome(Text(en="It worked.", fr="Cela a marché."), source=source, locator=locator)
+
+
+@pytest.mark.parametrize(
+    ("results", "cited", "words"),
+    [
+        ([("report", "page 4")], [("report", "page 4", "Four."), ("report", "page 5", "Five.")], ("Four.",)),
+        ([("report", "page 4")], [("report", "page 3", "Three."), ("report", "page 5", "Five.")], ()),
+        ([("report", "page 4")], [("report", "pages 3–9", "Three.")], ("Three.",)),
+        ([("report", None), ("report", "page 9")], [("report", None, "All.")], ()),
+        ([("report", None)], [("study", None, "Another.")], ()),
+    ],
+    ids=["same place", "other places", "the only citation", "one citation for several results", "another source"],
+)
+def test_a_result_shows_the_words_that_it_rests_on_and_no_others(
+    catalogue: Catalogue, results: list[tuple[str, str | None]], cited: list[tuple[str, str, str]], words: tuple[str, ...]
+) -> None:
+    practice = replace(
+        catalogue.practices["sample-welcome-bus"],
+        outcomes=tuple(result(*one) for one in results),
+        sources=tuple(PracticeSource(id, locator=locator, quote=quote) for id, locator, quote in cited),
+    )
+    assert quotes(practice)[results[0]] == words

@@ -1,0 +1,290 @@
+"""What a query finds, and how it was understood."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from portal.catalogue.catalogue import Catalogue
+from portal.lexicon.concepts import concepts
+from portal.outputs.search import reader, understanding
+from portal.outputs.search.gathering import documents
+from portal.outputs.wording.edition import editions
+from portal.settings import Settings
+from tests.conftest import ROOT, tool
+from tests.unit.outputs.search.indexes import Found, concept, document
+
+FILLER = [
+    document(f"filler-{number}", f"paragraph {number} about nothing", f"paragraphe {number} sur rien") for number in range(8)
+]
+CHILDCARE = concept("childcare", ["childcare", "daycare", "day care"], ["garderie", "service de garde"], ("childcare",))
+TRANSIT = concept("transit", ["public transit", "bus"], ["transport en commun"])
+
+
+def found(*of: Any, concepts: Any = (CHILDCARE, TRANSIT)) -> Found:
+    return Found([*of, *FILLER], concepts)
+
+
+def word(search: Found, query: str, language: str = "en", typing: bool = False) -> Any:
+    return search.reader.find(query, language, typing).words[0]
+
+
+def test_accents_capitals_plurals_and_elisions_do_not_matter() -> None:
+    search = found(document("a", "schools", "l'école des régions"))
+    for query in ("ECOLES", "l’école", "région", "régions"):
+        assert search(query, "fr") == ["a"], query
+
+
+def test_a_word_is_found_in_the_other_language_too() -> None:
+    search = found(document("a", "lodging", "hébergement"))
+    assert search("hébergement", "en") == ["a"]
+    assert word(search, "hébergement").how == "other"
+
+
+def test_a_word_that_a_name_carries_over_is_still_that_of_the_other_language() -> None:
+    search = found(document("name", "Maison des bénévoles"), *(document(f"v{n}", "helpers", "bénévoles") for n in range(5)))
+    assert "v0" in search("bénévoles", "en")
+
+
+def test_a_synonym_finds_what_is_called_otherwise_in_either_language() -> None:
+    search = found(document("a", "a childcare place", "des places"), document("b", "kids", "un service de garde"))
+    assert set(search("daycare")) == {"a", "b"}
+    assert set(search("garderie", "fr")) == {"a", "b"}
+
+
+def test_the_longest_name_is_taken() -> None:
+    search = found(document("a", "service station"), document("b", "x", "service de garde"))
+    assert search("service de garde", "fr")[0] == "b"
+    assert search.reader.find("day care", "en").concepts == [0]
+
+
+def test_a_slip_is_put_right_and_told() -> None:
+    search = found(document("a", "interpreter"))
+    assert search("interpeter") == ["a"]
+    slip = word(search, "interpeter")
+    assert (slip.how, slip.used) == ("slip", "interpreter")
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "is_slip"),
+    [
+        ("hose", "house", False),
+        ("hause", "house", True),
+        ("haise", "house", False),
+        ("lobrory", "library", False),
+        ("fastivol", "festival", True),
+        ("fustovol", "festival", False),
+    ],
+)
+def test_the_longer_a_word_the_more_slips_are_granted(typed: str, known: str, is_slip: bool) -> None:
+    """None in four letters, one in five to seven, two in eight and more."""
+    assert word(found(document("a", known), concepts=()), typed).how == ("slip" if is_slip else "unknown")
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("city", "citizen"),
+        ("citizen", "city"),
+        ("cares", "carnival"),
+        ("fees", "feeding"),
+        ("bus", "business"),
+        ("see", "sing"),
+        ("red", "ring"),
+    ],
+)
+def test_words_that_only_begin_alike_are_no_forms_of_one(typed: str, known: str) -> None:
+    """Neither where both stand in texts nor where one was never written."""
+    assert found(document("a", known), concepts=())(typed) == []
+    assert found(document("a", known), document("b", typed), concepts=())(typed) == ["b"]
+
+
+@pytest.mark.parametrize(("typed", "known"), [("snow", "show"), ("food", "fold"), ("banque", "manque")])
+def test_another_word_is_no_slip(typed: str, known: str) -> None:
+    search = found(document("a", known), concepts=())
+    assert search(typed) == []
+    assert word(search, typed).how == "unknown"
+
+
+def test_words_typed_as_one_and_one_word_typed_as_two_are_found() -> None:
+    search = found(document("a", "job fair"), document("b", "workshop"), concepts=())
+    assert search("jobfair") == ["a"]
+    assert search("work shop") == ["b"]
+    french = found(document("a", "x", "emploi"), concepts=())
+    assert french("lemploi", "fr") == ["a"]
+
+
+def test_while_somebody_types_the_last_word_may_be_a_beginning() -> None:
+    search = found(document("a", "interpreters"), concepts=())
+    assert search("interp", typing=True) == ["a"]
+    assert search("inter", typing=True) == ["a"]
+
+
+def test_a_word_that_says_nothing_finds_nothing() -> None:
+    assert found(document("a", "the bus"))("the") == []
+    assert found(document("a", "the bus"))("the", typing=True) == []
+
+
+def test_what_is_unknown_to_all_texts_brings_no_accidental_hits() -> None:
+    search = found(*(document(f"c{n}", "x", "cours de français") for n in range(4)), concepts=())
+    assert search("natation", "fr") == []
+    assert search("cours de natation", "fr") == []
+
+
+def test_a_rare_concept_is_found_beside_a_word_that_no_text_has() -> None:
+    search = found(document("a", "a childcare place"), *(document(f"m{n}", "x y z") for n in range(120)))
+    assert search("heated childcare") == ["a"]
+    assert search("heated place") == []
+
+
+@pytest.mark.parametrize("typed", ["start-up", "start up", "Start-ups"])
+def test_a_name_is_not_told_of_by_its_one_telling_word(typed: str) -> None:
+    firms = concept("firms", ["start-up", "small firm"])
+    search = found(document("firm", "a small firm"), document("class", "classes start"), concepts=(firms,))
+    assert search(typed)[0] == "firm"
+
+
+def test_what_tells_of_a_part_tells_of_the_whole() -> None:
+    places = (concept("coast", ["the coast", "seaside"]), concept("isle", ["isle"], within=("coast",)))
+    search = found(document("a", "on the isle"), concepts=places)
+    assert search("seaside") == ["a"]
+    assert search("isle") == ["a"]
+
+
+def test_one_rare_word_names_an_organization() -> None:
+    bodies = document("body", {"title": "Centraide of the counties by the lake"}, kind="organizations")
+    named = [document("told", {"title": "A fund", "summary": "centraide paid centraide"}), bodies]
+    search = found(*named, *(document(f"m{n}", "x y z") for n in range(300)), concepts=())
+    assert search("centraide")[0] == "body"
+
+
+def test_quotation_marks_want_every_word_as_it_is() -> None:
+    search = found(document("a", "bus shelter"), document("b", "bus"), document("c", "daycare"))
+    assert set(search("bus shelter")) > {"a"} or search("bus shelter")[0] == "a"
+    assert search('"bus shelter"') == ["a"]
+    assert search("« bus shelter »") == ["a"]
+    assert search('"childcare"') == []
+    assert search('"shelte"') == []
+
+
+def test_a_subject_of_the_thesaurus_that_nothing_tells_of_is_told() -> None:
+    bank = concept("food-bank", ["food bank"], ["banque alimentaire"])
+    search = found(document("a", "a river bank"), document("b", "food"), concepts=(bank,))
+    answer = search.reader.find("food bank", "en")
+    assert answer.documents == [] and answer.absent == [0]
+
+
+def test_a_word_that_only_the_thesaurus_has_is_told_beside_what_is_near_it() -> None:
+    search = found(document("a", "childcare"))
+    answer = search.reader.find("daycare", "en")
+    assert answer.documents and answer.unsaid == ["daycare"]
+    assert search.reader.find("childcare", "en").unsaid == []
+
+
+def test_practices_come_first_unless_the_words_name_something_else() -> None:
+    search = found(
+        document("club", {"title": "A club of many people that meets by the lake", "summary": "club lake"}),
+        document("lake", {"title": "Lake"}, kind="places"),
+        document("guide", {"title": "How lakes and clubs come together in a club"}, kind="guides"),
+        concepts=(),
+    )
+    assert search("club")[0] == "club"
+    assert search("lake")[0] == "lake"
+
+
+def test_words_that_ask_for_a_kind_bring_it_up() -> None:
+    search = found(
+        document("bus", "drivers"),
+        document("count", "drivers", kind="figures"),
+        concepts=(),
+    )
+    assert search("drivers")[0] == "bus"
+    assert search("how many drivers")[0] == "count"
+
+
+def test_what_is_described_in_full_comes_before_what_is_only_named() -> None:
+    search = found(document("named", "bus", standing=1), document("told", "bus", standing=6))
+    assert search("bus") == ["told", "named"]
+
+
+def test_an_empty_query_finds_nothing() -> None:
+    assert found(document("a", "bus"))("") == []
+
+
+def test_the_reader_of_the_browser_gives_the_same_answers(catalogue: Catalogue, tmp_path: Path) -> None:
+    found_in = editions(catalogue, Settings("", ""))
+    search = Found(
+        documents(found_in),
+        [
+            *concepts(catalogue.thesaurus, catalogue.glossary),
+            CHILDCARE,
+            concept("help", ["self-help", "in person"], ["en personne"]),
+        ],
+    )
+    for name, content in search.files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    whole = [
+        "welcome bus",
+        "how many newcomers",
+        "daycare",
+        "l'accueil",
+        '"bus" tea',
+        "jobfair",
+        "bienvenu",
+        "Éclair",
+        "the",
+        "wellcome",
+        "self-help group",
+        "a self help zebra",
+        "daycare zebra",
+        "newcomers zebra",
+        "people tea bus zebra",
+        "sample tea bus fair",
+        "seaside",
+    ]
+    beginnings = [title[:end] for title in ("Sample welcome tea", "Foire de l’emploi") for end in range(1, len(title))]
+    queries = [
+        {"query": query, "language": language, "typing": query in beginnings}
+        for query in (*whole, *beginnings)
+        for language in ("en", "fr")
+    ]
+    asked = json.dumps(queries)
+    answers = json.loads(node(tmp_path, asked))
+    for query, answer in zip(queries, answers, strict=True):
+        mine = search.reader.find(str(query["query"]), str(query["language"]), bool(query["typing"]))
+        assert answer == {
+            "hits": [[number, pytest.approx(score)] for number, score in mine.documents],
+            "words": [[word.form, word.how, word.used] for word in mine.words],
+            "concepts": mine.concepts,
+            "absent": mine.absent,
+            "unsaid": mine.unsaid,
+        }, query
+    assert sum(bool(answer["hits"]) for answer in answers) > len(answers) / 3
+
+
+def node(folder: Path, asked: str) -> str:
+    """What the browser's reader says."""
+    command = [tool("node", "nodejs"), str(ROOT / "tests/js/answers.js"), str(folder)]
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_reader_of_the_browser_weighs_by_the_same_numbers() -> None:
+    """Answers alone would not tell: in a small library few numbers decide."""
+    scripts = "".join((ROOT / f"theme/assets/search-{name}.js").read_text("utf-8") for name in ("reader", "words"))
+    declared = re.findall(r"^(?:export )?const ([A-Z_]+) = ([^;]+);", scripts, re.MULTILINE)
+    theirs = {name: yaml.safe_load(value) for name, value in declared}
+    ours = {
+        name: json.loads(json.dumps(getattr(module, name)))
+        for module in (reader, understanding)
+        for name in re.findall(r"^([A-Z_]+)(?:: .+)? = ", Path(str(module.__file__)).read_text("utf-8"), re.MULTILINE)
+    }
+    assert len(ours) > 20 and {name: theirs.get(name) for name in ours} == ours

@@ -1,0 +1,18 @@
+"""What the theme renders is kept by a module that a site generator loads in a moment."""
+
+import subprocess
+import sys
+
+from tests.helpers import ROOT
+
+SLOW = {"pydantic", "babel", "markdown_it", "xlsxwriter"}
+
+
+def test_frames_are_kept_without_the_models() -> None:
+    """The generator renders while the library is read: what it loads for nothing takes the other's time."""
+    program = "import sys, portal.outputs.stamping.frames, portal.outputs.links as links; links.resolve('source:x', ''); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "portal.outputs.stamping.frames" in loaded
+    assert SLOW & loaded == set()
+    assert [module for module in loaded if module.startswith("portal.model.")] == []

@@ -1,0 +1,23 @@
+"""What is left out of a script when it is published."""
+
+from __future__ import annotations
+
+import re
+
+from portal.outputs.scripts import published
+from tests.conftest import run, tool
+from tests.helpers import ROOT
+
+
+def test_comments_for_people_and_types_are_left_out_and_nothing_else() -> None:
+    text = '/** What it does. */\nlet a = /** @type {any} */ (b); // why\n  /**\n   * @param {string} c\n   */\n  const d = "https://x.example/*";\n'
+    assert published(text) == 'let a = (b); // why\n  const d = "https://x.example/*";\n'
+
+
+def test_every_script_says_the_same_without_them() -> None:
+    node = tool("node", "nodejs")
+    for file in sorted(ROOT.glob("theme/assets/*.js")):
+        text = published(file.read_text("utf-8"))
+        assert "/**" not in text and re.search(r"\w", text), file
+        done = run(node, "--check", "--input-type=module", "-", input=text)
+        assert done.returncode == 0, (file, done.stderr)
