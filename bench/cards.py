@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import random
 import shutil
+import textwrap
 from pathlib import Path
+
+from portal.rules.house import TITLE
 
 _EN = [
     "newcomers",
@@ -206,13 +209,12 @@ def make(root: Path, library: Path, count: int, seed: int = 1) -> None:
 
 def _card(rng: random.Random, ids: dict[str, list[str]], number: int) -> str:
     texts: dict[str, str] = {}
-    for name, words in (("title", 7), ("summary", 16), ("need", 20), ("approach", 36), ("outcome", 18), ("rationale", 11)):
+    for name, words in (("summary", 16), ("need", 20), ("approach", 36), ("outcome", 18), ("rationale", 11)):
         # One text in ten carries the small Markdown, as real cards do.
         marked = name == "approach" and number % 10 == 0
         texts[f"{name}_en"] = sentence(rng, "en", words, marked)
         texts[f"{name}_fr"] = sentence(rng, "fr", words, marked)
-    texts["title_en"] += f" {number}"
-    texts["title_fr"] += f" {number}"
+    texts |= {f"title_{language}": title(rng, language, number) for language in _WORDS}
     return CARD.format(
         **texts,
         kind=rng.choice(ids["kinds"]),
@@ -227,6 +229,11 @@ def _card(rng: random.Random, ids: dict[str, list[str]], number: int) -> str:
         line=rng.randint(1, 800),
         day=rng.randint(1, 28),
     )
+
+
+def title(rng: random.Random, language: str, number: int) -> str:
+    """Seven words, or as many of them as the house lets a title have, and the number."""
+    return f"{textwrap.shorten(sentence(rng, language, 7), TITLE - len(f' {number}'), placeholder='')} {number}"
 
 
 def sentence(rng: random.Random, language: str, words: int, marked: bool = False) -> str:

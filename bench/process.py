@@ -70,7 +70,7 @@ def output(command: Sequence[str], environment: Mapping[str, str] | None = None)
 
 def peak_memory(command: Sequence[str], environment: Mapping[str, str] | None = None) -> dict[str, float]:
     """The most megabytes (10⁶ bytes) that a program and everything it starts held at one time, by kind of program: 'pagefind'
-    for the search indexer, 'self' for all else. Memory that processes share counts once (Linux' proportional set size).
+    for the peer's search indexer, 'self' for all else. Memory that processes share counts once (Linux' proportional set size).
     Empty where the system cannot tell. Raises Failed."""
     if not sys.platform.startswith("linux"):
         time_of(command, environment)

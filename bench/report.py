@@ -58,7 +58,6 @@ def _head(facts: Facts, say: Saying) -> Iterator[str]:
         system=f"{platform.system()} {platform.machine()}",
         python=platform.python_version(),
         mkdocs=version("mkdocs"),
-        pagefind=version("pagefind_bin"),
         hugo=facts.hugo,
     )
     yield say("where", folder=facts.folder, before=say.number(facts.before, 1), after=say.number(facts.after, 1))

@@ -14,16 +14,16 @@ from statistics import median
 from bench import peer, process
 from bench.process import Took
 from bench.saying import Saying
-from portal.outputs.publishing import search
 
 OURS, THEIRS = "portal", "hugo"
 _READINGS = 3  # of the whole library, in one process, a round
-_SEARCHED = ("practices", "updates")  # the folders of the pages that both sides index
+_SEARCHED = ("practices", "updates")  # the folders of the pages that Pagefind indexes
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a build left: HTML pages, their bytes, the bytes of one practice page on average, and pages in the search index."""
+    """What a build left: HTML pages, their bytes, the bytes of one practice page on average, and what is in the search index: pages on
+    the other side, all that can be found in both languages on ours."""
 
     pages: int
     page_bytes: int
@@ -65,12 +65,12 @@ def ratio(times: Times) -> float:
 
 @dataclass(frozen=True)
 class Bench:
-    """``root`` is the portal's folder, ``work`` an empty one, best in memory; ``program`` is Hugo. Libraries get synthetic
+    """``root`` is the portal's folder, ``work`` an empty one, best in memory; ``programs`` are the peer's. Libraries get synthetic
     ``organizations`` and ``updates`` beside the cards."""
 
     root: Path
     work: Path
-    program: Path
+    programs: peer.Programs
     say: Saying
     organizations: int = 0
     updates: int = 0
@@ -125,13 +125,13 @@ class Bench:
         """Everything but the search index."""
         if side == OURS:
             return [self._task("build", content, str(self._out))]
-        return [peer.command(self.program, project, self._out, self.work / "cache")]
+        return [peer.command(self.programs.hugo, project, self._out, self.work / "cache")]
 
     def _whole(self, side: str, content: Path, project: Path) -> list[list[str]]:
-        """The search index too; on both sides the same program makes it, with the same settings."""
+        """The search index too."""
         if side == OURS:
             return [self._task("whole", content, str(self._out))]
-        return [*self._build(side, content, project), search.command(self._out, _SEARCHED)]
+        return [*self._build(side, content, project), peer.index_command(self.programs.pagefind, self._out, _SEARCHED)]
 
     def _task(self, name: str, content: Path, last: str) -> list[str]:
         return [sys.executable, "-m", "bench.work", name, str(self.root), str(content), last]
@@ -157,6 +157,9 @@ class Bench:
 def _weigh(site: Path) -> Site:
     pages = [(file, file.stat().st_size) for file in site.rglob("*.html")]
     practices = [size for file, size in pages if file.parent.name.startswith("card-")]
-    entry = json.loads((site / "pagefind/pagefind-entry.json").read_text("utf-8"))
-    indexed = sum(language["page_count"] for language in entry["languages"].values())
+    ours, theirs = site / "search/main.json", site / "pagefind/pagefind-entry.json"
+    if ours.exists():
+        indexed = 2 * sum(count for _, count in json.loads(ours.read_text("utf-8"))["kinds"])
+    else:
+        indexed = sum(language["page_count"] for language in json.loads(theirs.read_text("utf-8"))["languages"].values())
     return Site(len(pages), sum(size for _, size in pages), sum(practices) // max(1, len(practices)), indexed)
