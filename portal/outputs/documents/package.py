@@ -14,6 +14,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CORE = ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_EXTERNAL = ' TargetMode="External"'
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes
 
 
@@ -51,9 +52,10 @@ def begun(main: str, kinds: Mapping[str, str], title: str, language: str) -> dic
 
 
 def relationships(targets: Iterable[tuple[str, str]]) -> str:
-    """What a part points to, as (kind, path from its folder), by the names rId1, rId2 …"""
+    """What a part points to, as (kind, path from its folder or web address), by the names rId1, rId2 …"""
     written = (
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{path}"/>' for number, (kind, path) in enumerate(targets, 1)
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{escaped(target)}"{_EXTERNAL if "://" in target else ""}/>'
+        for number, (kind, target) in enumerate(targets, 1)
     )
     return f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{"".join(written)}</Relationships>'
 

@@ -20,7 +20,7 @@ from typing import Any
 
 import typst
 
-from portal.outputs.documents import slides
+from portal.outputs.documents import package, slides
 
 _SIZES = (10, 9.5, 9, 8.5)  # of the letters, in points: the largest with which all stands on one page
 _RESOLUTION = 22  # dots an inch of a picture (`sheets.PICTURE`)
@@ -49,8 +49,8 @@ class Press:
 
     def __init__(self, folder: Path, kept: Path) -> None:
         self._folder, self._kept = folder, kept
-        made_by = hashlib.sha256(repr((version("typst"), version("python-pptx"), _SIZES, _LONG, _ROOM, _RESOLUTION)).encode())
-        for part in (*sorted(folder.iterdir()), Path(slides.__file__)):
+        made_by = hashlib.sha256(repr((version("typst"), _SIZES, _LONG, _ROOM, _RESOLUTION)).encode())
+        for part in (*sorted(folder.rglob("*.*")), Path(slides.__file__), Path(package.__file__)):
             made_by.update(part.read_bytes())
         self._made_by = made_by.digest()
 
@@ -58,6 +58,10 @@ class Press:
     def _compiler(self) -> typst.Compiler:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[self._folder])
         return typst.Compiler(root=self._folder, font_paths=fonts)
+
+    @cached_property
+    def _decks(self) -> slides.Decks:
+        return slides.Decks(self._folder / "deck")
 
     def print(self, handout: Mapping[str, Any]) -> Printed | None:
         """``handout`` as `portal.outputs.documents.handouts` gives it. Signs that our letters lack, such as pictures, are left out;
@@ -75,7 +79,7 @@ class Press:
 
     def deck(self, deck: Mapping[str, Any]) -> bytes:
         """As `portal.outputs.documents.decks` gives it."""
-        return self._once(deck, "pptx", lambda _: slides.pptx(deck))
+        return self._once(deck, "pptx", lambda _: self._decks.pptx(deck))
 
     def _once(self, data: Mapping[str, Any], ending: str, make: Callable[[str], bytes]) -> bytes:
         """What ``make`` makes of the text of ``data``, now or at an earlier time."""
