@@ -8,41 +8,29 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from portal.model.indicator import Indicators
-from portal.model.template import Template
-from portal.outputs.wording.edition import Edition
-from portal.outputs.wording.titles import indicators_title
-
 _MADE = dt.datetime(2026, 1, 1)  # said of every workbook, so that the same template gives the same bytes
-_MEASURES, _PEOPLE, _ACTIONS = 3, 30, 60
+_PEOPLE, _ACTIONS = 30, 60
 _SMALL = 5
-_HIGHEST = {"scale": 10, "count": 1000, "yes-no": 1}  # answer of a measure
 _FIRST = 5  # row of a sheet's first entry, from 1
 
 
-def workbook(edition: Edition, template: Template) -> bytes:
-    """The XLSX of a template that has a ``workbook``."""
-    title, questions = edition.speech.text(template.title), [("", _HIGHEST["scale"])] * _MEASURES
-    return _book(edition, title, questions if template.workbook == "measures" else [])
+class _Sheet(Worksheet):  # type: ignore[misc]  # the library has no types
+    """Formulas as they are: the library looks for the names of thirty newer functions in each, which takes as long as all else."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
-def measures_workbook(edition: Edition, indicators: Indicators) -> bytes:
-    """The XLSX of the measures of a challenge, a sheet for each."""
-    return _book(
-        edition,
-        indicators_title(edition.speech, indicators),
-        [(edition.speech.text(one.question), _HIGHEST[one.answer]) for one in indicators.measured],
-    )
-
-
-def _book(edition: Edition, title: str, questions: list[tuple[str, int]]) -> bytes:
-    """Of measures, each a question ('' for one that is still to be written) with the highest answer that it can have; of actions when there are none."""
-    file = io.BytesIO()
+def xlsx(told: Mapping[str, Any]) -> bytes:
+    """The file; ``told``: title, words, and questions, each with the highest answer that it can have, '' for one that is still to be
+    written. Without questions it counts actions (`portal.outputs.documents.sheets`)."""
+    file, title, words = io.BytesIO(), told["title"], told["words"]
     book = xlsxwriter.Workbook(file, {"in_memory": True})  # its parts as files on the disk took a third of its time
     book.set_properties({"created": _MADE, "title": title})
     forms = {
@@ -52,9 +40,8 @@ def _book(edition: Edition, title: str, questions: list[tuple[str, int]]) -> byt
         "day": book.add_format({"border": 1, "num_format": "yyyy-mm-dd", "valign": "top"}),
         "mean": book.add_format({"border": 1, "num_format": "0.0", "valign": "top"}),
     }
-    words = edition.speech.words["workbooks"]
-    if questions:
-        _measures(book, forms, words, title, questions)
+    if told["questions"]:
+        _measures(book, forms, words, title, told["questions"])
     else:
         _actions(book, forms, words, title)
     book.close()
@@ -75,8 +62,10 @@ def _begin(sheet: Worksheet, forms: dict[str, Any], title: str, how: str, column
     sheet.fit_to_pages(1, 0)
 
 
-def _measures(book: xlsxwriter.Workbook, forms: dict[str, Any], words: Any, title: str, questions: list[tuple[str, int]]) -> None:
-    own, shared = book.add_worksheet(words["summary"]), book.add_worksheet(words["share"])
+def _measures(
+    book: xlsxwriter.Workbook, forms: dict[str, Any], words: Any, title: str, questions: Sequence[tuple[str, int]]
+) -> None:
+    own, shared = (book.add_worksheet(words[one], _Sheet) for one in ("summary", "share"))
     counts = [words[name] for name in ("measure", "twice", "better", "same", "worse")]
     _begin(
         own, forms, title, words["summary_how"], [*counts, words["mean_start"], words["mean_later"]], [44, 14, 12, 12, 12, 14, 14]
@@ -86,7 +75,7 @@ def _measures(book: xlsxwriter.Workbook, forms: dict[str, Any], words: Any, titl
     for number, (asked, highest) in enumerate(questions, 1):
         question = asked or words["question"]
         name = f"{words['measure']} {number}"
-        sheet = book.add_worksheet(name)
+        sheet = book.add_worksheet(name, _Sheet)
         _begin(
             sheet,
             forms,
@@ -132,7 +121,7 @@ def _measures(book: xlsxwriter.Workbook, forms: dict[str, Any], words: Any, titl
 
 
 def _actions(book: xlsxwriter.Workbook, forms: dict[str, Any], words: Any, title: str) -> None:
-    sheet, last = book.add_worksheet(words["actions"]), _FIRST + _ACTIONS - 1
+    sheet, last = book.add_worksheet(words["actions"], _Sheet), _FIRST + _ACTIONS - 1
     names = [words[one] for one in ("action", "who", "by", "done", "state")]
     _begin(sheet, forms, title, words["actions_how"], names, [50, 22, 14, 14, 12])
     for place, state in enumerate(("open", "late")):

@@ -11,7 +11,8 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from portal.catalogue.catalogue import Catalogue
-from portal.outputs.documents.workbook import measures_workbook, workbook
+from portal.outputs.documents.sheets import measures_workbook, workbook
+from portal.outputs.documents.workbook import xlsx
 from portal.outputs.wording.edition import Edition
 from portal.settings import LANGUAGES
 from portal.typography import set_text
@@ -21,7 +22,7 @@ NAME = "sample-agreement"
 
 def book(catalogue: Catalogue, language: str = "en", counts: str = "measures", values: bool = False) -> Workbook:
     template = dataclasses.replace(catalogue.templates[NAME], workbook=counts)
-    content = workbook(Edition.of(catalogue, language), template)
+    content = xlsx(workbook(Edition.of(catalogue, language), template))
     return openpyxl.load_workbook(io.BytesIO(content), data_only=values)
 
 
@@ -69,13 +70,13 @@ def test_the_header_row_stays_in_sight_and_on_paper(catalogue: Catalogue) -> Non
 
 def test_the_same_template_gives_the_same_bytes(catalogue: Catalogue) -> None:
     edition, template = Edition.of(catalogue, "fr"), catalogue.templates[NAME]
-    assert workbook(edition, template) == workbook(edition, template)
+    assert xlsx(workbook(edition, template)) == xlsx(workbook(edition, template))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_measure_of_a_challenge_has_its_sheet_with_its_question_and_bounds(catalogue: Catalogue, language: str) -> None:
     measures = catalogue.indicators["sample-measures"]
-    found = openpyxl.load_workbook(io.BytesIO(measures_workbook(Edition.of(catalogue, language), measures)))
+    found = openpyxl.load_workbook(io.BytesIO(xlsx(measures_workbook(Edition.of(catalogue, language), measures))))
     sheets = found.worksheets[2:]
     assert [sheet["A3"].value for sheet in sheets] == [set_text(one.question[language], language) for one in measures.measured]
     assert [sheet.data_validations.dataValidation[0].formula2 for sheet in sheets] == ["10", "1000", "1"]
