@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     import typst  # which is loaded only when there is something to set
 
 _LIBRARIES, _WRITERS = ("typst", "xlsxwriter"), ("press.py", "slides.py", "package.py", "workbook.py")  # what documents depend on
-_SIZES = (10, 9.5, 9, 8.5)  # of the letters, in points: the largest with which all stands on one page
+_SIZES = (12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5)  # of the letters, in points: the largest with which all stands on one page
 _RESOLUTION = 22  # dots an inch of a picture (`sheets.PICTURE`)
-_LONG = 9.5  # of what needs two
-_ROOM = 4_500  # characters that a page holds in letters of 10 points, roughly; it tells which size to try first
+_LONG = (11, 9.5)  # of what needs two, likewise; the last, whatever it needs
+_ROOM = 5_000  # characters that a page holds in letters of 10 points, roughly; it tells which size to try first
+_MOST = 7_200  # that it holds in the smallest
+_FEW = 2_300  # that one column holds in the largest: the small print then goes to the other
 _COUNT = re.compile(rb"/Count (\d+)")
 _MONTH = 30 * 24 * 3600  # seconds: what no build asked for in that time is let go
 _NO_LETTER = re.compile(r"the text `\"(.+?)\"` could not be displayed")  # PDF/UA allows no letter without a shape
@@ -113,9 +115,9 @@ class Press:
         """Nothing where our letters lack one of a word."""
         content = b""
         with suppress(_Unprintable):
-            for size in (*_sizes(length), _LONG):
-                content = self._compile({**handout, "size": size})
-                if _pages(content) == 1:
+            for size, most in _sizes(length):
+                content = self._compile({**handout, "size": size, "apart": length <= _FEW})
+                if _pages(content) <= most:
                     break
         return content
 
@@ -153,10 +155,12 @@ def _without(text: str, error: typst.TypstError) -> str:
     return _JOINING.sub("", text.replace(signs, ""))
 
 
-def _sizes(length: int) -> Iterator[float]:
-    """Those worth a try for a text of so many characters, the largest first."""
-    first = next((place for place, size in enumerate(_SIZES) if length * (size / 10) ** 2 <= _ROOM), len(_SIZES) - 1)
-    yield from _SIZES[first:]
+def _sizes(length: int) -> Iterator[tuple[float, int]]:
+    """(size, pages that may be taken in it): what is worth a try for a text of so many characters, the largest first."""
+    if length <= _MOST:
+        first = next((place for place, size in enumerate(_SIZES) if length * (size / 10) ** 2 <= _ROOM), len(_SIZES) - 1)
+        yield from ((size, 1) for size in _SIZES[first:])
+    yield from ((size, 2) for size in _LONG)
 
 
 def _pages(pdf: bytes) -> int:

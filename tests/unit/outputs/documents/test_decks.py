@@ -15,6 +15,7 @@ from portal.outputs.documents.decks import decks, guide_deck
 from portal.outputs.documents.slides import Decks
 from portal.outputs.wording.edition import Edition
 from portal.settings import LANGUAGES, Settings
+from portal.typography import NBSP
 from tests.helpers import ROOT
 
 GUIDE, BUS = "transportation", "sample-welcome-bus"
@@ -45,8 +46,8 @@ def test_every_guide_has_a_deck_in_both_languages_with_the_same_slides(catalogue
 
 def test_a_slide_shows_few_points_and_its_notes_have_the_others_and_who_did_so(catalogue: Catalogue) -> None:
     first = deck(catalogue, "en")["slides"][0]
-    assert first["points"] == [f"Move {n}. [1]" for n in (1, 2, 3, 4)]
-    assert first["notes"][0] == "Move 5. [1]"
+    assert first["points"] == [f"Move {n}.{NBSP}[1]" for n in (1, 2, 3, 4)]
+    assert first["notes"][0] == f"Move 5.{NBSP}[1]"
     assert str(catalogue.practices[BUS].title["en"]).split()[0] in first["notes"][1]
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
+from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
 from portal.catalogue.catalogue import Catalogue
+from portal.outputs.documents.press import Press
 from portal.outputs.documents.sheets import measures_workbook, workbook
 from portal.outputs.documents.workbook import xlsx
 from portal.outputs.wording.edition import Edition
 from portal.settings import LANGUAGES
 from portal.typography import set_text
+from tests.helpers import ROOT
 
 NAME = "sample-agreement"
 
@@ -80,3 +83,14 @@ def test_each_measure_of_a_challenge_has_its_sheet_with_its_question_and_bounds(
     sheets = found.worksheets[2:]
     assert [sheet["A3"].value for sheet in sheets] == [set_text(one.question[language], language) for one in measures.measured]
     assert [sheet.data_validations.dataValidation[0].formula2 for sheet in sheets] == ["10", "1000", "1"]
+
+
+def test_a_workbook_is_kept_until_what_it_says_changes(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press, told = Press(ROOT / "theme" / "paper", tmp_path), workbook(Edition.of(catalogue, "fr"), catalogue.templates[NAME])
+    first = press.workbook(told)
+    assert first == xlsx(told)
+    monkeypatch.setattr("portal.outputs.documents.workbook.xlsx", lambda _: b"made again")
+    assert press.workbook(told) == first
+    assert press.workbook({**told, "title": "Un autre"}) == b"made again"
