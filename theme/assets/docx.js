@@ -5,7 +5,7 @@
  */
 import { zip } from "./zip.js";
 
-/** @typedef {"Title" | "Heading1" | "Heading2" | "Normal" | "ListBullet" | "ListNumber" | "Choice" | "Quote" | "Note" | "TableHead" | "RowHead" | "Cell" | "Gap"} Style */
+/** @typedef {"Title" | "Heading1" | "Heading2" | "Normal" | "Lead" | "ListBullet" | "ListNumber" | "Choice" | "Quote" | "Note" | "TableHead" | "RowHead" | "Cell" | "Gap"} Style */
 /** @typedef {{text: string, style?: Style, fresh?: boolean, page?: boolean}} Paragraph `fresh`: a numbered list begins anew; `page`: on a new page */
 /**
  * @typedef {{name: string, columns: string[], rows: string[][], widths: number[], lines: number[], named: boolean}} Table
@@ -44,6 +44,7 @@ const styles = (language) =>
   `${XML}<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>${size(20)}` +
   `<w:lang w:val="${language}-CA"/></w:rPr></w:rPrDefault></w:docDefaults>` +
   style("Normal", "Normal", `${space(0, 80)}`, "") +
+  style("Lead", "Lead", `<w:keepNext/>${space(0, 80)}`, "") +
   style("Title", "Title", space(0, 160), `<w:b/>${size(34)}`, AFTER) +
   style("Heading1", "heading 1", `<w:keepNext/>${space(180, 60)}<w:outlineLvl w:val="0"/>`, `<w:b/>${size(24)}`, AFTER) +
   style("Heading2", "heading 2", `<w:keepNext/>${space(120, 40)}<w:outlineLvl w:val="1"/>`, `<w:b/>${size(21)}`, AFTER) +
@@ -59,7 +60,7 @@ const styles = (language) =>
   '<w:style w:type="table" w:styleId="Sheet"><w:name w:val="Sheet"/><w:tblPr><w:tblBorders>' +
   ["top", "left", "bottom", "right", "insideH", "insideV"].map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="767676"/>`).join("") +
   '</w:tblBorders><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>' +
-  '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E8EEF2"/></w:tcPr></w:tblStylePr>' +
+  '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E3ECE8"/></w:tcPr></w:tblStylePr>' +
   "</w:style></w:styles>";
 
 /** @param {number} id @param {"bullet" | "decimal"} form @param {string} mark */

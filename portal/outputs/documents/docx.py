@@ -21,7 +21,7 @@ _LINE = 300  # a line to write on, in the same
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """``style``: Title, Heading1, Heading2, Normal, ListBullet, ListNumber, Choice, Quote or Note. ``fresh``: a numbered list begins
+    """``style``: Title, Heading1, Heading2, Normal, Lead (which stays with what it introduces), ListBullet, ListNumber, Choice, Quote or Note. ``fresh``: a numbered list begins
     anew; ``page``: on a new page. Lines are parted by line ends."""
 
     text: str

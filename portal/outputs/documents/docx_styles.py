@@ -45,6 +45,7 @@ def styles(language: str) -> str:
         f'{XML}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>'
         f'{_size(20)}<w:lang w:val="{language}-CA"/></w:rPr></w:rPrDefault></w:docDefaults>'
         + _style("Normal", "Normal", _space(0, 80), "")
+        + _style("Lead", "Lead", f"<w:keepNext/>{_space(0, 80)}", "")
         + _style("Title", "Title", _space(0, 160), f"<w:b/>{_size(34)}", _AFTER)
         + _style(
             "Heading1", "heading 1", f'<w:keepNext/>{_space(180, 60)}<w:outlineLvl w:val="0"/>', f"<w:b/>{_size(24)}", _AFTER
@@ -64,7 +65,7 @@ def styles(language: str) -> str:
         + '<w:style w:type="table" w:styleId="Sheet"><w:name w:val="Sheet"/><w:tblPr><w:tblBorders>'
         + _borders()
         + '</w:tblBorders><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        + '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E8EEF2"/></w:tcPr></w:tblStylePr>'
+        + '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E3ECE8"/></w:tcPr></w:tblStylePr>'
         + "</w:style></w:styles>"
     )
 

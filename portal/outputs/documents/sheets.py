@@ -159,7 +159,7 @@ def _section(edition: Edition, section: Section) -> Iterator[Block]:
     speech = edition.speech
     yield Paragraph(speech.text(section.heading), "Heading1")
     if section.text:
-        yield Paragraph(plain(speech.text(section.text)))
+        yield Paragraph(plain(speech.text(section.text)), "Lead")
     for number, clause in enumerate(section.clauses):
         yield Paragraph(plain(speech.text(clause)), "ListNumber", fresh=not number)
     for choice in section.choices:

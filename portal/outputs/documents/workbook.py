@@ -35,7 +35,7 @@ def xlsx(told: Mapping[str, Any]) -> bytes:
     book.set_properties({"created": _MADE, "title": title})
     forms = {
         "title": book.add_format({"bold": True, "font_size": 14}),
-        "head": book.add_format({"bold": True, "bg_color": "#E8EEF2", "border": 1, "text_wrap": True, "valign": "top"}),
+        "head": book.add_format({"bold": True, "bg_color": "#E3ECE8", "border": 1, "text_wrap": True, "valign": "top"}),
         "cell": book.add_format({"border": 1, "text_wrap": True, "valign": "top"}),
         "day": book.add_format({"border": 1, "num_format": "yyyy-mm-dd", "valign": "top"}),
         "mean": book.add_format({"border": 1, "num_format": "0.0", "valign": "top"}),
