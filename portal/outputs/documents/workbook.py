@@ -16,6 +16,9 @@ from xlsxwriter.worksheet import Worksheet
 
 _MADE = dt.datetime(2026, 1, 1)  # said of every workbook, so that the same template gives the same bytes
 _PEOPLE, _ACTIONS = 30, 60
+_WIDE, _NARROW = 44, 14  # columns, in figures
+_UPRIGHT = 80  # what an upright sheet of paper is wide, likewise
+_LINE = 15  # height, in points: not every program makes room by itself for text of several lines
 _SMALL = 5
 _FIRST = 5  # row of a sheet's first entry, from 1
 
@@ -33,12 +36,13 @@ def xlsx(told: Mapping[str, Any]) -> bytes:
     file, title, words = io.BytesIO(), told["title"], told["words"]
     book = xlsxwriter.Workbook(file, {"in_memory": True})  # its parts as files on the disk took a third of its time
     book.set_properties({"created": _MADE, "title": title})
+    framed = {"border": 1, "border_color": "#767676", "valign": "top"}
     forms = {
         "title": book.add_format({"bold": True, "font_size": 14}),
-        "head": book.add_format({"bold": True, "bg_color": "#E3ECE8", "border": 1, "text_wrap": True, "valign": "top"}),
-        "cell": book.add_format({"border": 1, "text_wrap": True, "valign": "top"}),
-        "day": book.add_format({"border": 1, "num_format": "yyyy-mm-dd", "valign": "top"}),
-        "mean": book.add_format({"border": 1, "num_format": "0.0", "valign": "top"}),
+        "head": book.add_format({**framed, "bold": True, "bg_color": "#E3ECE8", "text_wrap": True}),
+        "cell": book.add_format({**framed, "text_wrap": True}),
+        "day": book.add_format({**framed, "num_format": "yyyy-mm-dd"}),
+        "mean": book.add_format({**framed, "num_format": "0.0"}),
     }
     if told["questions"]:
         _measures(book, forms, words, title, told["questions"])
@@ -52,14 +56,21 @@ def _begin(sheet: Worksheet, forms: dict[str, Any], title: str, how: str, column
     """Title, what to do, and the header row, which stays in sight and on each printed page."""
     sheet.write_string(0, 0, title, forms["title"])
     sheet.write_string(1, 0, how)
+    sheet.set_row(_FIRST - 2, max(map(_height, columns, widths)))
     for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
         sheet.set_column(number, number, width)
         sheet.write_string(_FIRST - 2, number, column, forms["head"])
     sheet.freeze_panes(_FIRST - 1, 1)
     sheet.repeat_rows(_FIRST - 2)
-    sheet.set_landscape()
+    if sum(widths) > _UPRIGHT:
+        sheet.set_landscape()
     sheet.set_paper(1)  # Letter
     sheet.fit_to_pages(1, 0)
+
+
+def _height(text: str, width: int) -> int:
+    """Of a cell, in points; a line holds a few letters less than its width, as words stay whole."""
+    return _LINE * -(-len(text) // (width * 7 // 8))
 
 
 def _measures(
@@ -68,9 +79,14 @@ def _measures(
     own, shared = (book.add_worksheet(words[one], _Sheet) for one in ("summary", "share"))
     counts = [words[name] for name in ("measure", "twice", "better", "same", "worse")]
     _begin(
-        own, forms, title, words["summary_how"], [*counts, words["mean_start"], words["mean_later"]], [44, 14, 12, 12, 12, 14, 14]
+        own,
+        forms,
+        title,
+        words["summary_how"],
+        [*counts, words["mean_start"], words["mean_later"]],
+        [_WIDE, _NARROW, 12, 12, 12, _NARROW, _NARROW],
     )
-    _begin(shared, forms, title, words["share_how"], counts, [44, 14, 12, 12, 12])
+    _begin(shared, forms, title, words["share_how"], counts, [_WIDE, _NARROW, 12, 12, 12])
     last = _FIRST + _PEOPLE - 1
     for number, (asked, highest) in enumerate(questions, 1):
         question = asked or words["question"]
@@ -82,9 +98,10 @@ def _measures(
             name,
             words["measure_how"].format(highest=highest),
             [words[one] for one in ("person", "start", "later", "change")],
-            [44, 14, 14, 14],
+            [_NARROW] * 4,
         )
-        sheet.write_string(2, 0, question, forms["cell"])
+        sheet.merge_range(2, 0, 2, 3, question, forms["cell"])
+        sheet.set_row(2, max(2 * _LINE, _height(question, 4 * _NARROW)))
         for row in range(_FIRST, last + 1):
             sheet.write_number(row - 1, 0, row - _FIRST + 1, forms["cell"])
             sheet.write_blank(row - 1, 1, None, forms["cell"])
@@ -106,6 +123,7 @@ def _measures(
         changes, here = f"'{name}'!D{_FIRST}:D{last}", _FIRST + number - 1
         for target in (own, shared):
             target.write_formula(here - 1, 0, f"='{name}'!A3", forms["cell"], question)
+            target.set_row(here - 1, max(2 * _LINE, _height(question, _WIDE)))
         answered = f"COUNT({changes})"
         own.write_formula(here - 1, 1, f"={answered}", forms["cell"], 0)
         few = f"AND({answered}>0,{answered}<{_SMALL})"

@@ -71,6 +71,20 @@ def test_the_header_row_stays_in_sight_and_on_paper(catalogue: Catalogue) -> Non
         assert (sheet.freeze_panes, sheet.print_title_rows) == ("B5", "$4:$4")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_has_room_for_all_its_lines(catalogue: Catalogue, language: str) -> None:
+    measures = catalogue.indicators["sample-measures"]
+    long = dict.fromkeys(LANGUAGES, "newcomers and neighbours " * 8)
+    asked = dataclasses.replace(measures, measured=tuple(dataclasses.replace(one, question=long) for one in measures.measured))
+    told = measures_workbook(Edition.of(catalogue, language), asked)
+    summary, share, *sheets = openpyxl.load_workbook(io.BytesIO(xlsx(told))).worksheets
+    heights = [sheet.row_dimensions[5].height for sheet in (summary, share)]
+    assert min(heights) >= 5 * 15  # 200 letters in a column of 44
+    for sheet in sheets:
+        assert "A3:D3" in sheet.merged_cells and sheet.row_dimensions[3].height >= 4 * 15  # and in four of 14
+    assert summary.row_dimensions[4].height >= 2 * 15  # a heading of two lines
+
+
 def test_the_same_template_gives_the_same_bytes(catalogue: Catalogue) -> None:
     edition, template = Edition.of(catalogue, "fr"), catalogue.templates[NAME]
     assert xlsx(workbook(edition, template)) == xlsx(workbook(edition, template))
