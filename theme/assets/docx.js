@@ -78,6 +78,8 @@ const numbering = (lists) =>
   ).join("") +
   "</w:numbering>";
 
+// Without it a document opens in 'compatibility mode', and its tables hang out of the text.
+const OF_2013 = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>';
 const WIDTH = 10_200; // of the text on a letter sheet, in twentieths of a point
 const LINE = 300; // a line to write on, in the same
 
@@ -132,6 +134,7 @@ export function parts(blocks, about) {
       `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
       `<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${PART}.document.main+xml"/>` +
       `<Override PartName="/word/styles.xml" ContentType="${PART}.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="${PART}.numbering+xml"/>` +
+      `<Override PartName="/word/settings.xml" ContentType="${PART}.settings+xml"/>` +
       '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
     "_rels/.rels":
       `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/>` +
@@ -141,9 +144,11 @@ export function parts(blocks, about) {
       `<dc:title>${escaped(about.title)}</dc:title><dc:language>${about.language}-CA</dc:language></cp:coreProperties>`,
     "word/_rels/document.xml.rels":
       `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/styles" Target="styles.xml"/>` +
-      `<Relationship Id="rId2" Type="${OFFICE}/numbering" Target="numbering.xml"/></Relationships>`,
+      `<Relationship Id="rId2" Type="${OFFICE}/numbering" Target="numbering.xml"/>` +
+      `<Relationship Id="rId3" Type="${OFFICE}/settings" Target="settings.xml"/></Relationships>`,
     "word/styles.xml": styles(about.language),
     "word/numbering.xml": numbering(lists),
+    "word/settings.xml": `${XML}<w:settings ${W}><w:compat>${OF_2013}</w:compat></w:settings>`,
     "word/document.xml": `${XML}<w:document ${W}><w:body>${body.join("")}${sheet}</w:body></w:document>`,
   };
 }

@@ -14,7 +14,14 @@ from portal.outputs.documents.docx_styles import W, numbered, numbering, styles
 from portal.outputs.documents.package import OFFICE, XML, begun, escaped, packed, relationships
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_KINDS = {"document": "document.main", "styles": "styles", "numbering": "numbering"}  # name of a part → its kind
+_KINDS = {
+    "document": "document.main",
+    "styles": "styles",
+    "numbering": "numbering",
+    "settings": "settings",
+}  # name of a part → its kind
+# Without it a document opens in 'compatibility mode', and its tables hang out of the text.
+_OF_2013 = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
 _WIDTH = 10_200  # of the text on a letter sheet, in twentieths of a point
 _LINE = 300  # a line to write on, in the same
 
@@ -69,9 +76,12 @@ def parts(blocks: Iterable[Block], title: str, language: str) -> Mapping[str, st
         **begun(
             "word/document.xml", {f"word/{name}.xml": f"{_MAIN}.{kind}+xml" for name, kind in _KINDS.items()}, title, language
         ),
-        "word/_rels/document.xml.rels": relationships((f"{OFFICE}/{name}", f"{name}.xml") for name in ("styles", "numbering")),
+        "word/_rels/document.xml.rels": relationships(
+            (f"{OFFICE}/{name}", f"{name}.xml") for name in ("styles", "numbering", "settings")
+        ),
         "word/styles.xml": styles(language),
         "word/numbering.xml": numbering(lists),
+        "word/settings.xml": f"{XML}<w:settings {W}><w:compat>{_OF_2013}</w:compat></w:settings>",
         "word/document.xml": f"{XML}<w:document {W}><w:body>{''.join(body)}{sheet}</w:body></w:document>",
     }
 
