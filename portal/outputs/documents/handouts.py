@@ -94,9 +94,9 @@ def open_questions(edition: Edition, guide: Guide) -> list[str]:
 
 
 def reviewed(edition: Edition, review: Review) -> str:
-    """When somebody last looked at it, and when again."""
-    speech = edition.speech
-    return str(speech.words["practice"]["reviewed"]).format(date=speech.date(review.last), due=speech.date(review.due))
+    """When somebody last looked at it, and when again. The day and its month stay on one line."""
+    last, due = (edition.speech.date(day).replace(" ", NBSP, 1) for day in (review.last, review.due))
+    return str(edition.speech.words["practice"]["reviewed"]).format(date=last, due=due)
 
 
 def mention(edition: Edition, name: str) -> str:

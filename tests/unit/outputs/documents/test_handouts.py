@@ -15,9 +15,10 @@ import page as pdf
 import pytest
 
 from portal.catalogue.catalogue import Catalogue
+from portal.model.practice import Review
 from portal.model.toolkit import Advice, Do
 from portal.outputs.documents import sheets
-from portal.outputs.documents.handouts import guide_handout, handouts, offered, practice_handout
+from portal.outputs.documents.handouts import guide_handout, handouts, offered, practice_handout, reviewed
 from portal.outputs.documents.press import Press, Printed
 from portal.outputs.pages.templates import template_page, templates_page
 from portal.outputs.wording.edition import Edition, Made
@@ -90,6 +91,12 @@ def test_the_small_markdown_becomes_paragraphs_and_lists_without_its_marks(catal
         {"kind": "text", "text": f"Deux bus «{NBSP}ici{NBSP}»."},
         {"kind": "list", "items": ["un", "deux"]},
     ]
+
+
+@pytest.mark.parametrize(("language", "day"), [("en", f"November{NBSP}22, 2026"), ("fr", f"22{NBSP}novembre 2026")])
+def test_a_day_and_its_month_stay_on_one_line(catalogue: Catalogue, language: str, day: str) -> None:
+    review = Review("2026-11-22", "2026-11-22", "2027-11-22")  # as a card has them
+    assert day in reviewed(edition(catalogue, language), review)
 
 
 def test_a_source_is_named_once_with_all_places_in_it(catalogue: Catalogue) -> None:
