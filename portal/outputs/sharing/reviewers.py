@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 ROLES = tuple(dict.fromkeys(role for _, roles in _PATTERNS for role in roles))
 # Registries whose files say of which places, provinces or territories they tell.
-_OF_REGIONS = ("practices", "organizations", "regions", "updates", "replications", "peer-questions", "circles")
+OF_REGIONS = ("practices", "organizations", "regions", "updates", "replications", "peer-questions", "circles")
 # @person, @organization/team, or an address at which GitHub knows somebody.
 _NAME = r"[A-Za-z0-9](?:-?[A-Za-z0-9])*"
 _ACCOUNT = re.compile(rf"@{_NAME}(?:/[A-Za-z0-9][\w.-]*)?|[^@\s#]+@[^@\s#]+\.[^@\s#]+", re.ASCII)
@@ -140,7 +140,7 @@ def _rows_of_regions(found: Library, reviewers: Reviewers) -> list[tuple[str, tu
         return []
     return sorted(
         (f"/{path}", reviewers.of(regions_of(found, registry, name)))
-        for registry in _OF_REGIONS
+        for registry in OF_REGIONS
         for path, reading in found.readings[registry].items()
         for name in reading.items
     )
