@@ -41,9 +41,9 @@ def changed_pages(before: Path, after: Path) -> Changed:
 
 def take_out(site: Path, pages: Iterable[str], out: Path) -> None:
     """Copies pages of a finished site, with the styles, scripts and pictures that they load themselves, into the new folder ``out``,
-    and begins it with a list of them. Raises OSError, FileExistsError where there is such a folder."""
+    and begins it with a list of them, in the order given. Raises OSError, FileExistsError where there is such a folder."""
     out.mkdir(parents=True)
-    listed = sorted(pages)
+    listed = list(pages)
     for address in listed:
         page = site / address / PAGE
         for file in (page, *_loaded(site, page)):
