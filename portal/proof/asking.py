@@ -50,7 +50,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         self.statuses.append(code)
         if len(self.statuses) > _MOST_REDIRECTS or not is_page(newurl):
             raise _BadRedirect(newurl)
-        return urllib.request.Request(newurl, headers=dict(req.header_items()), method=req.get_method())
+        return urllib.request.Request(newurl, headers=dict(req.headers), method=req.get_method())
 
 
 class Web:

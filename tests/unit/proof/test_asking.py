@@ -15,13 +15,15 @@ AGENT = "a test (https://example.org/contact)"
 
 
 class Everything(ThreadingHTTPServer):
-    """Asked in the place of every host. ``asked``: the method, the address and the name of who asked, in their order."""
+    """Asked in the place of every host. ``asked``: the method, the address and the name of who asked, in their order; ``hosts``: which
+    one was asked for."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.asked: list[tuple[str, str, str]] = []
+        self.hosts: list[str] = []
         self.ended = threading.Event()
 
 
@@ -30,13 +32,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         self.server.asked.append((self.command, self.path, self.headers["User-Agent"]))
-        path = self.path.removeprefix("http://there.example")
+        self.server.hosts.append(self.headers["Host"])
+        path = self.path.removeprefix("http://there.example").removeprefix("http://other.example")
         status, location = {
             "/page": (200, ""),
             "/gone": (404, ""),
             "/no-head": (405 if self.command == "HEAD" else 200, ""),
             "/no-head-gone": (403 if self.command == "HEAD" else 410, ""),
             "/moved": (301, "/page"),
+            "/elsewhere": (301, "http://other.example/page"),
             "/for-now": (302, "/page"),
             "/first": (301, "/for-now"),
             "/round": (302, "/round"),
@@ -111,6 +115,11 @@ def test_the_head_is_enough_where_it_is_given_and_who_asks_says_so(web: Web, eve
 def test_the_method_stays_on_the_way(web: Web, everything: Everything) -> None:
     web("http://there.example/moved")
     assert [method for method, *_ in everything.asked] == ["HEAD", "HEAD"]
+
+
+def test_another_host_is_asked_by_its_own_name(web: Web, everything: Everything) -> None:
+    assert web("http://there.example/elsewhere").at == "http://other.example/page"
+    assert everything.hosts == ["there.example", "other.example"]
 
 
 def test_a_host_that_does_not_answer_is_left_after_a_while(everything: Everything) -> None:
