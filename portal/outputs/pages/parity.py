@@ -15,6 +15,7 @@ from portal.outputs.wording.edition import Edition
 from portal.rules.parity import MISSING, STALE, STATES, Standing
 from portal.rules.translation import MACHINE
 from portal.settings import LANGUAGES
+from portal.typography import set_text
 
 ADDRESS = "contribute/languages/"
 _LISTS = "lists"  # closed lists and the thesaurus, which have no page of their own
@@ -87,7 +88,7 @@ def _entry(edition: Edition, kind: Kind, path: str, standing: Standing, language
     name = path.rsplit("/", 1)[-1].removesuffix(".yml")
     there = kind.has_pages and not kind.in_one_file and not standing.waits
     return Entry(
-        title=standing.title[spoken] if spoken else path,
+        title=set_text(standing.title[spoken], spoken) if spoken else path,
         spoken=spoken,
         language=language,
         texts=count,
