@@ -24,6 +24,7 @@ from portal.reading import yaml_reader
 from portal.reading.yaml_reader import Document
 from portal.rules import structure
 from portal.rules.files import ENDING
+from portal.rules.parity import Standing, standing
 from portal.rules.registry import FOLDER_RULES, LIBRARY_RULES, check_content, check_name
 from portal.rules.rule import Setting, failure, guarded
 from portal.rules.translation import WANTED, waits
@@ -38,12 +39,13 @@ _NONE: Stamp = (-1, -1)  # of a file that could not be looked at: it is never as
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one file gave. ``items`` maps ids to models; ``gathered`` is what rules take from this file for a look at all files
-    together, each with the name of its rule."""
+    together, each with the name of its rule; ``standing`` is how its two languages stand, None where it cannot be read."""
 
     stamp: Stamp
     items: dict[str, Any]
     problems: tuple[Problem, ...]
     gathered: tuple[tuple[str, Any], ...] = ()
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True)
@@ -222,7 +224,7 @@ class _Reader:
         problems += check_content(document, setting)
         gathered = tuple(_gather(document, setting, problems))
         items = {} if value is None else value if kind.in_one_file else {file.name: value}
-        return Reading(file.stamp, items, tuple(problems), gathered)
+        return Reading(file.stamp, items, tuple(problems), gathered, standing(document))
 
 
 def parse(document: Document, setting: Setting) -> tuple[Any | None, list[Problem]]:

@@ -15,6 +15,7 @@ from tests.helpers import ROOT
 CONTENT = ("practices", "network", "toolkit", "vocabulary")
 CARD = "practices/sample-town-ride-board.yml"
 WORDS = "practices/sample-town-words.yml"
+WAITING = "practices/sample-town-in-french.yml"
 UPDATE = "network/updates/sample-town-welcome-fund.yml"
 EVENT = "network/updates/six-small-towns-interpreters.yml"
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -37,7 +38,7 @@ def copy_real(folder: Path) -> Path:
 
 def copy_proposed(folder: Path) -> Path:
     """The same with a card and two updates from the samples: ids are real ones, and days are told from today. Beside the card
-    stands one with every word that the tests' own queries hold."""
+    stand one with every word that the tests' own queries hold, and one in French alone that waits for its English."""
     content = copy_real(folder)
     fund, event, *_ = samples("updates.md", "en")
     for path, text in ((CARD, samples("index.md", "en")[0]), (UPDATE, fund), (EVENT, event)):
@@ -47,7 +48,19 @@ def copy_proposed(folder: Path) -> Path:
     steps = [{"en": f"Words: {words}", "fr": f"Mots : {words}"} for words in _packed(query_words())]
     wordy = yaml.safe_dump(yaml.safe_load(card) | {"steps": steps}, allow_unicode=True, sort_keys=False)
     (content / WORDS).write_text(f"{schema}\n{wordy}", "utf-8")
+    (content / WAITING).write_text(f"{schema}\n{_in_french(card)}", "utf-8")
     return content
+
+
+def _in_french(card: str) -> str:
+    """What needs to be in a card, in one language: nobody is asked for more."""
+    whole = yaml.safe_load(card)
+    names = ("kind", "status", "title", "summary", "themes", "populations", "places", "evidence", "sources", "review")
+    half = {name: whole[name] for name in names}
+    for text in (half["title"], half["summary"], half["evidence"]["rationale"]):
+        del text["en"]
+    half["sources"] = [source for source in half["sources"] if "url" not in source]  # it is the other card's own
+    return yaml.safe_dump(half | {"translation": {"from": "fr", "status": "wanted"}}, allow_unicode=True, sort_keys=False)
 
 
 def _made_real(text: str, content: Path) -> str:

@@ -34,6 +34,7 @@ from portal.model.update import Update
 from portal.model.vocabulary import Term
 from portal.problem import Problem
 from portal.reporting.rule_words import errors
+from portal.rules.parity import Standing
 from portal.settings import now
 from portal.timeline import State, contact_holds, state
 
@@ -59,6 +60,7 @@ class Deeds:
 class Catalogue:
     """Mappings go from ids to models, except ``others``: registry → ids to models, for kinds that have no mapping of their own
     here; ``facets``: facet → term → ids of practices, best known first;
+    ``standings``: registry → path → how the two languages stand in that file, in what waits for one too;
     ``own_sources``: works that stand in the card that cites them; ``quotables``: figures and results that are numbers, in one form."""
 
     practices: Mapping[str, Practice]
@@ -83,6 +85,7 @@ class Catalogue:
     vocabularies: Mapping[str, Mapping[str, Term]]
     others: Mapping[str, Mapping[str, Any]]
     paths: Mapping[str, str]
+    standings: Mapping[str, Mapping[str, Standing]]
     facets: Mapping[str, Mapping[str, tuple[str, ...]]]
     related: Neighbours
     adaptations: Mapping[str, tuple[str, ...]]
@@ -146,6 +149,12 @@ class Catalogue:
             vocabularies=MappingProxyType({name: library.items(name) for name in VOCABULARIES}),
             paths=MappingProxyType(
                 {name: path for path, reading in library.readings["practices"].items() for name in reading.items}
+            ),
+            standings=MappingProxyType(
+                {
+                    registry: {path: reading.standing for path, reading in readings.items() if reading.standing}
+                    for registry, readings in library.readings.items()
+                }
             ),
             facets=_facets(practices, places),
             related=Neighbours(

@@ -41,7 +41,9 @@ def checked(dialogue: Dialogue, language: str, before: Library, path: str, optio
     dialogue.tell(words["invalid" if broken else "valid"])
     dialogue.tell("\n" + words["next"])
     validate = f"scripts/validate.py {path if not option else shlex.quote(str(file))}{option}"
-    for word, command in (("next_validate", validate), ("next_serve", f"scripts/serve.py{option}")):
+    waits = any(one.rule == "translation-wanted" for one in problems)  # and has no page to be seen
+    steps = [("next_validate", validate), *([] if waits else [("next_serve", f"scripts/serve.py{option}")])]
+    for word, command in steps:
         dialogue.tell("- " + words[word], "  ")
         dialogue.verbatim(f"    python3 {command}")
     dialogue.tell("- " + words["next_propose"], "  ")

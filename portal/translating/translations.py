@@ -11,12 +11,11 @@ from portal.kinds import Kind, all_kinds
 from portal.problem import Problem
 from portal.reading import yaml_reader
 from portal.reading.yaml_reader import Document
-from portal.rules.translation import MACHINE, outdated
+from portal.rules.parity import MISSING, STALE, STATES, bilingual_texts, owed, written_in
 from portal.rules.writing import cut_texts
-from portal.settings import LANGUAGES, OTHER
+from portal.settings import OTHER
 
-MISSING, STALE = "missing", "stale"
-STATES = (MISSING, STALE, MACHINE)
+__all__ = ["STATES", "Due", "Field", "File", "due", "fields", "files", "opened", "to_translate", "written_in"]
 
 
 class Field(NamedTuple):
@@ -67,38 +66,18 @@ def opened(kind: Kind, path: str, file: Path) -> File | list[Problem]:
 
 
 def fields(document: Document) -> list[Field]:
-    """Every text of a file that is there in both languages, or should be, in its order. What has the shape of one is one: no model
-    holds anything but words as a text under a language."""
-    held = (
-        Field(way, inner)
-        for way, inner in document.containers
-        if isinstance(inner, dict)
-        and inner
-        and inner.keys() <= set(LANGUAGES)
-        and all(isinstance(text, str) for text in inner.values())
-    )
-    return sorted(held, key=lambda field: _place(document, field))
-
-
-def written_in(document: Document) -> str:
-    """The language that a file says it was written in first; '' where it says none."""
-    translation = document.data.get("translation")
-    said = translation.get("from") if isinstance(translation, dict) else None
-    return said if isinstance(said, str) and said in OTHER else ""
+    """Every text of a file that is there in both languages, or should be, in its order."""
+    return sorted((Field(*text) for text in bilingual_texts(document)), key=lambda field: _place(document, field))
 
 
 def due(file: File) -> Iterator[Due]:
-    """What is to be done in a file, in its order. That a translation is stale, or a machine's, is said of a whole file, and so of each
-    of its texts."""
+    """What is to be done in a file, in its order."""
     document = file.document
-    translated = OTHER.get(written_in(document), "")
-    state = STALE if outdated(document.data) else MACHINE if translated and _status(document) == MACHINE else ""
     for field in fields(document):
-        for language in LANGUAGES:
-            if language not in field.texts:
-                yield Due(MISSING, language, file.path, document.problem(field.way, "", at_key=True).line, field)
-            elif state and language == translated:
-                yield Due(state, language, file.path, document.problem((*field.way, language), "").line, field)
+        for state, language in owed(document, field.texts):
+            there = (*field.way, language)
+            place = document.problem(field.way, "", at_key=True) if language not in field.texts else document.problem(there, "")
+            yield Due(state, language, file.path, place.line, field)
 
 
 def to_translate(file: File, source: str, *, every: bool) -> Iterator[tuple[Field, bool]]:
@@ -110,10 +89,6 @@ def to_translate(file: File, source: str, *, every: bool) -> Iterator[tuple[Fiel
         state = waiting.get(field.way, "")
         if source in field.texts and (state in (MISSING, STALE) or (every and written_in(file.document) != target)):
             yield field, bool(state)
-
-
-def _status(document: Document) -> str:
-    return str(document.data["translation"].get("status"))
 
 
 def _place(document: Document, field: Field) -> tuple[int, int]:

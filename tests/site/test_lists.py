@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from portal import library
 from tests.site.pages import BuiltPage
 from tests.sites import Site
 
@@ -38,7 +39,7 @@ def test_the_second_page_goes_on_where_the_first_ends(sample_site: Site, address
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_pages_together_hold_every_practice(sample_site: Site, language: str) -> None:
     listed = [link for number in ("", "2/", "3/") for link in rows(page(sample_site, language, f"practices/{number}"))]
-    cards = (file.stem for file in (sample_site.content / "practices").glob("*.yml"))
+    cards = library.read(sample_site.content).items("practices")  # without the one that waits for a language
     assert sorted(listed) == sorted(f"{sample_site.address}{language}/practices/{name}/" for name in cards)
 
 

@@ -43,7 +43,7 @@ def in_language(pages: list[BuiltPage]) -> list[BuiltPage]:
 
 
 def test_every_card_has_a_page_in_both_languages(sample_site: Site) -> None:
-    cards = {file.stem for file in (sample_site.content / "practices").glob("*.yml")}
+    cards = set(library.read(sample_site.content).items("practices"))  # without the one that waits for a language
     for language in LANGUAGES:
         folders = (folder.name for folder in (sample_site.folder / language / "practices").iterdir() if folder.is_dir())
         assert {name for name in folders if not name.isdecimal()} == cards

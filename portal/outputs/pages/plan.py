@@ -26,6 +26,8 @@ from portal.outputs.pages.network import directory_page, organization_page
 from portal.outputs.pages.newsletter import newsletter_page
 from portal.outputs.pages.numbers import numbers_page
 from portal.outputs.pages.offline import offline_page
+from portal.outputs.pages.parity import ADDRESS as LANGUAGES
+from portal.outputs.pages.parity import parity_page
 from portal.outputs.pages.places import place_page, places_page
 from portal.outputs.pages.practice import practice_page
 from portal.outputs.pages.questions import question_page, questions_page
@@ -178,6 +180,7 @@ KINDS: tuple[PageKind, ...] = (
     PageKind("share", _one("contribute/share/", share_page), found="contribute/share/"),
     PageKind("rules", _one("contribute/rules/", rules_page), found="contribute/rules/"),
     PageKind("fields", _one("contribute/fields/", fields_page), found="contribute/fields/"),
+    PageKind("parity", _one(LANGUAGES, parity_page), found=LANGUAGES),
     PageKind("data", _one("data/", data_page), found="data/"),
     PageKind("selection", _one("selection/", selection_page), found="selection/"),
     PageKind("offline", _one("offline/", offline_page), found="offline/"),

@@ -61,6 +61,11 @@ def test_six_answers_in_one_language_are_a_card_that_keeps_every_rule(content: P
     assert [one for one in read(content).problems if one.rule != "translation-wanted"] == []
 
 
+def test_nobody_is_sent_to_a_page_that_a_card_in_one_language_does_not_have(content: Path) -> None:
+    said = talk(content, [*NEEDED, *OWN, *NO_MORE]).said
+    assert "scripts/validate.py" in said and "scripts/serve.py" not in said
+
+
 def test_the_file_is_in_form_and_named_as_the_form_would(content: Path) -> None:
     [file] = talk(content, [*NEEDED, *OWN, *NO_MORE]).files
     assert layout.lay_out(file, f"practices/{file.name}", kind_of("practices")).difference == ()
