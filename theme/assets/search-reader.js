@@ -22,6 +22,7 @@ import { pieces } from "./text.js";
 // The parts of a text, in the order in which fields count them; the first seven are titles of one to seven or more words.
 export const FIELDS = ["names", "summary", "labels", "did", "took", "came", "elsewhere", "text", "evidence"];
 export const LONG_TITLE = 6;
+const SUMMARY = LONG_TITLE + 2;
 const IMPACTS = 15;
 const CONCEPT = 0.85;
 const CUT = 0.18; // of the best score: what is worth less is left out
@@ -30,10 +31,12 @@ const UNKNOWN = 1.5; // times the rarest word: what a word that no text has coun
 const LEAST = 0.35; // of the query that a result must tell of
 const TELLING = 4; // how rare a concept of the thesaurus is that makes less of the query do
 const LEAST_TOLD = 0.2;
-// Practices come first, unless the words name something else: then it counts in full.
+// Practices come first, unless the words name something else, or what it says in short has all of several words: then it counts
+// in full.
 /** @type {Record<string, number>} */
 const KINDS = { practices: 1, guides: 0.8, updates: 0.6, pages: 0.6 };
 const OTHER_KINDS = 0.5;
+const IN_FULL = 1;
 const NAMED = 1.1;
 const NAMELY = 4.5; // how rare a single word is that names an organization
 const HINTED = 2.5; // times, for a kind that the words ask for
@@ -220,6 +223,7 @@ export class Reader {
   ranked(words, spans, hinted) {
     const total = this.kinds.length;
     const covered = new Uint32Array(total); // bits of words
+    const brief = new Uint32Array(total); // of those in a title, names or a summary
     const scores = new Float64Array(total);
     const meant = new Float64Array(total); // by concepts
     const shares = words.map(() => UNKNOWN * Math.log(2 * total + 2));
@@ -229,6 +233,7 @@ export class Reader {
     const cover = (document, mark, bits) => {
       covered[document] |= bits;
       const field = mark & 15;
+      if (field <= SUMMARY) brief[document] |= bits;
       if (field < LONG_TITLE) titles.set(document * 8 + field, (titles.get(document * 8 + field) ?? 0) | bits);
     };
     for (const [at, word] of words.entries()) {
@@ -281,7 +286,9 @@ export class Reader {
       for (let at = 0; at < words.length; at += 1) if ((bits >> at) & 1) share += shares[at];
       share /= whole;
       if (share < least[document] || (bits & needed) !== needed || !this.worth[document]) continue;
-      const worth = (named.has(document) ? NAMED : this.worth[document]) * (this.kinds[document] === hinted ? HINTED : 1);
+      const inFull = words.length > 1 && brief[document] === every >>> 0 && this.kinds[document] !== "practices";
+      const own = named.has(document) ? NAMED : this.worth[document];
+      const worth = (inFull ? Math.max(own, IN_FULL) : own) * (this.kinds[document] === hinted ? HINTED : 1);
       hits.push({ document, score: (scores[document] + meant[document]) * share * worth });
     }
     hits.sort((a, b) => b.score - a.score || a.document - b.document);

@@ -15,7 +15,7 @@ const PART = 0.5; // 'start' of 'start-up'
 
 const SHORTEST_SLIP = 5; // letters: shorter words have too many neighbours
 const TWO_SLIPS = 8; // letters from which two slips are granted
-const JOINT = 5; // words of a name at most of which one alone is telling
+const JOINT = 5; // words of a name at most of which one at most is telling
 const MOST_WORDS = 30; // of a query that are looked at
 const BEGINNINGS = 12; // classes that a beginning may stand for, the most common ones
 const ELIDED = ["l", "d", "j", "m", "n", "s", "t", "c", "qu"];

@@ -14,7 +14,7 @@ from typing import Any
 
 from portal.folding import folded_words
 from portal.outputs.search.files import FOLDER, MAIN
-from portal.outputs.search.index import IMPACTS, LONG_TITLE
+from portal.outputs.search.index import IMPACTS, LONG_TITLE, SUMMARY
 from portal.outputs.search.understanding import ALSO, CONCEPT, KIN, Lexicon, Word, asked, numbers, understood
 from portal.settings import OTHER
 
@@ -24,9 +24,11 @@ UNKNOWN = 1.5  # times the rarest word: what a word that no text has counts in a
 LEAST = 0.35  # of the query that a result must tell of
 TELLING = 4.0  # how rare a concept of the thesaurus is that makes less of the query do
 LEAST_TOLD = 0.2
-# Practices come first, unless the words name something else: then it counts in full.
+# Practices come first, unless the words name something else, or what it says in short has all of several words: then it counts
+# in full.
 KINDS: Mapping[str, float] = {"practices": 1, "guides": 0.8, "updates": 0.6, "pages": 0.6}
 OTHER_KINDS = 0.5
+IN_FULL = 1
 NAMED = 1.1
 NAMELY = 4.5  # how rare a single word is that names an organization
 HINTED = 2.5  # times, for a kind that the words ask for
@@ -156,6 +158,7 @@ class Reader:
         scores: dict[int, list[float]] = defaultdict(lambda: [0.0] * len(words))  # of each word, on its own
         meant: dict[int, float] = defaultdict(float)  # by concepts
         covered: dict[int, int] = defaultdict(int)  # bits of words
+        brief: dict[int, int] = defaultdict(int)  # of those in its title, names or summary
         titles: dict[tuple[int, int], int] = defaultdict(int)  # document, length of a short title → bits of words in it
         shares = [UNKNOWN * math.log(2 * total + 2)] * len(words)
 
@@ -171,6 +174,8 @@ class Reader:
                     row = scores[document]
                     row[at] = max(row[at], worth * (posting >> 4) / IMPACTS)
                     covered[document] |= 1 << at
+                    if posting & 15 <= SUMMARY:
+                        brief[document] |= 1 << at
                     if posting & 15 < LONG_TITLE:
                         titles[document, posting & 15] |= 1 << at
             shares[at] = rarest or shares[at]
@@ -184,6 +189,8 @@ class Reader:
             for document, posting in postings.items():
                 meant[document] += worth * (posting >> 4) / IMPACTS
                 covered[document] |= bits
+                if posting & 15 <= SUMMARY:
+                    brief[document] |= bits
                 if posting & 15 < LONG_TITLE:
                     titles[document, posting & 15] |= bits
         every = (1 << len(words)) - 1
@@ -206,6 +213,8 @@ class Reader:
             if share < (LEAST_TOLD if document in told else LEAST) or bits & needed != needed or not self._worth[document]:
                 continue
             worth = NAMED if document in named else self._worth[document]
+            if len(words) > 1 and brief[document] == every and self.kinds[document] != "practices":
+                worth = max(worth, IN_FULL)
             if self.kinds[document] == hinted:
                 worth *= HINTED
             ranked.append((document, (sum(scores[document]) + meant[document]) * share * worth))

@@ -21,7 +21,7 @@ PART = 0.5  # 'start' of 'start-up'
 
 SHORTEST_SLIP = 5  # letters: shorter words have too many neighbours
 TWO_SLIPS = 8  # letters from which two slips are granted
-JOINT = 5  # words of a name at most of which one alone is telling
+JOINT = 5  # words of a name at most of which one at most is telling
 MOST_WORDS = 30  # of a query that are looked at
 BEGINNINGS = 12  # classes that a beginning may stand for, the most common ones
 ELIDED = ("l", "d", "j", "m", "n", "s", "t", "c", "qu")

@@ -198,6 +198,22 @@ def test_practices_come_first_unless_the_words_name_something_else() -> None:
     assert search("lake")[0] == "lake"
 
 
+def test_what_says_all_of_several_words_in_short_counts_in_full_whatever_it_is() -> None:
+    told = document("told", {"title": "Lakes", "summary": "x", "did": "seed money " + "word " * 60})
+    call = document("call", "seed money by the lakes", kind="calls")
+    search = found(told, call, concepts=())
+    assert search("seed lakes")[0] == "told"  # which has one of them in its title
+    assert search("seed money")[0] == "call"
+    assert search("seed money roads")[0] == "told"
+
+
+def test_a_name_may_be_of_words_that_say_nothing_one_by_one() -> None:
+    lists = concept("lists", ["who does what", "directory"])
+    search = found(document("list", "a directory"), document("a", "what one does"), concepts=(lists,))
+    assert search("who does what") == ["list"]
+    assert search("what who does") == []
+
+
 def test_words_that_ask_for_a_kind_bring_it_up() -> None:
     search = found(
         document("bus", "drivers"),
