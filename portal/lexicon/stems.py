@@ -17,27 +17,32 @@ _OTHERWISE = {
         cooperative cooperatives
         elderly
         employer employers
-        employment unemployment
+        employment
         federation federations
+        fitness
         gas gases
         hospitality
         informal informally
         initiative initiatives
         medication medications
         naturalization naturalisation naturalized
+        petition petitions
         publication publications
         readiness
         ready
         relative relatives
         savings
         succession
+        tennis
         transition transitions transitional
+        unemployment
         wellness
     """,
     "fr": """
         cours
         concertation concertations
         conjointement
+        cooperative cooperatives
         consultant consultants consultante consultantes
         dep
         dependance dependances
@@ -54,6 +59,7 @@ _OTHERWISE = {
         mere meres
         metis
         ordonnance ordonnances
+        petition petitions
         placement placements
         porte portes
         pret prets
@@ -61,6 +67,7 @@ _OTHERWISE = {
         relation relations
         repas
         taxe taxes
+        tennis
         tete tetes
         visa visas
     """,
