@@ -13,7 +13,7 @@ import yaml
 
 from portal.catalogue.catalogue import Catalogue
 from portal.lexicon.concepts import concepts
-from portal.outputs.search import reader, understanding
+from portal.outputs.search import forms, naming, ranking, reader, understanding
 from portal.outputs.search.gathering import documents
 from portal.outputs.wording.edition import editions
 from portal.settings import Settings
@@ -62,6 +62,23 @@ def test_the_longest_name_is_taken() -> None:
     search = found(document("a", "service station"), document("b", "x", "service de garde"))
     assert search("service de garde", "fr")[0] == "b"
     assert search.reader.find("day care", "en").concepts == [0]
+
+
+def test_a_name_within_a_longer_one_counts_too_and_less() -> None:
+    tired = concept("tired", ["tired volunteers", "burnout"])
+    helpers = concept("helpers", ["volunteers", "helpers"])
+    search = found(
+        document("both", "burnout helpers"), document("rest", "burnout"), document("crew", "helpers"), concepts=(tired, helpers)
+    )
+    assert search("tired volunteers") == ["both", "rest", "crew"]
+    assert search.reader.find("tired volunteers", "en").concepts == [0, 1]
+
+
+def test_a_name_within_one_that_nothing_tells_of_does_not_count() -> None:
+    tired = concept("tired", ["tired volunteers"])
+    search = found(document("crew", "helpers"), concepts=(tired, concept("helpers", ["volunteers", "helpers"])))
+    answer = search.reader.find("tired volunteers", "en")
+    assert answer.documents == [] and answer.concepts == [0] and answer.absent == [0]
 
 
 def test_a_slip_is_put_right_and_told() -> None:
@@ -241,6 +258,7 @@ def test_the_reader_of_the_browser_gives_the_same_answers(catalogue: Catalogue, 
             *concepts(catalogue.thesaurus, catalogue.glossary),
             CHILDCARE,
             concept("help", ["self-help", "in person"], ["en personne"]),
+            concept("all", ["welcome tea fair"], ["foire"]),
         ],
     )
     for name, content in search.files.items():
@@ -258,11 +276,13 @@ def test_the_reader_of_the_browser_gives_the_same_answers(catalogue: Catalogue, 
         "the",
         "wellcome",
         "self-help group",
+        "day care self-help in person",
         "a self help zebra",
         "daycare zebra",
         "newcomers zebra",
         "people tea bus zebra",
         "sample tea bus fair",
+        "welcome tea fair",
         "seaside",
     ]
     beginnings = [title[:end] for title in ("Sample welcome tea", "Foire de l’emploi") for end in range(1, len(title))]
@@ -295,12 +315,14 @@ def node(folder: Path, asked: str) -> str:
 
 def test_the_reader_of_the_browser_weighs_by_the_same_numbers() -> None:
     """Answers alone would not tell: in a small library few numbers decide."""
-    scripts = "".join((ROOT / f"theme/assets/search-{name}.js").read_text("utf-8") for name in ("reader", "words"))
+    scripts = "".join(
+        (ROOT / f"theme/assets/search-{name}.js").read_text("utf-8") for name in ("forms", "words", "names", "ranking", "reader")
+    )
     declared = re.findall(r"^(?:export )?const ([A-Z_]+) = ([^;]+);", scripts, re.MULTILINE)
     theirs = {name: yaml.safe_load(value) for name, value in declared}
     ours = {
         name: json.loads(json.dumps(getattr(module, name)))
-        for module in (reader, understanding)
+        for module in (forms, understanding, naming, ranking, reader)
         for name in re.findall(r"^([A-Z_]+)(?:: .+)? = ", Path(str(module.__file__)).read_text("utf-8"), re.MULTILINE)
     }
     assert len(ours) > 20 and {name: theirs.get(name) for name in ours} == ours
