@@ -5,73 +5,121 @@ from __future__ import annotations
 import re
 
 _ALGORITHMS = {"en": "english", "fr": "french"}
-# Forms that are one word, each line one: where the algorithm cuts too little, or so much that another word is left.
+# Forms that are one word, each line one: those of irregular verbs and the like, and where the algorithm leaves another word.
 _OTHERWISE = {
     "en": """
         accountant accountants
         apartment apartments
+        begin begins began begun beginning beginnings
+        bring brings brought bringing
+        build builds built building buildings
         bus buses
         busy
+        buy buys bought buying
+        certificate certificates certification certifications certified certify
+        child children
+        choose chooses chose chosen choosing choice choices
+        come comes came coming
         competence competences competency competencies
         concertation
         consultant consultants
         convention conventions
         cooperative cooperatives
+        drive drives drove driven driving
+        eat eats ate eaten eating
         elderly
         employer employers
         employment
         federation federations
+        find finds found finding findings
         fitness
         gas gases
+        grow grows grew grown growing growth
+        hold holds held holding
         hospitality
         informal informally
         initiative initiatives
+        keep keeps kept keeping
+        lead leads led leading
+        learn learns learnt learned learning
+        leave leaves left leaving
+        lose loses lost losing loss losses
+        man men
         medication medications
+        meet meets met meeting meetings
         naturalization naturalisation naturalized
+        pay pays paid paying payment payments
         petition petitions
         publication publications
         readiness
         ready
         relative relatives
+        run runs ran running
         savings
+        sell sells sold selling sale sales
+        send sends sent sending
+        speak speaks spoke spoken speaking
+        spend spends spent spending
         succession
+        teach teaches taught teaching
         tennis
+        tooth teeth
         transition transitions transitional
         unemployment
         wellness
+        wife wives
+        woman women
+        write writes wrote written writing
     """,
     "fr": """
-        cours
+        apprendre apprend apprennent appris apprise apprenait apprenaient
+        attendre attend attendent attendu attendait attente attentes
         concertation concertations
+        conduire conduit conduits conduisent conduisait conduisaient conduite
         conjointement
-        cooperative cooperatives
+        connaitre connait connaissent connaissait connu connus connue
+        construire construit construits construite construites construisent construisait construction constructions
         consultant consultants consultante consultantes
+        cooperative cooperatives
+        cours
         dep
         dependance dependances
-        echec echecs
-        equitation
         don dons
+        echec echecs
+        ecrire ecrit ecrits ecrite ecrites ecrivent
+        equitation
         ferme fermes
         finissant finissants finissante finissantes
         foyer foyers
         france
+        gros grosse grosses
         habitant habitants habitante habitantes
         indicateur indicateurs
+        lire lisent lisait
         loyer loyers
         mere meres
         metis
+        nouveau nouveaux nouvel nouvelle nouvelles
         ordonnance ordonnances
+        ouvrir ouvre ouvrent ouvrait ouvert ouverts ouverte ouvertes ouverture ouvertures
+        perdre perd perdent perdait perdu perdus perdue perte pertes
         petition petitions
         placement placements
         porte portes
         pret prets
         race
+        recevoir recoit recoivent recevait recu recus recue recues
         relation relations
         repas
         taxe taxes
         tennis
         tete tetes
+        travail travaux
+        vendre vend vendent vendait vendu vendus vente ventes
+        venir vient viennent venait venu venus venue venues
+        vieux vieil vieille vieilles
         visa visas
+        vivre vit vivent vivait vivaient vecu
     """,
 }
 

@@ -15,6 +15,7 @@ const BEGINS = 0.5;
 const SLIP = 0.6;
 const PART = 0.5; // 'start' of 'start-up'
 
+const SHORTEST_BEGINNING = 6; // letters: 'organ' is no beginning of 'organization', once it was typed in full
 const JOINT = 5; // words of a name at most of which one at most is telling
 const MOST_WORDS = 30; // of a query that are looked at
 const ELIDED = ["l", "d", "j", "m", "n", "s", "t", "c", "qu"];
@@ -107,7 +108,7 @@ export function understood(forms, own, other, language, typing = false) {
           words.push({ form: half, meant, how: "joined", used: half, near: [], strict: false });
         }
       } else {
-        if (form.length > 3) begins(word, own);
+        if (form.length >= SHORTEST_BEGINNING) begins(word, own);
         word.how = word.meant.size ? "begins" : "unknown";
       }
     }

@@ -30,7 +30,7 @@ def said_of_template(edition: Edition, name: str) -> Said:
     texts = {
         "title": texts_of(edition, [template.title]),
         "summary": texts_of(edition, [template.summary]),
-        "labels": themes_of(edition, template.themes),
+        "labels": [speech.words["templates"]["title"], *themes_of(edition, template.themes)],
         "text": texts_of(edition, (template.when, template.not_when, *headings)),
     }
     return Said(texts, speech.text(template.title), speech.text(template.summary))
@@ -41,6 +41,7 @@ def said_of_assessment(edition: Edition, name: str) -> Said:
     texts = {
         "title": texts_of(edition, [assessment.title]),
         "summary": texts_of(edition, [assessment.summary]),
+        "labels": [speech.words["assessments"]["title"]],
         "text": texts_of(edition, (assessment.when, assessment.not_when, *(area.title for area in assessment.areas))),
     }
     return Said(texts, speech.text(assessment.title), speech.text(assessment.summary))

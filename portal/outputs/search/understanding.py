@@ -17,6 +17,7 @@ BEGINS = 0.5
 SLIP = 0.6
 PART = 0.5  # 'start' of 'start-up'
 
+SHORTEST_BEGINNING = 6  # letters: 'organ' is no beginning of 'organization', once it was typed in full
 JOINT = 5  # words of a name at most of which one at most is telling
 MOST_WORDS = 30  # of a query that are looked at
 ELIDED = ("l", "d", "j", "m", "n", "s", "t", "c", "qu")
@@ -89,7 +90,7 @@ def understood(
                 words.pop()
                 words += [Word(half, {own.classes[half]: JOINED}, "joined", half) for half in pair]
             else:
-                if len(form) > 3:
+                if len(form) >= SHORTEST_BEGINNING:
                     _begins(word, own)
                 word.how = "begins" if word.meant else "unknown"
     return words

@@ -143,6 +143,13 @@ def test_while_somebody_types_the_last_word_may_be_a_beginning() -> None:
     assert search("inter", typing=True) == ["a"]
 
 
+def test_a_short_word_that_was_typed_in_full_is_no_beginning() -> None:
+    search = found(document("a", "organization interpreter"), concepts=())
+    assert search("organ") == []
+    assert search("organ", typing=True) == ["a"]
+    assert search("interp") == ["a"]
+
+
 def test_a_word_that_says_nothing_finds_nothing() -> None:
     assert found(document("a", "the bus"))("the") == []
     assert found(document("a", "the bus"))("the", typing=True) == []
