@@ -1,11 +1,15 @@
 /** The home page's questions. */
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { afterEach, beforeEach, test } from "node:test";
 import { start } from "../../theme/assets/where.js";
 
 /** @type {any} */
 const world = globalThis;
-afterEach(() => delete world.location);
+beforeEach(() => (world.addEventListener = () => undefined));
+afterEach(() => {
+  delete world.location;
+  delete world.addEventListener;
+});
 
 /** @param {string} typed */
 function answered(typed) {
@@ -21,15 +25,17 @@ function answered(typed) {
     closest: () => null,
     addEventListener: (/** @type {string} */ name, /** @type {() => void} */ what) => (does[name] = what),
   };
+  const fits = { hash: "" };
   const form = {
     action: "https://example.org/en/search/",
-    querySelector: () => place,
+    querySelector: (/** @type {string} */ selector) => (selector.startsWith("input") ? place : fits),
     querySelectorAll: (/** @type {string} */ selector) => (selector.startsWith("datalist") ? options : selects),
-    addEventListener: (/** @type {string} */ name, /** @type {() => void} */ what) => (does[name] = what),
+    addEventListener: (/** @type {string} */ name, /** @type {() => void} */ what) => (does[`form ${name}`] = what),
   };
   start(/** @type {any} */ (form));
   does.change();
-  return { selects, submit: does.submit };
+  does["form change"]();
+  return { selects, submit: does["form submit"], fits };
 }
 
 for (const typed of ["Sault Ste. Marie, Ontario", "sault ste. marie"])
@@ -51,4 +57,9 @@ test("the answers stand behind the # of the address, and nothing stands there fo
   submit({ preventDefault: () => (stays = true) });
   assert.ok(stays, "the form itself would tell a server");
   assert.deepEqual(led, ["https://example.org/en/search/#size=large&province=CA-QC"]);
+});
+
+test("the page of what fits is told the same, the community by its id where it has one", () => {
+  assert.equal(answered("Sault Ste. Marie, Ontario").fits.hash, "size=medium&province=CA-ON");
+  assert.equal(answered("").fits.hash, "");
 });
