@@ -176,7 +176,7 @@ def test_a_slip_is_put_right_and_said(search: Callable[..., Page], typed: str, m
 
 
 def test_words_that_merely_begin_so_are_told_from_the_word_itself(search: Callable[..., Page]) -> None:
-    expect(search("en", "q=libr").locator("[data-search-notes]")).to_contain_text("“libr” as such")
+    expect(search("en", "q=librar").locator("[data-search-notes]")).to_contain_text("“librar” as such")
 
 
 def test_words_that_no_practice_has_are_named_and_the_others_searched(search: Callable[..., Page]) -> None:

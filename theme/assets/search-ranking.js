@@ -23,7 +23,7 @@ const CONCEPT = 0.85;
 const CUT = 0.18; // of the best score: what is worth less is left out
 const UNKNOWN = 1.5; // times the rarest word: what a word that no text has counts in a query
 const LEAST = 0.35; // of the query that a result must tell of
-const TELLING = 4; // how rare a concept of the thesaurus is that makes less of the query do
+const TELLING = 2.5; // how rare a concept of the thesaurus is that makes less of the query do
 const LEAST_TOLD = 0.2;
 // Practices come first, unless the words name something else, or what it says in short has all of several words: then it counts
 // in full.

@@ -15,7 +15,7 @@ CONCEPT = 0.85
 CUT = 0.18  # of the best score: what is worth less is left out
 UNKNOWN = 1.5  # times the rarest word: what a word that no text has counts in a query
 LEAST = 0.35  # of the query that a result must tell of
-TELLING = 4.0  # how rare a concept of the thesaurus is that makes less of the query do
+TELLING = 2.5  # how rare a concept of the thesaurus is that makes less of the query do
 LEAST_TOLD = 0.2
 # Practices come first, unless the words name something else, or what it says in short has all of several words: then it counts
 # in full.
