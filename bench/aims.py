@@ -10,6 +10,7 @@ from statistics import median
 from bench.edits import Edits
 from bench.rounds import OURS, Size, ratio, typical
 from bench.saying import Saying
+from bench.searching import Search
 
 _SOME = 1_000  # cards from which the portal should not be slower: the start of MkDocs counts for less
 _MANY = 5_000  # cards from which it should be clearly faster
@@ -18,6 +19,8 @@ _LINEAR = 1.1  # of the cost of a card in the smaller library; a tenth for noise
 _MEMORY = 200  # MB
 _CHECKED = 2_500  # cards, or other synthetic files, a second
 _EDIT = 0.5  # seconds
+_STROKE = 20  # ms of the main thread, 95 of 100 keystrokes
+_FIRST, _FIRST_MANY = 120, 260  # kB, gzipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def aims(sizes: Sequence[Size], edits: Edits | None, edit_cards: int, say: Sayin
         if size.cards >= _SOME:
             value = size.checked_a_second()
             yield Aim(value >= _CHECKED, say("aim_checked", cards=size.cards, limit=_CHECKED, value=say.number(value)))
+        if size.search:
+            yield from _of_search(size.cards, size.search, say)
     for small, large in pairwise(sizes):
         value = (typical(large.build[OURS]).clock / large.cards) / (typical(small.build[OURS]).clock / small.cards)
         numbers = {"limit": say.number(_LINEAR, 2), "value": say.number(value, 2)}
@@ -49,3 +54,10 @@ def aims(sizes: Sequence[Size], edits: Edits | None, edit_cards: int, say: Sayin
     if edits:
         value = median(edits.at_rest)
         yield Aim(value < _EDIT, say("aim_edit", cards=edit_cards, limit=say.number(_EDIT, 1), value=say.number(value, 2)))
+
+
+def _of_search(cards: int, search: Search, say: Saying) -> Iterator[Aim]:
+    stroke, first = search.slow(OURS), search.first[OURS] / 1e3
+    yield Aim(stroke <= _STROKE, say("aim_stroke", cards=cards, limit=_STROKE, value=say.number(stroke)))
+    limit = _FIRST_MANY if cards >= _MANY else _FIRST
+    yield Aim(first <= limit, say("aim_first", cards=cards, limit=limit, value=say.number(first)))

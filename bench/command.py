@@ -25,7 +25,7 @@ translations.
 
 Ours makes its search index of everything meanwhile; on the other side Pagefind then goes over practices and updates. Reading is measured in the seconds that one core works, in one
 process, without the start of Python. Memory is taken in a run that is not timed: all processes of a build at one time, shared
-memory counted once, Pagefind apart.
+memory counted once, Pagefind apart. What the search costs in a browser is measured apart, too (`bench.searching`).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import peer, process
+from bench import peer, process, searching
 from bench.edits import Edits, NotServed, edit_to_served
 from bench.report import Facts, load, table
 from bench.rounds import Bench
@@ -59,20 +59,27 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     add("--updates", type=int, default=0, metavar="N", help="synthetic updates beside them · nouvelles en plus")
     add("--related", action="store_true", help="also time Hugo's own .Related · mesurer aussi .Related de Hugo")
     add("--no-edit", action="store_true", help="leave the preview out · sans l'aperçu")
+    add("--no-search", action="store_true", help="do not type in a browser · ne rien taper dans un navigateur")
     options = parser.parse_args(arguments)
     if min(*options.cards, options.rounds, 1) < 1:
         parser.error("--cards, --rounds: ≥ 1")
     say, before = Saying(words.preferred_language()), load()
     usable = _RAM_DISK.is_dir() and os.access(_RAM_DISK, os.W_OK)
     try:
+        if not options.no_search:
+            searching.check(root)
         programs = peer.programs(root, lambda: print(say("fetching"), file=sys.stderr))
         with scratch(_RAM_DISK if usable else Path(tempfile.gettempdir()), "bench") as folder:
             bench = Bench(root, folder, programs, say, options.organizations, options.updates)
-            sizes = [bench.size(cards, options.rounds, related=options.related) for cards in sorted(set(options.cards))]
+            asked = {"related": options.related, "search": not options.no_search}
+            sizes = [bench.size(cards, options.rounds, **asked) for cards in sorted(set(options.cards))]
             edits = None if options.no_edit else _edits(bench, options.rounds)
             facts = Facts(folder.parent, peer.version(programs.hugo), options.rounds, before, load())
     except peer.PeerMissing as missing:
         print(say("no_peer"), missing, sep="\n", file=sys.stderr)
+        return 1
+    except searching.NotSearched as missing:
+        print(say("no_search", what=missing), file=sys.stderr)
         return 1
     except (process.Failed, NotServed) as failed:
         print(say("failed"), failed, sep="\n", file=sys.stderr)

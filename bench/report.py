@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
+from bench import searching
 from bench.aims import aims
 from bench.edits import Edits
 from bench.rounds import OURS, THEIRS, Size, ratio, typical
@@ -84,6 +85,10 @@ def _of_size(size: Size, say: Saying) -> Iterator[str]:
     yield _row(say("practice"), *(say.number(site.practice_bytes / 1e3, 1) for site in sites))
     yield _row(say("indexed"), *(str(site.indexed) for site in sites))
     yield _row(say("checked"), say.number(size.checked_a_second()))
+    if search := size.search:
+        yield _row("", say("portal"), *(say(engine) for engine in searching.ENGINES[1:]))
+        yield _row(say("stroke"), *(say.number(search.slow(engine)) for engine in searching.ENGINES))
+        yield _row(say("first_query"), *(say.number(search.first[engine] / 1e3) for engine in searching.ENGINES))
 
 
 def _between(sizes: Sequence[Size], say: Saying) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from bench import peer, process
+from bench import peer, process, searching
 from bench.process import Took
 from bench.saying import Saying
 
@@ -47,6 +47,7 @@ class Size:
     reading: list[float] = field(default_factory=list)
     memory: dict[str, dict[str, float]] = field(default_factory=dict)
     sites: dict[str, Site] = field(default_factory=dict)
+    search: searching.Search | None = None
 
     def checked_a_second(self) -> float:
         """Synthetic files, though the time is that for all that the library holds beside them, too."""
@@ -85,9 +86,9 @@ class Bench:
         process.output(self._task("cards", content, f"{cards},{self.organizations},{self.updates}"), self._environment())
         return content
 
-    def size(self, cards: int, rounds: int, *, related: bool = False) -> Size:
-        """Measures one number of cards; ``related`` also times Hugo with its own search for related pages. Raises
-        process.Failed."""
+    def size(self, cards: int, rounds: int, *, related: bool = False, search: bool = False) -> Size:
+        """Measures one number of cards; ``related`` also times Hugo with its own search for related pages, ``search`` types in
+        the search of both and of MiniSearch. Raises process.Failed."""
         self.progress(cards, self.say("preparing"))
         content, project = self.library(cards), self.work / f"project-{cards}"
         process.output(self._task("peer", content, str(project)), self._environment())
@@ -113,9 +114,26 @@ class Bench:
             shutil.copyfile(partials / "related-by-hugo.html", partials / "related.html")
             self.progress(cards, "Hugo .Related")
             size.related = [self._time(self._build(THEIRS, content, project)) for _ in range(rounds)]
+        if search:
+            self.progress(cards, self.say("typing"))
+            size.search = self._search(content, project)
         shutil.rmtree(project)
         shutil.rmtree(content)
         return size
+
+    def _search(self, content: Path, project: Path) -> searching.Search:
+        """Both sites are there at once, each with its index."""
+        sites = {side: self.work / f"searched-{side}" for side in (OURS, THEIRS)}
+        try:
+            for side, site in sites.items():
+                with self._fresh():
+                    for command in self._whole(side, content, project):
+                        process.output(command, self._environment())
+                    self._out.rename(site)
+            return searching.measure(self.root, sites[OURS], sites[THEIRS])
+        finally:
+            for site in sites.values():
+                shutil.rmtree(site, ignore_errors=True)
 
     def _time(self, commands: list[list[str]]) -> Took:
         with self._fresh():

@@ -27,6 +27,7 @@ VOCABULARIES = (
     "source-types",
     "translation-statuses",
     "call-sections",
+    "addressees",
     "measure-kinds",
     "figure-series",
     "term-categories",

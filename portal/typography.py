@@ -1,8 +1,9 @@
 """No-break spaces and quotation marks as Canadian English and French print them.
 
 French follows the Bureau de la traduction's *Clefs du français pratique*: a no-break space inside « », before a colon
-and before % and $, between groups of digits; none before ; ! ?. Works on text, never on HTML: it changes only spaces that
-are there, straight apostrophes after letters and English quotation marks, and leaves web addresses as they are.
+and before % and $, between groups of digits; none before ; ! ?. In both languages the day stays with its month. Works on text,
+never on HTML: it changes only spaces that are there, straight apostrophes after letters and English quotation marks, and leaves
+web addresses as they are.
 """
 
 from __future__ import annotations
@@ -19,6 +20,13 @@ _BEFORE_COLON = re.compile(r"[ \u202f](?<=\S.)(?=:(?:[\s\ue000\ue001]|$))")
 _BEFORE_PAUSE = re.compile(r"[ \u00a0\u202f](?<=[^\s«].)[ \u00a0\u202f]*(?=[;!?](?:[\s»)\ue000\ue001]|$))")
 _DIGIT = re.compile(r"\d")
 _AFTER_DIGIT = re.compile(r"[ \u202f](?<=\d.)(?=\d{3}(?!\d)|[%$]|(?:million|milliard|habitant|kg|km|ko)s?\b)")
+_BEFORE_MONTH = re.compile(
+    r"[ \u202f](?:(?<=\d.)|(?<=1er.))"
+    r"(?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)"
+)
+_AFTER_MONTH = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December) (?=\d{1,2}\b)"
+)
 _APOSTROPHE = re.compile(r"'(?<=\w')(?=[\w«\ue000])")
 _ANY_APOSTROPHE = re.compile(r"'(?<=\w')")  # newcomers' needs
 _ADDRESS = re.compile(r"(https?://[^\s<>]+)")
@@ -42,9 +50,12 @@ def set_text(text: str, language: str) -> str:
         if ";" in text or "!" in text or "?" in text:
             text = _BEFORE_PAUSE.sub("", text)
         if _DIGIT.search(text):
-            text = _AFTER_DIGIT.sub(NBSP, text)
-    elif '"' in text:
-        text = _ENGLISH_OPEN.sub("\\1\u201c", text).replace('"', "\u201d")
+            text = _BEFORE_MONTH.sub(NBSP, _AFTER_DIGIT.sub(NBSP, text))
+    else:
+        if '"' in text:
+            text = _ENGLISH_OPEN.sub("\\1\u201c", text).replace('"', "\u201d")
+        if _DIGIT.search(text):
+            text = _AFTER_MONTH.sub(f"\\1{NBSP}", text)
     return text
 
 

@@ -31,7 +31,7 @@ PREFIX = "/commons/"
 BUILT = "2026-11-22T12:00-05:00"
 AFTER = "2026-12-01T17:00-05:00"  # sample-grant closes at 17:00 in Toronto
 _PLACES = "COMMONS_TEST_SITES"  # where the workers find what the first process serves
-_PATIENCE = 300  # seconds for another worker's build
+_PATIENCE = 900  # seconds for another worker's build
 
 
 class Site(NamedTuple):

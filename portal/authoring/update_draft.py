@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from portal.authoring.layout import written
+from portal.formatting.layout import written
 from portal.kinds import kind_of
 from portal.library import parse
 from portal.problem import Problem

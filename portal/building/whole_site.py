@@ -71,7 +71,7 @@ def complete(
 
     press = None
     if documents:
-        from portal.outputs.documents.press import Press  # which loads a typesetter
+        from portal.outputs.documents.press import Press
 
         press = Press(build.frames.theme / "paper", root / ".cache" / "documents")
     try:

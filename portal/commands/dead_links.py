@@ -13,13 +13,13 @@ from portal.commands.chosen import Outside, below, is_within_any
 from portal.commands.options import Options
 from portal.overwriting import write_new
 from portal.problem import Problem
-from portal.proof import translations
 from portal.proof.asking import Answer, Web
 from portal.proof.dead_links import DEAD, HOME, STATES, Found, links, look
-from portal.proof.translations import File
 from portal.reading.characters import shown
 from portal.reporting.report import Reporter
 from portal.settings import LANGUAGES, Settings
+from portal.translating import translations
+from portal.translating.translations import File
 from portal.typography import set_text
 
 _LONGEST = 400  # characters of an address that somebody else's machine gave

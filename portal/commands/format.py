@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portal import words
-from portal.authoring import layout
 from portal.commands.chosen import Outside, below, is_within_any
 from portal.commands.options import Options
+from portal.formatting import layout
 from portal.kinds import Kind, all_kinds
 from portal.overwriting import overwrite
 from portal.problem import Problem

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portal.authoring.dialogue import Dialogue, Stopped
-from portal.authoring.ids import propose_id
 from portal.authoring.update_draft import FOLDER, Draft
 from portal.authoring.update_questions import Questions
 from portal.commands.new_file import checked, own_content, ready
 from portal.commands.options import Options
 from portal.explanation import explain
+from portal.formatting.ids import propose_id
 from portal.library import Library
 from portal.model.forms import ID_PATTERN
 from portal.overwriting import write_new

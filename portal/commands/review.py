@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portal import gone, library, words
-from portal.authoring import layout
 from portal.commands.options import Options
+from portal.formatting import layout
 from portal.history.git import changed_since
 from portal.library import Library
 from portal.outputs.publishing.changed import Changed, changed_pages, take_out

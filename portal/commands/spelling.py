@@ -10,11 +10,12 @@ from portal import library, words
 from portal.commands.chosen import Outside, below, is_within_any
 from portal.commands.options import Options
 from portal.history.git import changed_since
-from portal.proof import spelling, translations
+from portal.proof import spelling
 from portal.proof.spelling import Hint, Speller
-from portal.proof.translations import File
 from portal.reading.characters import shown
 from portal.settings import LANGUAGES
+from portal.translating import translations
+from portal.translating.translations import File
 from portal.typography import set_text
 
 DICTIONARIES = {"en": "dictionary-en-ca", "fr": "dictionary-fr"}

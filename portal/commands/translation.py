@@ -8,16 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portal import library, words
-from portal.authoring import translated, xliff
 from portal.commands.chosen import Outside, below, is_within_any
 from portal.commands.options import Options
 from portal.overwriting import overwrite, write_new
 from portal.problem import Problem
-from portal.proof import translations
-from portal.proof.translations import STATES, File
 from portal.reading.characters import shown
 from portal.reporting.report import Reporter
 from portal.settings import LANGUAGES, OTHER
+from portal.translating import translated, translations, xliff
+from portal.translating.translations import STATES, File
 from portal.typography import set_text
 
 _Say = Callable[..., str]

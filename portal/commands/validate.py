@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from portal import gone, library, words
-from portal.authoring import layout
 from portal.commands.chosen import Outside, below, is_within, is_within_any
 from portal.commands.options import Options
+from portal.formatting import layout
 from portal.history.git import changed_since
 from portal.library import Library
 from portal.mending import mend

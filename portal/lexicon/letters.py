@@ -15,9 +15,9 @@ def telling(word: str, language: str) -> bool:
 
 
 def joint_of(text: str, language: str) -> str:
-    """'start-up', 'rendez-vous': several words, folded, of which one alone is telling; '' for any other text."""
+    """'start-up', 'who-does-what': several words, folded, of which one at most is telling; '' for any other text."""
     forms = folded_words(text)
-    return "-".join(forms) if len(forms) > 1 and sum(telling(form, language) for form in forms) == 1 else ""
+    return "-".join(forms) if len(forms) > 1 and sum(telling(form, language) for form in forms) <= 1 else ""
 
 
 @cache

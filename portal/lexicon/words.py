@@ -20,10 +20,10 @@ class Lexicon:
         self._stems = Stems(language)
         self._classes: dict[str, int] = {}  # stem → class
         self._seen: dict[str, tuple[int, ...]] = {}  # as it is written → classes
-        self._joints: set[str] = set()  # names of several words of which one is telling
+        self._joints: set[str] = set()  # names of several words of which one at most is telling
 
     def name(self, phrase: str) -> tuple[int, ...]:
-        """The classes of what something is called. Several words of which one alone is telling are one word: 'start-up' is not any
+        """The classes of what something is called. Several words of which one at most is telling are one word: 'start-up' is not any
         start. All names must be known before the first text is."""
         if joint := joint_of(phrase, self.language):
             entry = self._class(joint)

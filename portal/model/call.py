@@ -14,7 +14,8 @@ from portal.model.forms import Code
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Call:
     """``code`` is the one that people cite ('1.A.ii'). ``answered_by`` names practices that did, or began to do, what is
-    asked; ``repeats`` names calls that ask the same elsewhere in the document."""
+    asked; ``repeats`` names calls that ask the same elsewhere in the document; ``addressees`` are those who are asked to act,
+    where the document names them."""
 
     code: Code
     section: Annotated[str, Ref("call-sections")]
@@ -23,4 +24,5 @@ class Call:
     sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=5)]
     answered_by: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=20)] = ()
     repeats: Annotated[tuple[Annotated[str, Ref("calls")], ...], Field(max_length=10)] = ()
+    addressees: Annotated[tuple[Annotated[str, Ref("addressees")], ...], Field(max_length=5)] = ()
     formerly: FormerIds = ()

@@ -75,7 +75,7 @@ class Section:
 class Template:
     """``example`` is the practice whose card fills it once; what the card does not tell stays blank. ``adapts``: the page of
     every practice leads here, and the practice's card fills it in the browser. ``workbook``: what it counts, in a workbook beside the
-    document (`portal.outputs.documents.workbook`)."""
+    document (`portal.outputs.documents.sheets.workbook`)."""
 
     title: Title
     summary: Summary

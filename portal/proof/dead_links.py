@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from portal.model.web import is_page
 from portal.proof.asking import Answer
-from portal.proof.translations import File
 from portal.reading.yaml_reader import strings
+from portal.translating.translations import File
 
 DEAD, HOME, MOVED, UNSURE, LIVE = "dead", "home", "moved", "unsure", "live"
 STATES = (DEAD, HOME, MOVED, UNSURE)  # of which something is to be told, the gravest first

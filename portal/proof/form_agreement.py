@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portal.authoring.layout import written
+from portal.formatting.layout import written
 from portal.kinds import all_kinds, kind_of
 from portal.library import Library, parse
 from portal.outputs.sharing.definition import rules

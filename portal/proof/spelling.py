@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from portal.library import Library
-from portal.proof.translations import File
 from portal.reading.text_places import lines
 from portal.reading.yaml_reader import Document
 from portal.rules.parity import Way, bilingual_texts
 from portal.settings import LANGUAGES
+from portal.translating.translations import File
 
 # Words; most style guides, those of both governments among them, ask for fewer than twenty, and French takes more for the same.
 LONG = {"en": 35, "fr": 40}

@@ -12,8 +12,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from portal.authoring.ids import propose_id
-from portal.authoring.layout import written
+from portal.formatting.ids import propose_id
+from portal.formatting.layout import written
 from portal.kinds import kind_of
 from portal.outputs.sharing.columns import REGISTRY, Column, Way, spoken
 from portal.outputs.sharing.forms import FORMS, described

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from portal.authoring.ids import propose_id
 from portal.folding import fold
+from portal.formatting.ids import propose_id
 from portal.kinds import kind_of
 from portal.library import Library
 from portal.outputs.sharing.columns import REGISTRY, Column, columns, label

@@ -1,6 +1,6 @@
 """How a file is written: UTF-8, YAML of the plain sort, letters in one piece. Gives ``comment-in-text``, ``two-part-letters``,
 and names what `portal.reading.yaml_reader` and `portal.reading.yaml_syntax` tell before a file can be looked at, and what
-`portal.authoring.layout` tells of files in a proposal."""
+`portal.formatting.layout` tells of files in a proposal."""
 
 from __future__ import annotations
 

@@ -77,6 +77,25 @@ def test_the_home_page_and_the_list_lead_here(page: Page, site: str) -> None:
         expect(page.locator("main a[href$='fits/']").first).to_be_visible()
 
 
+def test_what_was_told_on_the_home_page_is_told_here(page: Page, site: str, language: str) -> None:
+    page.goto(f"{site}{language}/")
+    page.locator("#where-theme").select_option("transportation")
+    place = page.locator("#where-places option").first.get_attribute("value") or ""
+    page.locator("#where-place").fill(place)
+    page.locator("#where-place").press("Tab")
+    page.get_by_role("link", name=str(said(language)["link"])).press("Enter")
+    expect(page.locator("#fits-theme")).to_have_value("transportation")
+    expect(page.locator("#fits-place")).to_have_value(place)
+    expect(page.locator("[data-fits-rows] > li").first.locator(".fits__for")).not_to_have_count(0)
+    page.go_back()
+    page.locator("#where-theme").select_option("")
+    page.locator("#where-place").fill("")
+    page.locator("#where-size").select_option("rural")
+    page.get_by_role("link", name=str(said(language)["link"])).click()
+    expect(page.locator("#fits-size")).to_have_value("rural")
+    assert "theme" not in urlsplit(page.url).fragment and "place" not in urlsplit(page.url).fragment
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_everybody_can_use_it_with_all_told(browser: Browser, site: str, width: int, scheme: str) -> None:

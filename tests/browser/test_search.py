@@ -496,6 +496,19 @@ def test_when_the_index_fails_the_lists_stay_and_the_page_says_so(browser: Brows
         context.close()
 
 
+def test_the_lists_give_way_before_they_are_seen_and_stand_in_where_the_script_does_not_come(browser: Browser, site: str) -> None:
+    context = browser.new_context()
+    try:
+        page = context.new_page()
+        page.route("**/search-page.js", lambda route: None)  # on its way for ever
+        page.goto(f"{site}en/search/", wait_until="domcontentloaded")
+        lists = page.locator("[data-search-lists]")
+        expect(lists).to_be_hidden()
+        expect(lists).to_be_visible()
+    finally:
+        context.close()
+
+
 def test_no_server_sees_what_was_typed(page: Page, site: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

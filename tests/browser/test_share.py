@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from portal import library, words
-from portal.authoring.layout import lay_out
+from portal.formatting.layout import lay_out
 from portal.kinds import kind_of
 from portal.outputs.sharing.forms import FORMS
 from portal.reporting.rule_words import errors

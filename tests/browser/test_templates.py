@@ -66,12 +66,29 @@ def test_it_is_downloaded_in_either_language_with_its_citation(page: Page, site:
     page.get_by_label(NAME[language]).fill("Only here")
     page.on("request", lambda request: sent.append(f"{request.method} {request.url} {request.post_data or ''}"))
     with page.expect_download() as download:
-        page.get_by_role("button", name=said(language)[button], exact=True).click()
+        page.get_by_role("button", name=said(language)[button], exact=True).first.click()
     wanted = language if button == "filled" else ({"en", "fr"} - {language}).pop()
     found, text = text_of(Path(download.value.path()))
     assert found == f"{wanted}-CA"
     assert "Only here" in text and f"{wanted}/{PRACTICE}" in text and NEED[wanted] in text
     assert not [one for one in sent if "Only" in one or not one.startswith("GET")]
+
+
+def test_at_its_end_it_is_downloaded_and_leads_on_to_the_paragraph_about_the_practice(
+    page: Page, site: str, language: str
+) -> None:
+    adapt(page, site, language)
+    end = page.locator("[data-sheet-end]")
+    with page.expect_download() as download:
+        end.get_by_role("button", name=said(language)["filled"], exact=True).click()
+    assert f"{language}/{PRACTICE}" in text_of(Path(download.value.path()))[1]
+    grant = of_site(language)["grant"]
+    end.get_by_role("link", name=grant["title"]).click()
+    expect(page.locator("[data-grant] textarea")).to_have_value(re.compile(f"{language}/{PRACTICE}"))
+    expect(page.get_by_role("heading", name=grant["title"])).to_be_focused()
+    expect(page.get_by_text(of_site(language)["selection"]["written"])).to_be_visible()
+    page.goto(f"{site}{language}/selection/")
+    expect(page.locator(".selection__item")).to_have_count(0)  # the reader's own is as it was
 
 
 def test_starting_again_can_be_undone(page: Page, site: str, language: str) -> None:

@@ -14,7 +14,7 @@ from portal import library
 from portal.catalogue.catalogue import Catalogue
 from portal.outputs.documents import sheets
 from portal.outputs.documents.decks import decks
-from portal.outputs.documents.slides import pptx
+from portal.outputs.documents.slides import Decks
 from portal.outputs.wording.edition import Edition
 from portal.settings import LANGUAGES, Settings
 from tests.conftest import ROOT, tool
@@ -44,12 +44,12 @@ def _open_all(folder: Path) -> Path:
     program = tool("soffice", "libreoffice")
     made = folder / "made"
     made.mkdir()
-    catalogue = Catalogue.of(library.read(ROOT))
+    catalogue, writer = Catalogue.of(library.read(ROOT)), Decks(ROOT / "theme" / "paper" / "deck")
     for language in LANGUAGES:
         for path, make in sheets.files(Edition.of(catalogue, language, Settings.read(ROOT))).items():
             (made / path.rpartition("/")[2]).write_bytes(make())
         for path, deck in decks(Edition.of(catalogue, language, Settings.read(ROOT))):
-            (made / path.rpartition("/")[2]).write_bytes(pptx(deck))
+            (made / path.rpartition("/")[2]).write_bytes(writer.pptx(deck))
     _spoil(made / f"{COUNTED}-en.docx", made / f"{SPOILED}.docx")
     _fill(made / f"{COUNTED}-en.xlsx", made / f"{FILLED}.xlsx")
     profile = folder / "profile"

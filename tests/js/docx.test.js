@@ -90,6 +90,7 @@ test("the build writes the same parts of the same blocks", () => {
   const blocks = [
     { text: 'Un « titre » & "plus" \u0001', style: "Title" },
     { text: "a\nb", page: true },
+    { text: "avant", style: "Lead" },
     { text: "un", style: "ListNumber", fresh: true },
     { text: "deux", style: "ListNumber" },
     { text: "un", style: "ListNumber", fresh: true },

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fit, read, write } from "../../theme/assets/fits.js";
 
-const WEIGHTS = { place: 4, size: 3, theme: 3, province: 2, population: 2, within: 2, above: -2, named: 0, told: 0, untold: 0, staff: 1, more_staff: -1, unknown_staff: 0, partners: 1, missing: -1, no_transit: -2, rides: 1 };
+const WEIGHTS = { place: 4, size: 3, theme: 3, touches: 2, province: 2, population: 2, within: 2, above: -2, named: 0, told: 0, untold: 0, staff: 1, more_staff: -1, unknown_staff: 0, partners: 1, missing: -1, no_transit: -2, rides: 1 };
 const NOBODY = read("");
 /** @type {import("../../theme/assets/fits.js").Facts} */
 const FACTS = ["a-on b-on", "small small", "CA-ON", "library police", "refugees families", "housing", [500, 9000], 2];
@@ -27,6 +27,12 @@ test("places of one's size are counted, and the province and the place itself", 
 
 test("whom one serves and what one works on", () => {
   assert.deepEqual(judged({ theme: "housing", population: ["families", "youth"] }).reasons.map(({ kind, ids }) => [kind, ids]), [["theme", ["housing"]], ["population", ["families"]]]);
+});
+
+test("what a practice is about before all else counts more than what it touches", () => {
+  const [first, second] = ["housing youth", "youth housing"].map((themes) => judged({ theme: "housing" }, { 5: themes }));
+  assert.deepEqual([first.kinds, second.kinds], [["theme"], ["touches"]]);
+  assert.ok(first.points > second.points);
 });
 
 test("amounts are held against the budget; what the sources do not say costs nothing and is said", () => {

@@ -1,7 +1,9 @@
 /** What the words of a query may stand for; that the whole reader answers as the one in Python is tested there. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Lexicon, asked, distance, namesOf, understood } from "../../theme/assets/search-words.js";
+import { Lexicon, distance } from "../../theme/assets/search-forms.js";
+import { namesOf } from "../../theme/assets/search-names.js";
+import { asked, understood } from "../../theme/assets/search-words.js";
 
 /** @param {Record<string, number>} forms form → how many texts have it @param {number} [first] */
 function lexicon(forms, first = 0) {

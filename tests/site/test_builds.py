@@ -226,7 +226,7 @@ def test_what_a_generator_typed_by_hand_has_begun_is_cleared_away_by_the_next(
     process = start_by_hand(root, public / "site", built.parent / "content")
     wait_until_begun(process, public, "new/en/index.html")
     process.send_signal(number)
-    process.communicate(timeout=60)
+    process.communicate(timeout=300)
     assert process.returncode != 0 and not (public / "site").exists()
     assert number != signal.SIGINT or list(public.iterdir()) == []
     wait_until_abandoned(public)
@@ -303,7 +303,7 @@ def test_a_build_that_is_stopped_leaves_the_site_and_nothing_else(built: Path, n
     process = start(ROOT, built.parent / "content", built)
     wait_until_begun(process, built.parent, begun)
     process.send_signal(getattr(signal, name))
-    errors = process.communicate(timeout=60)[1]
+    errors = process.communicate(timeout=300)[1]
     assert process.returncode == 128 + getattr(signal, name) and "Traceback" not in errors
     assert sorted((path, path.stat().st_ino) for path in built.rglob("*")) == before
     assert {path.name for path in built.parent.iterdir()} == {"content", "site", "temporary"}
@@ -314,7 +314,7 @@ def test_what_a_killed_build_leaves_is_cleared_away_by_the_next(built: Path) -> 
     process = start(ROOT, built.parent / "content", built)
     wait_until_begun(process, built.parent, "new/assets")
     process.kill()
-    process.communicate(timeout=60)
+    process.communicate(timeout=300)
     wait_until_abandoned(built.parent)
     code, output = build(ROOT, built.parent / "content", built)
     assert code == 0, output

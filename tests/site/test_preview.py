@@ -90,7 +90,7 @@ class Served:
 
     def end(self, number: int = signal.SIGTERM) -> None:
         self.process.send_signal(number)
-        self.process.communicate(timeout=30)
+        self.process.communicate(timeout=300)
         self.errors.close()
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from bench import hugo_source, network, work
+from bench.aims import aims
 from bench.cards import make, title
 from bench.edits import Edits
 from bench.process import Failed, Took, time_of
 from bench.report import Facts, table
 from bench.rounds import OURS, THEIRS, Site, Size, ratio
 from bench.saying import Saying
+from bench.searching import ENGINES, Search, _english
 from portal import library
 from portal.rules.house import TITLE
 from tests.helpers import INVALID, ROOT, SAMPLES, copy_samples, overlay
@@ -127,6 +129,35 @@ def test_the_table_prints_in_both_languages(language: str, expected: list[str]) 
     for words in expected:
         assert words in text
     assert max(map(len, text.splitlines())) <= 130
+
+
+@pytest.mark.parametrize(("slowest", "met"), [(19.0, True), (90.0, False)])
+def test_a_keystroke_is_held_against_its_aim_by_the_slowest_of_twenty(slowest: float, met: bool) -> None:
+    size = measured(5000, 10)
+    strokes = [*[2.0] * 95, *[slowest] * 6]
+    size.search = Search(dict.fromkeys(ENGINES, strokes), dict.fromkeys(ENGINES, 100_000))
+    found = {aim.text: aim.met for aim in aims([size], None, 1000, Saying("en"))}
+    assert [held for text, held in found.items() if "keystrokes" in text] == [met]
+    assert [held for text, held in found.items() if "first query" in text] == [True]
+
+
+def test_what_the_search_costs_stands_beside_its_peers() -> None:
+    size = measured(5000, 10)
+    size.search = Search(
+        {"portal": [4.0] * 20, "pagefind_search": [50.0] * 20, "minisearch": [6.0] * 20}, dict.fromkeys(ENGINES, 99_000)
+    )
+    lines = table(Facts(Path("/tmp"), "0.168.0", 2, 0.1, 0.2), [size], None, 1000, Saying("en")).splitlines()
+    [stroke] = [line for line in lines if "keystroke of the search" in line]
+    assert stroke.split()[-3:] == ["4", "50", "6"]
+
+
+def test_an_index_is_made_of_all_that_is_said_in_one_language() -> None:
+    practice = {
+        "title": {"en": "A bus", "fr": "Un autobus"},
+        "steps": [{"en": "Ask.", "fr": "Demander."}],
+        "themes": ["transportation"],
+    }
+    assert list(_english(practice)) == ["A bus", "Ask."]
 
 
 def test_a_program_that_fails_ends_the_measurement_with_its_words() -> None:

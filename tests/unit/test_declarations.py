@@ -15,7 +15,7 @@ from portal import words
 from portal.catalogue import facets as declared
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.facets import FACETS, Facet
-from portal.kinds import VOCABULARIES, all_kinds
+from portal.kinds import VOCABULARIES, all_kinds, kind_of
 from portal.model.fields import Ref, UnknownRegistry
 from portal.model.practice import QUESTIONS
 from portal.model.update_types import PARTS, SECTIONS, update_type
@@ -24,6 +24,7 @@ from portal.outputs.pages.lists import choices
 from portal.outputs.pages.plan import KINDS, found_pages, plan, plan_by_kind
 from portal.outputs.search.documents import Document
 from portal.outputs.search.gathering import documents
+from portal.outputs.sharing.forms import FORMS
 from portal.outputs.stamping.frames import Frames
 from portal.outputs.stamping.shell import SLOTS, slot
 from portal.outputs.stamping.stamper import Stamper
@@ -59,6 +60,11 @@ def test_every_list_that_a_model_names_is_declared() -> None:
     declared = {kind.registry for kind in all_kinds()}
     named = {name for kind in all_kinds() for name in re.findall(r"'x-registry': '(.*?)'", str(kind.adapter().json_schema()))}
     assert named - declared == set() != named
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
+def test_every_list_that_is_declared_has_its_file(name: str) -> None:
+    assert (ROOT / f"vocabulary/{name}.yml").is_file(), f"write vocabulary/{name}.yml, or take '{name}' out of VOCABULARIES"
 
 
 # Facets
@@ -104,6 +110,33 @@ def test_a_facet_more_is_listed_tagged_and_offered_without_another_declaration(
 
 def test_the_list_of_questions_is_that_of_the_cards(catalogue: Catalogue) -> None:
     assert tuple(catalogue.vocabularies["questions"]) == QUESTIONS
+
+
+# The form
+
+
+def fields_of(registry: str) -> set[str]:
+    """What a file of the kind may say at its top."""
+    return set(kind_of(registry).adapter().json_schema()["properties"])
+
+
+@pytest.mark.parametrize("registry", FORMS)
+def test_the_form_names_only_fields_of_the_model(registry: str) -> None:
+    form = FORMS[registry]
+    asked = {name for _, names in form.steps for name in names}
+    named = {*asked, *form.needed, *form.name, *form.begun, *form.named, *form.later, *form.given}
+    assert (named | {way.partition(".")[0] for way in form.aside}) - fields_of(registry) == set()
+    assert {*form.needed, *form.name, *form.begun, *form.named, *form.later} - asked == set(), (
+        "these stand in no step of the form"
+    )
+
+
+@pytest.mark.parametrize("registry", FORMS)
+def test_every_field_of_the_model_is_asked_or_kept_aside(registry: str) -> None:
+    form = FORMS[registry]
+    asked = {name for _, names in form.steps for name in names}
+    forgotten = fields_of(registry) - asked - {way for way in form.aside if "." not in way}
+    assert not forgotten, f"put these in a step of FORMS['{registry}'], or in its `aside`: {sorted(forgotten)}"
 
 
 # Words
@@ -153,6 +186,12 @@ def test_a_new_type_of_update_is_news_until_more_is_declared(content: Path) -> N
     library = read(content)
     assert library.problems == ()
     assert "sample-news" in collect(Catalogue.of(library), Scope(TODAY.replace(year=2025))).news
+
+
+def test_what_a_type_needs_and_holds_are_fields_of_an_update() -> None:
+    types = yaml.safe_load((ROOT / "vocabulary/update-types.yml").read_text("utf-8"))
+    named = {name for one in map(update_type, types) for name in (*one.needs, *one.parts)}
+    assert named - fields_of("updates") == set() != named
 
 
 def test_every_type_stands_in_a_part_of_the_newsletter() -> None:

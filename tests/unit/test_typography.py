@@ -27,6 +27,8 @@ def check(text: str, language: str) -> str:
         ("2 millions", "2~millions"),
         ("4 200 habitants", "4~200~habitants"),
         ("200 ko", "200~ko"),
+        ("le 30 novembre 2026", "le 30~novembre 2026"),
+        ("le 1er mai", "le 1er~mai"),
         ("quoi ?", "quoi?"),
         ("oui ! non ; si", "oui! non; si"),
         ("« quoi ? »", "«~quoi?~»"),
@@ -49,7 +51,7 @@ def test_french(typed: str, printed: str) -> None:
     "text",
     [
         "à 10:30", "https://example.org/a?b=c;d!", "Voir https://example.org:8080/x", "16:9", "le 2026-11-22", "a:b",
-        "https://example.org/l'eau", "un deux trois",
+        "https://example.org/l'eau", "un deux trois", "en mai 2026", "3 maisons",
         "4 2000", "1 00", "a; b", "quoi?", "x!y", "mailto:a@example.org", 'le "mot"',
     ],
 )  # fmt: skip
@@ -64,6 +66,7 @@ def test_french_leaves_alone(text: str) -> None:
         ('say "a word" now', "say “a word” now"),
         ('("word")', "(“word”)"),
         ('"one" and "two"', "“one” and “two”"),
+        ("November 30, 2026", "November~30, 2026"),
         ("don't", "don’t"),
         ("newcomers' needs", "newcomers’ needs"),
         ("the newcomers'", "the newcomers’"),
@@ -76,7 +79,19 @@ def test_english(typed: str, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a : b", "12 %", "1 000", "quoi ?", "'word'", "the 'last words' here", "https://example.org/don't", "10:30", "« x »"]
+    "text",
+    [
+        "a : b",
+        "March 2026",
+        "12 %",
+        "1 000",
+        "quoi ?",
+        "'word'",
+        "the 'last words' here",
+        "https://example.org/don't",
+        "10:30",
+        "« x »",
+    ],
 )
 def test_english_leaves_alone(text: str) -> None:
     assert check(text, "en") == text

@@ -5,7 +5,7 @@
  */
 import { zip } from "./zip.js";
 
-/** @typedef {"Title" | "Heading1" | "Heading2" | "Normal" | "ListBullet" | "ListNumber" | "Choice" | "Quote" | "Note" | "TableHead" | "RowHead" | "Cell" | "Gap"} Style */
+/** @typedef {"Title" | "Heading1" | "Heading2" | "Normal" | "Lead" | "ListBullet" | "ListNumber" | "Choice" | "Quote" | "Note" | "TableHead" | "RowHead" | "Cell" | "Gap"} Style */
 /** @typedef {{text: string, style?: Style, fresh?: boolean, page?: boolean}} Paragraph `fresh`: a numbered list begins anew; `page`: on a new page */
 /**
  * @typedef {{name: string, columns: string[], rows: string[][], widths: number[], lines: number[], named: boolean}} Table
@@ -44,6 +44,7 @@ const styles = (language) =>
   `${XML}<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>${size(20)}` +
   `<w:lang w:val="${language}-CA"/></w:rPr></w:rPrDefault></w:docDefaults>` +
   style("Normal", "Normal", `${space(0, 80)}`, "") +
+  style("Lead", "Lead", `<w:keepNext/>${space(0, 80)}`, "") +
   style("Title", "Title", space(0, 160), `<w:b/>${size(34)}`, AFTER) +
   style("Heading1", "heading 1", `<w:keepNext/>${space(180, 60)}<w:outlineLvl w:val="0"/>`, `<w:b/>${size(24)}`, AFTER) +
   style("Heading2", "heading 2", `<w:keepNext/>${space(120, 40)}<w:outlineLvl w:val="1"/>`, `<w:b/>${size(21)}`, AFTER) +
@@ -59,7 +60,7 @@ const styles = (language) =>
   '<w:style w:type="table" w:styleId="Sheet"><w:name w:val="Sheet"/><w:tblPr><w:tblBorders>' +
   ["top", "left", "bottom", "right", "insideH", "insideV"].map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="767676"/>`).join("") +
   '</w:tblBorders><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>' +
-  '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E8EEF2"/></w:tcPr></w:tblStylePr>' +
+  '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E3ECE8"/></w:tcPr></w:tblStylePr>' +
   "</w:style></w:styles>";
 
 /** @param {number} id @param {"bullet" | "decimal"} form @param {string} mark */
@@ -77,6 +78,8 @@ const numbering = (lists) =>
   ).join("") +
   "</w:numbering>";
 
+// Without it a document opens in 'compatibility mode', and its tables hang out of the text.
+const OF_2013 = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>';
 const WIDTH = 10_200; // of the text on a letter sheet, in twentieths of a point
 const LINE = 300; // a line to write on, in the same
 
@@ -131,6 +134,7 @@ export function parts(blocks, about) {
       `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
       `<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${PART}.document.main+xml"/>` +
       `<Override PartName="/word/styles.xml" ContentType="${PART}.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="${PART}.numbering+xml"/>` +
+      `<Override PartName="/word/settings.xml" ContentType="${PART}.settings+xml"/>` +
       '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
     "_rels/.rels":
       `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/>` +
@@ -140,9 +144,11 @@ export function parts(blocks, about) {
       `<dc:title>${escaped(about.title)}</dc:title><dc:language>${about.language}-CA</dc:language></cp:coreProperties>`,
     "word/_rels/document.xml.rels":
       `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/styles" Target="styles.xml"/>` +
-      `<Relationship Id="rId2" Type="${OFFICE}/numbering" Target="numbering.xml"/></Relationships>`,
+      `<Relationship Id="rId2" Type="${OFFICE}/numbering" Target="numbering.xml"/>` +
+      `<Relationship Id="rId3" Type="${OFFICE}/settings" Target="settings.xml"/></Relationships>`,
     "word/styles.xml": styles(about.language),
     "word/numbering.xml": numbering(lists),
+    "word/settings.xml": `${XML}<w:settings ${W}><w:compat>${OF_2013}</w:compat></w:settings>`,
     "word/document.xml": `${XML}<w:document ${W}><w:body>${body.join("")}${sheet}</w:body></w:document>`,
   };
 }

@@ -11,7 +11,7 @@ import { communityOf } from "./where.js";
 /** @typedef {import("./fits.js").Reason} Reason */
 
 const STEP = 20; // rows at a time
-const VOCABULARIES = /** @type {Record<string, string>} */ ({ partners: "partner", missing: "partner", population: "population", theme: "theme" });
+const VOCABULARIES = /** @type {Record<string, string>} */ ({ partners: "partner", missing: "partner", population: "population", theme: "theme", touches: "theme" });
 
 /** @param {HTMLElement} page @param {URL} root the site's */
 export function start(page, root) {

@@ -41,7 +41,7 @@ export function fit(profile, [places, sizes, provinces, partners, populations, t
   const alike = ids(sizes).filter((size) => size === profile.size).length;
   if (alike) add("size", { numbers: [alike] });
   if (profile.province && ids(provinces).includes(profile.province)) add("province");
-  if (profile.theme && ids(themes).includes(profile.theme)) add("theme", { ids: [profile.theme] });
+  if (profile.theme && ids(themes).includes(profile.theme)) add(ids(themes)[0] === profile.theme ? "theme" : "touches", { ids: [profile.theme] });
   const served = ids(populations).filter((one) => profile.population.includes(one));
   if (served.length) add("population", { ids: served });
 

@@ -3,8 +3,11 @@
 /** @returns {string} the language of the page, 'en' or 'fr' */
 export const language = () => document.documentElement.lang;
 
+/** @type {Record<string, Intl.NumberFormat>} language → what writes numbers: making one takes as long as writing a hundred */
+const numbers = {};
+
 /** @param {number} count @returns {string} as the language of the page writes it */
-export const written = (count) => new Intl.NumberFormat(`${language()}-CA`).format(count);
+export const written = (count) => (numbers[language()] ??= new Intl.NumberFormat(`${language()}-CA`)).format(count);
 
 /**
  * @param {string} text

@@ -91,15 +91,23 @@ export class Facets {
   put(facet, numbers) {
     const group = this.groups.get(facet);
     if (!group) return;
-    const without = /** @type {HTMLElement} */ (group.empty.lastElementChild);
+    /** @type {[HTMLElement[], HTMLElement[]]} in the order of the vocabulary */
+    const [shown, folded] = [[], []];
     for (const { id, item, box, count } of group.choices) {
       const number = numbers.get(id) ?? 0;
-      count.textContent = written(number);
-      // Appended in turn, so that both lists keep the order of the vocabulary.
-      (number || box.checked ? group.list : without).append(item);
+      const text = written(number);
+      if (count.textContent !== text) count.textContent = text;
+      (number || box.checked ? shown : folded).push(item);
     }
-    group.empty.hidden = !without.childElementCount;
+    hold(group.list, shown);
+    hold(/** @type {HTMLElement} */ (group.empty.lastElementChild), folded);
+    group.empty.hidden = !folded.length;
   }
+}
+
+/** Puts the items into the list, where they are not its items already: what moves is laid out and painted again. @param {HTMLElement} list @param {HTMLElement[]} items */
+function hold(list, items) {
+  if (items.length !== list.childElementCount || items.some((item, at) => item !== list.children[at])) list.replaceChildren(...items);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Why a result fits: the words that were found, marked; the concept that led to it; where it tells of them. And what was put right. */
 import { filled, make } from "./page.js";
-import { FIELDS, LONG_TITLE } from "./search-reader.js";
+import { FIELDS, LONG_TITLE } from "./search-ranking.js";
 import { pieces } from "./text.js";
 
 /** @typedef {import("./search-reader.js").Reader} Reader */
@@ -49,8 +49,8 @@ export async function why(reader, found, document, seen, words) {
   const direct = found.words.map(({ meant }) => first(reader, [...meant.keys()], document));
   const said = new Set();
   const fields = [...direct];
-  for (const { entry, concept, bits } of found.spans) {
-    const field = first(reader, [entry], document);
+  for (const { concept, bits } of found.spans) {
+    const field = first(reader, [reader.concepts + concept], document);
     if (field < 0) continue;
     fields.push(field);
     const named = [...found.words.keys()].filter((at) => (bits >> at) & 1);

@@ -17,7 +17,8 @@ export function start(app, root) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (app.querySelector(`[data-part=${name}]`));
   const template = /** @type {HTMLTemplateElement} */ (app.querySelector("template"));
   const home = new URL(`${language()}/`, root);
-  const guest = pagesIn(location.hash); // what somebody shared; the reader's own stays as it is
+  const writes = /^#write=(.+)$/.exec(location.hash); // a page's link to a paragraph about it
+  const guest = pagesIn(writes?.[1].replace(/\/$/, "") ?? location.hash); // what somebody shared; the reader's own stays as it is
   /** @type {Kept[]} */
   let items = guest.length ? guest.map((page) => ({ page, note: "" })) : parse(kept(STORE));
   /** @type {Map<string, Promise<Outline | null>>} */
@@ -206,7 +207,9 @@ export function start(app, root) {
     render();
   });
   part("guest").hidden = guest.length === 0;
+  if (writes) part("guest-said").textContent = words.written;
   app.querySelector("[data-selection-no-script]")?.setAttribute("hidden", "");
   app.querySelector("[data-selection-app]")?.removeAttribute("hidden");
   render();
+  if (writes && guest.length) void grant(language());
 }

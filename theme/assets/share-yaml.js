@@ -1,5 +1,5 @@
 /**
- * Writes a file of the library in its one form, byte for byte as `portal/authoring/layout.py` and `scalars.py` do; a test holds
+ * Writes a file of the library in its one form, byte for byte as `portal/formatting/layout.py` and `scalars.py` do; a test holds
  * both to the same files. Data are objects, lists and texts.
  */
 

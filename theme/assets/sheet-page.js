@@ -5,19 +5,25 @@ import { blankPlace, blocks, choicePlace, gridCells, ofCard, parse, stringify, w
 
 /** @typedef {import("./sheet.js").Sheet} Sheet */
 /** @typedef {import("./card-parts.js").Parts} Parts */
-/** @typedef {{parts: Parts, citation: string}} Card */
+/** @typedef {{parts: Parts, citation: string, next: HTMLAnchorElement[]}} Card what a card says, and where its page leads from there */
 /** @typedef {"en" | "fr"} Language */
 
 const STORE = "commons-sheet";
-const NONE = { parts: {}, citation: "" };
+const NONE = { parts: {}, citation: "", next: [] };
 
 /** @param {URL} root @param {string} practice @param {Language} language @returns {Promise<Card | null>} null when there is none */
 async function cardOf(root, practice, language) {
-  const answer = await fetch(new URL(`${language}/practices/${practice}/`, root)).catch(() => null);
+  const address = new URL(`${language}/practices/${practice}/`, root);
+  const answer = await fetch(address).catch(() => null);
   if (!answer?.ok) return null;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const parts = partsOf(page);
-  return parts.title ? { parts, citation: page.querySelector("[data-citation]")?.textContent?.trim() ?? "" } : null;
+  const next = [...page.querySelectorAll("a[data-next]")].map((found) => {
+    const link = make("a", "", found.textContent ?? "");
+    link.href = new URL(found.getAttribute("href") ?? "", address).href;
+    return link;
+  });
+  return parts.title ? { parts, citation: page.querySelector("[data-citation]")?.textContent?.trim() ?? "", next } : null;
 }
 
 /** @param {HTMLElement} paper @param {URL} root the site's */
@@ -28,6 +34,7 @@ export async function start(paper, root) {
   const there = here === "en" ? "fr" : "en";
   const [sheet, words] = [said[here], labels[here]];
   const bar = /** @type {HTMLElement} */ (document.querySelector("[data-sheet-bar]"));
+  const end = /** @type {HTMLElement} */ (document.querySelector("[data-sheet-end]")); // whoever has filled it stands at its end
   const status = /** @type {HTMLElement} */ (bar.querySelector("[data-sheet-status]"));
   const practice = /^#practice=([a-z0-9-]{1,100})$/.exec(location.hash)?.[1] ?? "";
   const store = [STORE, paper.dataset.sheet, practice].filter(Boolean).join(":");
@@ -44,7 +51,15 @@ export async function start(paper, root) {
       fit.hash = location.hash;
       fit.closest("p")?.removeAttribute("hidden");
     }
-    if (card) document.querySelector(".tool__example")?.setAttribute("hidden", ""); // one filled document is enough
+    if (card) {
+      document.querySelector(".tool__example")?.setAttribute("hidden", ""); // one filled document is enough
+      document.querySelector(".tool__head .lead")?.after(bar); // before the blank ones, and what they are for
+    }
+    if (card?.next.length) {
+      const next = /** @type {HTMLElement} */ (end.querySelector("[data-sheet-next]"));
+      next.append(...card.next.flatMap((link, number) => [number ? " · " : " ", link]));
+      next.hidden = false;
+    }
     place.replaceChildren(...(card ? [`${words.from_card} `, link] : [words.no_card]));
   }
 
@@ -139,8 +154,8 @@ export async function start(paper, root) {
 
   /** @type {Record<string, () => unknown>} */
   const actions = { here: () => word(here), there: () => word(there), clear };
-  for (const button of bar.querySelectorAll("button")) button.addEventListener("click", () => actions[button.dataset.do ?? ""]?.());
+  for (const button of [...bar.querySelectorAll("button"), ...end.querySelectorAll("button")]) button.addEventListener("click", () => actions[button.dataset.do ?? ""]?.());
   addEventListener("hashchange", () => location.reload());
   fill();
-  bar.hidden = false;
+  bar.hidden = end.hidden = false;
 }

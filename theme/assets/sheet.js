@@ -88,7 +88,7 @@ export function blocks(sheet, keys, draft, parts, words, notes) {
   const made = [{ text: sheet.title, style: "Title" }];
   sheet.sections.forEach((section, at) => {
     made.push({ text: section.heading, style: "Heading1" });
-    if (section.text) made.push({ text: section.text });
+    if (section.text) made.push({ text: section.text, style: "Lead" });
     section.clauses.forEach((text, place) => made.push({ text, style: "ListNumber", fresh: !place }));
     section.choices.forEach((text, place) => made.push({ text: `${draft[choicePlace(keys, at, place)] ? "☒" : "☐"} ${text}`, style: "Choice" }));
     if (section.blanks.length) {

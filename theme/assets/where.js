@@ -1,6 +1,6 @@
 /**
  * The home page's questions: a community that is known says its size and province. The answers stand behind the # of the search's
- * address, where no server sees them; what is left open does not stand there.
+ * address, and of the page of what fits, where no server sees them; what is left open does not stand there.
  */
 import { fold } from "./text.js";
 
@@ -31,5 +31,14 @@ export function start(form) {
     const address = new URLSearchParams(named.filter(({ value }) => value).map(({ name, value }) => [name, value]));
     location.assign(`${form.action}#${address}`);
   });
+  const fits = /** @type {HTMLAnchorElement | null} */ (form.querySelector("[data-where-fits]"));
+  const carry = () => {
+    if (!fits) return;
+    const told = [["place", communityOf(options, place.value)?.dataset.id ?? ""], ...selects.map(({ name, value }) => [name, value])];
+    fits.hash = String(new URLSearchParams(told.filter(([, value]) => value)));
+  };
+  form.addEventListener("change", carry);
+  addEventListener("pageshow", carry); // who comes back finds the fields as they were left
+  carry();
   place.closest("[hidden]")?.removeAttribute("hidden");
 }

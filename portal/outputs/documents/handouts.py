@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from portal.model.fields import Citation
-from portal.model.practice import Practice, Review
+from portal.model.practice import Practice, PracticeSource, Review
 from portal.model.toolkit import Advice, Guide
 from portal.outputs.wording.card_parts import card_part
 from portal.outputs.wording.edition import Edition
@@ -53,9 +53,11 @@ def practice_handout(edition: Edition, name: str) -> dict[str, Any]:
     words = speech.words["practice"]
     unsaid = speech.listed(tuple(words["silences"][what] for what in silences(practice)))
     foot = [words["silent"].format(what=unsaid)] if unsaid else []
-    sources = "; ".join(dict.fromkeys(speech.reference(source).rstrip(".") for source in practice.sources))
     evidence = f"{speech.term('evidence-levels', practice.evidence.level)}. {speech.text(practice.evidence.rationale)}"
-    foot += [f"{words['sources']}{_colon(edition)} {sources}.", f"{words['evidence']}{_colon(edition)} {evidence}"]
+    foot += [
+        f"{words['sources']}{_colon(edition)} {_references(edition, practice.sources)}.",
+        f"{words['evidence']}{_colon(edition)} {evidence}",
+    ]
     return _sheet(
         edition,
         f"practices/{name}/",
@@ -92,9 +94,9 @@ def open_questions(edition: Edition, guide: Guide) -> list[str]:
 
 
 def reviewed(edition: Edition, review: Review) -> str:
-    """When somebody last looked at it, and when again."""
-    speech = edition.speech
-    return str(speech.words["practice"]["reviewed"]).format(date=speech.date(review.last), due=speech.date(review.due))
+    """When somebody last looked at it, and when again. The day and its month stay on one line."""
+    last, due = (edition.speech.date(day).replace(" ", NBSP, 1) for day in (review.last, review.due))
+    return str(edition.speech.words["practice"]["reviewed"]).format(date=last, due=due)
 
 
 def mention(edition: Edition, name: str) -> str:
@@ -114,12 +116,12 @@ class Endnotes:
         self._numbers: dict[str, int] = {}
 
     def advice(self, advice: Advice) -> str:
-        """The advice, then in brackets who did it so, or says so."""
+        """The advice, then in brackets who did it so, or says so: never on a line of their own."""
         edition = self._edition
         names = [edition.speech.text(edition.catalogue.practices[one].title) for one in advice.practices]
         names += [_short(edition, citation) for citation in advice.sources]
         numbers = [str(self._numbers.setdefault(name, len(self._numbers) + 1)) for name in names]
-        return plain(edition.speech.text(advice.text)) + (f" [{f',{NBSP}'.join(numbers)}]" if numbers else "")
+        return plain(edition.speech.text(advice.text)) + (f"{NBSP}[{f',{NBSP}'.join(numbers)}]" if numbers else "")
 
     def told(self) -> list[str]:
         """What the numbers stand for, in a paragraph; [] when there are none."""
@@ -127,6 +129,16 @@ class Endnotes:
             return []
         label = self._edition.speech.words["handouts"]["numbers"]
         return [f"{label} {'; '.join(f'[{number}] {name}' for name, number in self._numbers.items())}."]
+
+
+def _references(edition: Edition, sources: Iterable[PracticeSource]) -> str:
+    """Each source once, with all places in it that are named."""
+    speech, places = edition.speech, dict[str, dict[str, None]]()
+    for source in sources:
+        named = places.setdefault(speech.reference_of(source.id).rstrip("."), {})
+        if source.locator:
+            named[speech.locator(source.locator)] = None
+    return "; ".join(", ".join((reference, *named)) for reference, named in places.items())
 
 
 def _short(edition: Edition, citation: Citation) -> str:

@@ -1,7 +1,7 @@
-"""Sets handouts in type: tagged PDF with its language and its title (PDF/UA-1, ISO 14289-1), the same bytes from the same text; and
-draws the first pages of documents.
+"""Sets handouts in type: tagged PDF with its language and its title (PDF/UA-1, ISO 14289-1), the same bytes from the same text; draws
+the first pages of documents; and has decks and workbooks written.
 
-What was set once is kept by what it was made from, so that a build sets only what changed.
+What was made once is kept by what it was made from, so that a build makes only what changed.
 """
 
 from __future__ import annotations
@@ -12,26 +12,31 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
+from portal.outputs.documents import slides, workbook
 
-from portal.outputs.documents import slides
+if TYPE_CHECKING:
+    import typst  # which is loaded only when there is something to set
 
-_SIZES = (10, 9.5, 9, 8.5)  # of the letters, in points: the largest with which all stands on one page
+_LIBRARIES, _WRITERS = ("typst", "xlsxwriter"), ("press.py", "slides.py", "package.py", "workbook.py")  # what documents depend on
+_SIZES = (12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5)  # of the letters, in points: the largest with which all stands on one page
 _RESOLUTION = 22  # dots an inch of a picture (`sheets.PICTURE`)
-_LONG = 9.5  # of what needs two
-_ROOM = 4_500  # characters that a page holds in letters of 10 points, roughly; it tells which size to try first
+_LONG = (11, 9.5)  # of what needs two, likewise; the last, whatever it needs
+_ROOM = 5_000  # characters that a page holds in letters of 10 points, roughly; it tells which size to try first
+_MOST = 7_200  # that it holds in the smallest
+_FEW = 2_300  # that one column holds in the largest: the small print then goes to the other
 _COUNT = re.compile(rb"/Count (\d+)")
 _MONTH = 30 * 24 * 3600  # seconds: what no build asked for in that time is let go
 _NO_LETTER = re.compile(r"the text `\"(.+?)\"` could not be displayed")  # PDF/UA allows no letter without a shape
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _JOINING = re.compile("[\u200d\ufe0e\ufe0f]")  # what makes one picture of several
-_KEPT = re.compile(r"[0-9a-f]{64}\.(pdf|png|pptx)")
+_KEPT = re.compile(r"[0-9a-f]{64}\.(pdf|png|pptx|xlsx)")
 
 
 class _Unprintable(Exception):
@@ -49,25 +54,28 @@ class Press:
 
     def __init__(self, folder: Path, kept: Path) -> None:
         self._folder, self._kept = folder, kept
-        made_by = hashlib.sha256(repr((version("typst"), version("python-pptx"), _SIZES, _LONG, _ROOM, _RESOLUTION)).encode())
-        for part in (*sorted(folder.iterdir()), Path(slides.__file__)):
+        made_by = hashlib.sha256("".join(map(version, _LIBRARIES)).encode())
+        for part in (*sorted(folder.rglob("*.*")), *map(Path(__file__).with_name, _WRITERS)):
             made_by.update(part.read_bytes())
         self._made_by = made_by.digest()
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
+        import typst
+
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[self._folder])
         return typst.Compiler(root=self._folder, font_paths=fonts)
+
+    @cached_property
+    def _decks(self) -> slides.Decks:
+        return slides.Decks(self._folder / "deck")
 
     def print(self, handout: Mapping[str, Any]) -> Printed | None:
         """``handout`` as `portal.outputs.documents.handouts` gives it. Signs that our letters lack, such as pictures, are left out;
         None when they lack a letter of a word, as no name may be printed in part. Raises OSError, and typst.TypstError when the
         handout lacks a part."""
-        try:
-            content = self._once(handout, "pdf", lambda text: self._set(handout, len(text)))
-        except _Unprintable:
-            return None
-        return Printed(content, _pages(content))
+        content = self._once(handout, "pdf", lambda text: self._set(handout, len(text)))
+        return Printed(content, _pages(content)) if content else None
 
     def picture(self, document: Mapping[str, Any]) -> bytes:
         """The first page of a document, as PNG; ``document`` as `portal.outputs.documents.sheets.first_page` gives it."""
@@ -75,7 +83,11 @@ class Press:
 
     def deck(self, deck: Mapping[str, Any]) -> bytes:
         """As `portal.outputs.documents.decks` gives it."""
-        return self._once(deck, "pptx", lambda _: slides.pptx(deck))
+        return self._once(deck, "pptx", lambda _: self._decks.pptx(deck))
+
+    def workbook(self, told: Mapping[str, Any]) -> bytes:
+        """As `portal.outputs.documents.sheets` gives it."""
+        return self._once(told, "xlsx", lambda _: workbook.xlsx(told))
 
     def _once(self, data: Mapping[str, Any], ending: str, make: Callable[[str], bytes]) -> bytes:
         """What ``make`` makes of the text of ``data``, now or at an earlier time."""
@@ -100,14 +112,19 @@ class Press:
         return first
 
     def _set(self, handout: Mapping[str, Any], length: int) -> bytes:
-        for size in (*_sizes(length), _LONG):
-            content = self._compile({**handout, "size": size})
-            if _pages(content) == 1:
-                break
+        """Nothing where our letters lack one of a word."""
+        content = b""
+        with suppress(_Unprintable):
+            for size, most in _sizes(length):
+                content = self._compile({**handout, "size": size, "apart": length <= _FEW})
+                if _pages(content) <= most:
+                    break
         return content
 
     def _compile(self, data: Mapping[str, Any]) -> bytes:
         """Raises _Unprintable."""
+        import typst
+
         text = json.dumps(data, ensure_ascii=False)
         while True:
             try:
@@ -122,7 +139,7 @@ class Press:
 
     def tidy(self) -> None:
         """Lets go what no build has asked for in a month."""
-        for path in self._kept.glob("*.p*"):
+        for path in self._kept.iterdir():
             if _KEPT.fullmatch(path.name) and path.stat().st_mtime < time.time() - _MONTH:
                 path.unlink(missing_ok=True)
 
@@ -138,10 +155,12 @@ def _without(text: str, error: typst.TypstError) -> str:
     return _JOINING.sub("", text.replace(signs, ""))
 
 
-def _sizes(length: int) -> Iterator[float]:
-    """Those worth a try for a text of so many characters, the largest first."""
-    first = next((place for place, size in enumerate(_SIZES) if length * (size / 10) ** 2 <= _ROOM), len(_SIZES) - 1)
-    yield from _SIZES[first:]
+def _sizes(length: int) -> Iterator[tuple[float, int]]:
+    """(size, pages that may be taken in it): what is worth a try for a text of so many characters, the largest first."""
+    if length <= _MOST:
+        first = next((place for place, size in enumerate(_SIZES) if length * (size / 10) ** 2 <= _ROOM), len(_SIZES) - 1)
+        yield from ((size, 1) for size in _SIZES[first:])
+    yield from ((size, 2) for size in _LONG)
 
 
 def _pages(pdf: bytes) -> int:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from functools import partial
 from itertools import takewhile, zip_longest
 from typing import Any
 
+from portal.model.indicator import Indicators
 from portal.model.template import Blank, Grid, Section, Template
 from portal.outputs.documents.docx import Block, Paragraph, Table, docx
-from portal.outputs.documents.workbook import measures_workbook, workbook
+from portal.outputs.documents.workbook import xlsx
 from portal.outputs.files import Files
 from portal.outputs.wording.card_parts import card_part
 from portal.outputs.wording.edition import Edition
 from portal.outputs.wording.readable import plain
+from portal.outputs.wording.titles import indicators_title
 
 _BOX = "☐ "
+_MEASURES = 3  # of a template's workbook
+_HIGHEST = {"scale": 10, "count": 1000, "yes-no": 1}  # answer of a measure
 PICTURE = (187, 242)  # width and height of the picture of a page, in dots: a letter sheet
 
 
@@ -30,16 +34,33 @@ def indicators_address(name: str, language: str) -> str:
     return f"indicators/{name}/{name}-{language}.xlsx"
 
 
-def files(edition: Edition) -> Files:
-    """Path → what makes the file, for every template and the measures of every challenge in the language. Cheap: a file costs nothing until it is made."""
+def files(edition: Edition, write: Callable[[dict[str, Any]], bytes] = xlsx) -> Files:
+    """Path → what makes the file, for every template and the measures of every challenge in the language. Cheap: a file costs nothing
+    until it is made; ``write`` makes a workbook of what it says."""
     language, found = edition.language, Files()
     for name, template in edition.catalogue.templates.items():
         found[f"{language}/{address(name, language)}"] = partial(document, edition, name)
         if template.workbook:
-            found[f"{language}/{address(name, language, 'xlsx')}"] = partial(workbook, edition, template)
+            found[f"{language}/{address(name, language, 'xlsx')}"] = partial(write, workbook(edition, template))
     for name, indicators in edition.catalogue.indicators.items():
-        found[f"{language}/{indicators_address(name, language)}"] = partial(measures_workbook, edition, indicators)
+        found[f"{language}/{indicators_address(name, language)}"] = partial(write, measures_workbook(edition, indicators))
     return found
+
+
+def workbook(edition: Edition, template: Template) -> dict[str, Any]:
+    """What the workbook of a template says that has one, as plain data."""
+    questions = [("", _HIGHEST["scale"])] * _MEASURES if template.workbook == "measures" else []
+    return _told_by_workbook(edition, edition.speech.text(template.title), questions)
+
+
+def measures_workbook(edition: Edition, indicators: Indicators) -> dict[str, Any]:
+    """What the workbook of the measures of a challenge says, likewise."""
+    questions = [(edition.speech.text(one.question), _HIGHEST[one.answer]) for one in indicators.measured]
+    return _told_by_workbook(edition, indicators_title(edition.speech, indicators), questions)
+
+
+def _told_by_workbook(edition: Edition, title: str, questions: list[tuple[str, int]]) -> dict[str, Any]:
+    return {"title": title, "questions": questions, "words": edition.speech.words["workbooks"]}
 
 
 def document(edition: Edition, name: str) -> bytes:
@@ -138,7 +159,7 @@ def _section(edition: Edition, section: Section) -> Iterator[Block]:
     speech = edition.speech
     yield Paragraph(speech.text(section.heading), "Heading1")
     if section.text:
-        yield Paragraph(plain(speech.text(section.text)))
+        yield Paragraph(plain(speech.text(section.text)), "Lead")
     for number, clause in enumerate(section.clauses):
         yield Paragraph(plain(speech.text(clause)), "ListNumber", fresh=not number)
     for choice in section.choices:

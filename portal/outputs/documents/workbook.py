@@ -8,53 +8,44 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from portal.model.indicator import Indicators
-from portal.model.template import Template
-from portal.outputs.wording.edition import Edition
-from portal.outputs.wording.titles import indicators_title
-
 _MADE = dt.datetime(2026, 1, 1)  # said of every workbook, so that the same template gives the same bytes
-_MEASURES, _PEOPLE, _ACTIONS = 3, 30, 60
+_PEOPLE, _ACTIONS = 30, 60
+_WIDE, _NARROW = 44, 14  # columns, in figures
+_UPRIGHT = 80  # what an upright sheet of paper is wide, likewise
+_LINE = 15  # height, in points: not every program makes room by itself for text of several lines
 _SMALL = 5
-_HIGHEST = {"scale": 10, "count": 1000, "yes-no": 1}  # answer of a measure
 _FIRST = 5  # row of a sheet's first entry, from 1
 
 
-def workbook(edition: Edition, template: Template) -> bytes:
-    """The XLSX of a template that has a ``workbook``."""
-    title, questions = edition.speech.text(template.title), [("", _HIGHEST["scale"])] * _MEASURES
-    return _book(edition, title, questions if template.workbook == "measures" else [])
+class _Sheet(Worksheet):  # type: ignore[misc]  # the library has no types
+    """Formulas as they are: the library looks for the names of thirty newer functions in each, which takes as long as all else."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
-def measures_workbook(edition: Edition, indicators: Indicators) -> bytes:
-    """The XLSX of the measures of a challenge, a sheet for each."""
-    return _book(
-        edition,
-        indicators_title(edition.speech, indicators),
-        [(edition.speech.text(one.question), _HIGHEST[one.answer]) for one in indicators.measured],
-    )
-
-
-def _book(edition: Edition, title: str, questions: list[tuple[str, int]]) -> bytes:
-    """Of measures, each a question ('' for one that is still to be written) with the highest answer that it can have; of actions when there are none."""
-    file = io.BytesIO()
+def xlsx(told: Mapping[str, Any]) -> bytes:
+    """The file; ``told``: title, words, and questions, each with the highest answer that it can have, '' for one that is still to be
+    written. Without questions it counts actions (`portal.outputs.documents.sheets`)."""
+    file, title, words = io.BytesIO(), told["title"], told["words"]
     book = xlsxwriter.Workbook(file, {"in_memory": True})  # its parts as files on the disk took a third of its time
     book.set_properties({"created": _MADE, "title": title})
+    framed = {"border": 1, "border_color": "#767676", "valign": "top"}
     forms = {
         "title": book.add_format({"bold": True, "font_size": 14}),
-        "head": book.add_format({"bold": True, "bg_color": "#E8EEF2", "border": 1, "text_wrap": True, "valign": "top"}),
-        "cell": book.add_format({"border": 1, "text_wrap": True, "valign": "top"}),
-        "day": book.add_format({"border": 1, "num_format": "yyyy-mm-dd", "valign": "top"}),
-        "mean": book.add_format({"border": 1, "num_format": "0.0", "valign": "top"}),
+        "head": book.add_format({**framed, "bold": True, "bg_color": "#E3ECE8", "text_wrap": True}),
+        "cell": book.add_format({**framed, "text_wrap": True}),
+        "day": book.add_format({**framed, "num_format": "yyyy-mm-dd"}),
+        "mean": book.add_format({**framed, "num_format": "0.0"}),
     }
-    words = edition.speech.words["workbooks"]
-    if questions:
-        _measures(book, forms, words, title, questions)
+    if told["questions"]:
+        _measures(book, forms, words, title, told["questions"])
     else:
         _actions(book, forms, words, title)
     book.close()
@@ -65,37 +56,52 @@ def _begin(sheet: Worksheet, forms: dict[str, Any], title: str, how: str, column
     """Title, what to do, and the header row, which stays in sight and on each printed page."""
     sheet.write_string(0, 0, title, forms["title"])
     sheet.write_string(1, 0, how)
+    sheet.set_row(_FIRST - 2, max(map(_height, columns, widths)))
     for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
         sheet.set_column(number, number, width)
         sheet.write_string(_FIRST - 2, number, column, forms["head"])
     sheet.freeze_panes(_FIRST - 1, 1)
     sheet.repeat_rows(_FIRST - 2)
-    sheet.set_landscape()
+    if sum(widths) > _UPRIGHT:
+        sheet.set_landscape()
     sheet.set_paper(1)  # Letter
     sheet.fit_to_pages(1, 0)
 
 
-def _measures(book: xlsxwriter.Workbook, forms: dict[str, Any], words: Any, title: str, questions: list[tuple[str, int]]) -> None:
-    own, shared = book.add_worksheet(words["summary"]), book.add_worksheet(words["share"])
+def _height(text: str, width: int) -> int:
+    """Of a cell, in points; a line holds a few letters less than its width, as words stay whole."""
+    return _LINE * -(-len(text) // (width * 7 // 8))
+
+
+def _measures(
+    book: xlsxwriter.Workbook, forms: dict[str, Any], words: Any, title: str, questions: Sequence[tuple[str, int]]
+) -> None:
+    own, shared = (book.add_worksheet(words[one], _Sheet) for one in ("summary", "share"))
     counts = [words[name] for name in ("measure", "twice", "better", "same", "worse")]
     _begin(
-        own, forms, title, words["summary_how"], [*counts, words["mean_start"], words["mean_later"]], [44, 14, 12, 12, 12, 14, 14]
+        own,
+        forms,
+        title,
+        words["summary_how"],
+        [*counts, words["mean_start"], words["mean_later"]],
+        [_WIDE, _NARROW, 12, 12, 12, _NARROW, _NARROW],
     )
-    _begin(shared, forms, title, words["share_how"], counts, [44, 14, 12, 12, 12])
+    _begin(shared, forms, title, words["share_how"], counts, [_WIDE, _NARROW, 12, 12, 12])
     last = _FIRST + _PEOPLE - 1
     for number, (asked, highest) in enumerate(questions, 1):
         question = asked or words["question"]
         name = f"{words['measure']} {number}"
-        sheet = book.add_worksheet(name)
+        sheet = book.add_worksheet(name, _Sheet)
         _begin(
             sheet,
             forms,
             name,
             words["measure_how"].format(highest=highest),
             [words[one] for one in ("person", "start", "later", "change")],
-            [44, 14, 14, 14],
+            [_NARROW] * 4,
         )
-        sheet.write_string(2, 0, question, forms["cell"])
+        sheet.merge_range(2, 0, 2, 3, question, forms["cell"])
+        sheet.set_row(2, max(2 * _LINE, _height(question, 4 * _NARROW)))
         for row in range(_FIRST, last + 1):
             sheet.write_number(row - 1, 0, row - _FIRST + 1, forms["cell"])
             sheet.write_blank(row - 1, 1, None, forms["cell"])
@@ -117,6 +123,7 @@ def _measures(book: xlsxwriter.Workbook, forms: dict[str, Any], words: Any, titl
         changes, here = f"'{name}'!D{_FIRST}:D{last}", _FIRST + number - 1
         for target in (own, shared):
             target.write_formula(here - 1, 0, f"='{name}'!A3", forms["cell"], question)
+            target.set_row(here - 1, max(2 * _LINE, _height(question, _WIDE)))
         answered = f"COUNT({changes})"
         own.write_formula(here - 1, 1, f"={answered}", forms["cell"], 0)
         few = f"AND({answered}>0,{answered}<{_SMALL})"
@@ -132,7 +139,7 @@ def _measures(book: xlsxwriter.Workbook, forms: dict[str, Any], words: Any, titl
 
 
 def _actions(book: xlsxwriter.Workbook, forms: dict[str, Any], words: Any, title: str) -> None:
-    sheet, last = book.add_worksheet(words["actions"]), _FIRST + _ACTIONS - 1
+    sheet, last = book.add_worksheet(words["actions"], _Sheet), _FIRST + _ACTIONS - 1
     names = [words[one] for one in ("action", "who", "by", "done", "state")]
     _begin(sheet, forms, title, words["actions_how"], names, [50, 22, 14, 14, 12])
     for place, state in enumerate(("open", "late")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import Catalogue
@@ -13,12 +13,13 @@ from portal.outputs.wording.edition import Edition
 @dataclass(frozen=True, slots=True)
 class Demand:
     """Calls that ask the same: the one that the document makes first, and those that repeat it; ``answered_by``: practices that
-    answer any of them."""
+    answer any of them; ``addressees``: those who are asked to act, where any of the calls names them."""
 
     id: str
     repeats: tuple[str, ...]
     answered_by: tuple[str, ...]
     themes: tuple[str, ...]
+    addressees: tuple[str, ...]
 
 
 def demands(catalogue: Catalogue) -> list[Demand]:
@@ -44,16 +45,26 @@ def demands(catalogue: Catalogue) -> list[Demand]:
 def _demand(catalogue: Catalogue, names: list[str]) -> Demand:
     calls = [catalogue.calls[name] for name in names]
     answers = dict.fromkeys(practice for call in calls for practice in call.answered_by)
-    return Demand(names[0], tuple(names[1:]), tuple(answers), calls[0].themes)
+    asked = dict.fromkeys(addressee for call in calls for addressee in call.addressees)
+    return Demand(names[0], tuple(names[1:]), tuple(answers), calls[0].themes, tuple(asked))
 
 
 def by_theme(catalogue: Catalogue) -> dict[str, list[Demand]]:
     """Theme → what is demanded of it, in the order of the vocabulary; what nothing answers yet comes last."""
-    found: dict[str, list[Demand]] = {theme: [] for theme in catalogue.vocabularies["themes"]}
+    return _grouped(catalogue, "themes", lambda demand: demand.themes)
+
+
+def by_addressee(catalogue: Catalogue) -> dict[str, list[Demand]]:
+    """Addressee → what is demanded of them, in the order of the vocabulary; what nothing answers yet comes last."""
+    return _grouped(catalogue, "addressees", lambda demand: demand.addressees)
+
+
+def _grouped(catalogue: Catalogue, vocabulary: str, terms: Callable[[Demand], tuple[str, ...]]) -> dict[str, list[Demand]]:
+    found: dict[str, list[Demand]] = {term: [] for term in catalogue.vocabularies[vocabulary]}
     for demand in demands(catalogue):
-        for theme in demand.themes:
-            found[theme].append(demand)
-    return {theme: sorted(ones, key=lambda one: not one.answered_by) for theme, ones in found.items() if ones}
+        for term in terms(demand):
+            found[term].append(demand)
+    return {term: sorted(ones, key=lambda one: not one.answered_by) for term, ones in found.items() if ones}
 
 
 def call_addresses(catalogue: Catalogue) -> Mapping[str, str]:
@@ -69,7 +80,8 @@ def calls_page(edition: Edition) -> Page:
     values = {
         "total": len(everything),
         "answered": _answered(everything),
-        "themes": {theme: (len(ones), _answered(ones)) for theme, ones in themes.items()},
+        "themes": _tally(themes),
+        "addressees": _tally(by_addressee(catalogue)),
         "lines": {theme: own for theme, ones in themes.items() if (own := [one for one in ones if one.themes[0] == theme])},
     }
     return Page("calls/", "calls.html", labels["title"], labels["summary"], values, "network/calls.yml")
@@ -77,10 +89,29 @@ def calls_page(edition: Edition) -> Page:
 
 def theme_page(edition: Edition, theme: str, found: Sequence[Demand]) -> Page:
     """What was demanded of a theme, in full; ``found`` as `by_theme` gives it."""
-    labels = edition.speech.words["calls"]
-    title = labels["of_theme"].format(theme=edition.speech.term("themes", theme))
+    title = edition.speech.words["calls"]["of_theme"].format(theme=edition.speech.term("themes", theme))
+    return _some(edition, f"calls/{theme}/", title, found, theme=theme)
+
+
+def addressee_page(edition: Edition, addressee: str, found: Sequence[Demand]) -> Page:
+    """What was demanded of an addressee, in full; ``found`` as `by_addressee` gives it."""
+    title = edition.speech.words["calls"]["of_addressee"].format(addressee=edition.speech.term("addressees", addressee))
+    return _some(edition, addressee_address(addressee), title, found)
+
+
+def addressee_address(addressee: str) -> str:
+    """Where what is demanded of an addressee is listed."""
+    return f"calls/asked-of/{addressee}/"
+
+
+def _some(edition: Edition, address: str, title: str, found: Sequence[Demand], theme: str = "") -> Page:
     values = {"theme": theme, "demands": found, "total": len(found), "answered": _answered(found)}
-    return Page(f"calls/{theme}/", "calls-of-theme.html", title, labels["summary"], values, "network/calls.yml")
+    return Page(address, "calls-in-full.html", title, edition.speech.words["calls"]["summary"], values, "network/calls.yml")
+
+
+def _tally(groups: Mapping[str, Sequence[Demand]]) -> dict[str, tuple[int, int]]:
+    """Term → how many demands, and how many of them a practice answers."""
+    return {term: (len(found), _answered(found)) for term, found in groups.items()}
 
 
 def _answered(found: Iterable[Demand]) -> int:

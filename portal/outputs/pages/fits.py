@@ -9,13 +9,15 @@ from portal.outputs.page import Page
 from portal.outputs.pages.places import communities
 from portal.outputs.wording.edition import Edition
 
-# What each reason adds or takes away. What one works on counts more than all about the place
-# together; what the sources do not say counts nothing, and an amount that they name is seldom the whole cost.
+# What each reason adds or takes away. What one works on counts more than all about the place together, most where a practice is
+# about it before all else (its first theme); what the sources do not say counts nothing, and an amount that they name is seldom
+# the whole cost.
 WEIGHTS = MappingProxyType(
     {
         "place": 4,
         "size": 3,
         "theme": 10,
+        "touches": 6,
         "province": 2,
         "population": 2,
         "within": 0,

@@ -96,8 +96,14 @@ def _results(catalogue: Catalogue, _: Told) -> Plan:
 
 
 def _calls(catalogue: Catalogue, _: Told) -> Plan:
-    found = calls.by_theme(catalogue)
-    return {f"calls/{theme}/": partial(calls.theme_page, theme=theme, found=demands) for theme, demands in found.items()}
+    themes, addressees = calls.by_theme(catalogue), calls.by_addressee(catalogue)
+    return {
+        **{f"calls/{theme}/": partial(calls.theme_page, theme=theme, found=demands) for theme, demands in themes.items()},
+        **{
+            calls.addressee_address(addressee): partial(calls.addressee_page, addressee=addressee, found=demands)
+            for addressee, demands in addressees.items()
+        },
+    }
 
 
 def _figures(catalogue: Catalogue, _: Told) -> Plan:
@@ -153,7 +159,7 @@ KINDS: tuple[PageKind, ...] = (
     PageKind("indicators", _one("indicators/", indicators_page), found="indicators/"),
     PageKind("indicators of a theme", _each("indicators", indicator_page)),
     PageKind("calls", _one("calls/", calls.calls_page), found="calls/"),
-    PageKind("calls of a theme", _calls),
+    PageKind("calls in full", _calls),
     PageKind("gaps", _one("gaps/", gaps_page), found="gaps/"),
     PageKind("figures", _one("figures/", figures.figures_page), found="figures/"),
     PageKind("figures of a theme", _figures),

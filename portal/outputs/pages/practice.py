@@ -10,8 +10,10 @@ from portal.outputs.documents.sheets import adapting
 from portal.outputs.links import resolve
 from portal.outputs.open_data.api import FOLDER
 from portal.outputs.page import Page
+from portal.outputs.pages.templates import fit_of
 from portal.outputs.wording.edition import Edition
 from portal.outputs.wording.known import silences
+from portal.outputs.wording.titles import indicators_title
 
 
 def practice_page(edition: Edition, name: str) -> Page:
@@ -31,6 +33,8 @@ def practice_page(edition: Edition, name: str) -> Page:
             "places_summary": _places(edition, practice) if len(practice.places) > 1 else "",
             "quotes": quotes(practice),
             "adapt": [(f"templates/{template}/#practice={name}", template) for template in adapting(edition)],
+            "fit": fit_of(catalogue),
+            "measured": _measured(edition, practice),
             "folder": FOLDER,
             "offered": offered(edition, "practices", name),
             "silences": speech.listed(tuple(labels[what] for what in silences(practice))),
@@ -54,6 +58,13 @@ def quotes(practice: Practice) -> dict[tuple[str, str | None], tuple[str, ...]]:
                 here = cited
             found[outcome.source, outcome.locator] = tuple(citation.quote for citation in here if citation.quote)
     return found
+
+
+def _measured(edition: Edition, practice: Practice) -> tuple[str, str] | None:
+    """Id and title of what can be measured about the first theme of the practice that has such questions."""
+    of_theme = {one.guide: name for name, one in edition.catalogue.indicators.items()}
+    name = next((of_theme[theme] for theme in practice.themes if theme in of_theme), None)
+    return (name, indicators_title(edition.speech, edition.catalogue.indicators[name])) if name else None
 
 
 def _places(edition: Edition, practice: Practice) -> str:

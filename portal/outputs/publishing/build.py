@@ -142,7 +142,7 @@ class Build:
         edition = self.editions[language]
         stamper = Stamper(printing.write(edition, press, out) if press else edition, self.frames)
         stamper.write((make(stamper.edition) for make in self.plan.values()), out)
-        _write(sheets.files(stamper.edition), out)
+        _write(sheets.files(stamper.edition, press.workbook) if press else sheets.files(stamper.edition), out)
         for part in feeds.parts(self.editions, language, lambda: self.history):
             _write(part, out)
 

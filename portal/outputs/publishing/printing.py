@@ -13,7 +13,7 @@ from portal.outputs.publishing.writer import Writer
 from portal.outputs.wording.edition import Edition, Made
 
 if TYPE_CHECKING:
-    from portal.outputs.documents.press import Press  # which loads a typesetter: only when there is something to set
+    from portal.outputs.documents.press import Press
 
 
 def write(edition: Edition, press: Press, out: Path) -> Edition:

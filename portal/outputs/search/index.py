@@ -17,6 +17,7 @@ SATURATION = 1.2  # k1 of BM25: the weight at which a word has half of its worth
 IMPACTS = 15  # 4 bits: as good as 8
 # Where a word stands, as 4 bits: a title of one word, of two … of seven or more, then the other parts.
 LONG_TITLE = 6
+SUMMARY = LONG_TITLE + 2
 FIELDS = (*("title",) * (LONG_TITLE + 1), *(part.name for part in PARTS[1:]))
 
 Posting = int  # document << 8 | impact << 4 | field
@@ -79,9 +80,19 @@ class Index:
             self.terms.setdefault(term, array("I")).append(number)
         for language, said in document.said.items():
             self.records[language].append(said.record)
+        subjects = self._subjects(document)
         for entry, (weight, where) in self._weighed(document, names).items():
             impact = max(1, round(IMPACTS * weight / (weight + SATURATION)))
-            self.postings[entry].append(number << 8 | impact << 4 | where)
+            self.postings[entry].append(number << 8 | (IMPACTS << 4 if entry in subjects else impact << 4 | where))
+
+    def _subjects(self, document: Document) -> set[int]:
+        """The classes of the concepts that belong to a guide's theme before any other. Of these it tells as fully as if each were its
+        title: who types 'bus' looks for what there is to know of transportation."""
+        if document.kind != "guides":
+            return set()
+        themes = {(term,) for facet, term in document.terms if facet == "theme"}
+        pairs = zip(self.concepts, self.concept_classes, strict=True)
+        return {entry for concept, entry in pairs if concept.themes[:1] in themes}
 
     def _weighed(self, document: Document, names: Names) -> dict[int, tuple[float, int]]:
         """Class → what it weighs in a document, and the first field that it stands in."""

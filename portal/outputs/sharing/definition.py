@@ -11,7 +11,7 @@ from markdown_it.common import html_re
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from portal import words
-from portal.authoring import ids, layout
+from portal.formatting import ids, layout
 from portal.kinds import VOCABULARIES, kind_of
 from portal.locators import forms_of
 from portal.model import web

@@ -98,7 +98,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
             steps=(
                 ("news", ("type", "organization", "title", "text", "pending")),
                 ("when", ("deadline", "starts", "ends", "meeting", "grant")),
-                ("whom", ("themes", "provinces", "places", "sizes", "audiences")),
+                ("whom", ("themes", "provinces", "places", "sizes", "audiences", "circle")),
                 ("links", ("link", "attachments", "expires")),
             ),
             needed=("type", "organization", "title", "text", "themes", "provinces"),

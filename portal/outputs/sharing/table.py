@@ -82,7 +82,7 @@ def workbook(edition: Edition) -> bytes:
     head = {"bold": True, "text_wrap": True, "valign": "top", "border": 1}
     forms = {
         "needed": book.add_format({**head, "bg_color": "#FBE9C8"}),
-        "head": book.add_format({**head, "bg_color": "#E8EEF2"}),
+        "head": book.add_format({**head, "bg_color": "#E3ECE8"}),
         "text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
         "title": book.add_format({"bold": True, "font_size": 14}),
         "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),

@@ -1,6 +1,6 @@
 """What only files in a proposal are told."""
 
-from portal.authoring.layout import lay_out
+from portal.formatting.layout import lay_out
 from portal.kinds import kind_of
 from tests.helpers import SAMPLES, TEA
 

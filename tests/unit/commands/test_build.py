@@ -29,7 +29,7 @@ class Commands:
             put(self.root / name)
         self.built = 0
 
-    def complete(self, root: Path, content: Path, out: Path, *, package: bool) -> None:
+    def complete(self, root: Path, content: Path, out: Path, **parts: bool) -> None:
         self.built += 1
         put(out / "index.html", "new")
 
@@ -228,7 +228,7 @@ def test_the_folder_one_stands_in_stays_when_it_holds_an_earlier_site(
 def test_a_failed_build_leaves_an_earlier_site_and_says_so(
     commands: Commands, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def complete(root: Path, content: Path, out: Path, *, package: bool) -> None:
+    def complete(root: Path, content: Path, out: Path, **parts: bool) -> None:
         raise BuildFailed("all that is wrong")
 
     monkeypatch.setattr(build, "complete", complete)
@@ -258,7 +258,7 @@ _DRIVER = """
 import sys
 from pathlib import Path
 from portal.commands import build, ending
-def complete(root, content, out, package):
+def complete(root, content, out, **parts):
     (out / "index.html").write_text("x" * int(sys.argv[3]))
 build.complete = complete
 raise SystemExit(ending.run(lambda: build.main(Path(sys.argv[1]), ["--out", sys.argv[2]])))

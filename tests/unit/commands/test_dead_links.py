@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from portal.commands.dead_links import main
-from portal.proof import translations
 from portal.proof.asking import Answer
 from portal.proof.dead_links import PAUSE, Link, links, look
-from portal.proof.translations import File
 from portal.settings import Settings
+from portal.translating import translations
+from portal.translating.translations import File
 from tests.helpers import BUS, ROOT, TEA, change
 
 OWN = """sources:

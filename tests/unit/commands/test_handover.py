@@ -49,7 +49,7 @@ def start(system: str, second: str) -> subprocess.Popen[str]:
 @SYSTEMS
 def test_it_ends_when_the_other_ends_and_with_its_exit_code(system: str) -> None:
     process = start(system, "import time; print('second', flush=True); time.sleep(0.5); print('end'); raise SystemExit(7)")
-    output, errors = process.communicate(timeout=30)
+    output, errors = process.communicate(timeout=300)
     assert (process.returncode, output, errors) == (7, "firstsecond\nend\n", "")
 
 
@@ -60,5 +60,5 @@ def test_ctrl_c_is_obeyed_by_the_other_alone_which_is_waited_for(system: str) ->
     assert process.stdout is not None and process.stdout.readline() == "firstsecond\n"
     time.sleep(0.1)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
-    output, errors = process.communicate(timeout=30)
+    output, errors = process.communicate(timeout=300)
     assert (process.returncode, output, errors) == (130, "cleared away\n", "Stopped before the end.\n")

@@ -11,8 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from portal.authoring import layout
 from portal.commands.import_practices import main
+from portal.formatting import layout
 from portal.kinds import kind_of
 from portal.outputs.sharing import table
 from portal.outputs.wording.edition import Edition

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from portal.authoring import layout
 from portal.commands.new_practice import main
+from portal.formatting import layout
 from portal.kinds import kind_of
 from tests.helpers import ROOT, read
 from tests.unit.commands.talking import answering, written

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from portal.authoring.dialogue import picked
-from portal.authoring.ids import propose_id
 from portal.authoring.update_draft import Draft
 from portal.commands.new_update import main
+from portal.formatting.ids import propose_id
 from portal.reading.yaml_reader import parse
 from portal.words import load
 from tests.helpers import ROOT, TODAY, read

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from portal.authoring import xliff
 from portal.commands import format
 from portal.commands.translation import main
 from portal.reading import yaml_reader
 from portal.rules.translation import fingerprint
+from portal.translating import xliff
 from tests.helpers import BUS, ROOT, TEA, change, read
 
 CORE, METADATA = "{urn:oasis:names:tc:xliff:document:2.0}", "{urn:oasis:names:tc:xliff:metadata:2.0}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal.catalogue.catalogue import Catalogue
-from portal.outputs.pages.calls import by_theme, call_addresses, calls_page, demands
+from portal.outputs.pages.calls import by_addressee, by_theme, call_addresses, calls_page, demands
 from portal.outputs.pages.calls import theme_page as theme_of_calls
 from portal.outputs.pages.figures import chart, copies, figure_addresses, figures_page, results_page
 from portal.outputs.pages.gaps import Cell, table
@@ -167,6 +167,20 @@ def test_a_demand_is_answered_by_whatever_answers_one_of_its_calls(content: Path
     change(content, "network/calls.yml", "locator: page 3}\n", "locator: page 3}\n  answered_by: [sample-welcome-bus]\n")
     [demand] = demands(Catalogue.of(read(content)))
     assert (demand.id, demand.repeats, demand.answered_by) == ("call-1-a", ("call-1-b",), ("sample-welcome-bus",))
+
+
+def test_a_demand_is_asked_of_whomever_one_of_its_calls_names(content: Path) -> None:
+    change(content, "network/calls.yml", "locator: page 3}\n", "locator: page 3}\n  addressees: [municipalities, ircc]\n")
+    catalogue = Catalogue.of(read(content))
+    [demand] = demands(catalogue)
+    assert demand.addressees == ("ircc", "municipalities")
+    assert by_addressee(catalogue) == {"ircc": [demand], "municipalities": [demand]}
+    assert {"calls/asked-of/ircc/", "calls/asked-of/municipalities/"} <= set(plan(catalogue))
+
+
+def test_who_is_asked_is_silent_where_no_call_names_it(content: Path) -> None:
+    change(content, "network/calls.yml", "  addressees: [ircc]\n", "")
+    assert by_addressee(Catalogue.of(read(content))) == {}
 
 
 def test_demands_with_an_answer_are_counted_for_all_and_for_each_theme(content: Path) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from portal.authoring.layout import laid_out, written
 from portal.commands import form_agreement as command
+from portal.formatting.layout import laid_out, written
 from portal.kinds import kind_of
 from portal.library import Library
 from portal.outputs.sharing.definition import rules

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from portal.authoring import layout
+from portal.formatting import layout
 from portal.kinds import kind_of
 from portal.library import Library
 from portal.outputs.sharing.columns import columns

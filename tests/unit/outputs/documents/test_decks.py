@@ -12,9 +12,11 @@ from pptx import Presentation
 from portal.catalogue.catalogue import Catalogue
 from portal.model.toolkit import Advice, Do
 from portal.outputs.documents.decks import decks, guide_deck
-from portal.outputs.documents.slides import pptx
+from portal.outputs.documents.slides import Decks
 from portal.outputs.wording.edition import Edition
 from portal.settings import LANGUAGES, Settings
+from portal.typography import NBSP
+from tests.helpers import ROOT
 
 GUIDE, BUS = "transportation", "sample-welcome-bus"
 SETTINGS = Settings("https://commons.test/", "", name={"en": "Sample Commons", "fr": "Carrefour des exemples"})
@@ -25,6 +27,10 @@ def deck(catalogue: Catalogue, language: str, advices: int = 5) -> dict[str, Any
     moves = tuple(Advice({"en": f"Move {n}.", "fr": f"Pas {n}."}, practices=(BUS,)) for n in range(1, advices + 1))
     guide = replace(catalogue.guides[GUIDE], do=Do(first_move=moves))
     return guide_deck(Edition.of(replace(catalogue, guides={GUIDE: guide}), language, SETTINGS), GUIDE)
+
+
+def pptx(told: dict[str, Any]) -> bytes:
+    return Decks(ROOT / "theme" / "paper" / "deck").pptx(told)
 
 
 def opened(content: bytes) -> Any:
@@ -40,8 +46,8 @@ def test_every_guide_has_a_deck_in_both_languages_with_the_same_slides(catalogue
 
 def test_a_slide_shows_few_points_and_its_notes_have_the_others_and_who_did_so(catalogue: Catalogue) -> None:
     first = deck(catalogue, "en")["slides"][0]
-    assert first["points"] == [f"Move {n}. [1]" for n in (1, 2, 3, 4)]
-    assert first["notes"][0] == "Move 5. [1]"
+    assert first["points"] == [f"Move {n}.{NBSP}[1]" for n in (1, 2, 3, 4)]
+    assert first["notes"][0] == f"Move 5.{NBSP}[1]"
     assert str(catalogue.practices[BUS].title["en"]).split()[0] in first["notes"][1]
 
 
@@ -69,3 +75,34 @@ def test_a_deck_holds_all_that_is_said_and_no_picture_that_nobody_could_hear(cat
 def test_the_same_deck_gives_the_same_bytes(catalogue: Catalogue) -> None:
     told = deck(catalogue, "fr")
     assert pptx(told) == pptx(told)
+
+
+def test_the_address_on_a_slide_leads_there_and_every_slide_after_the_first_has_its_number(catalogue: Catalogue) -> None:
+    slides = list(opened(pptx(deck(catalogue, "fr"))).slides)
+    [run, *_] = slides[-1].placeholders[1].text_frame.paragraphs[0].runs
+    assert run.hyperlink.address == run.text == f"https://commons.test/fr/guides/{GUIDE}/"
+    assert [slide._element.xpath(".//a:fld[@type='slidenum']//a:t/text()") for slide in slides] == [
+        [str(number)] if number > 1 else [] for number in range(1, len(slides) + 1)
+    ]
+
+
+def test_long_points_stand_in_smaller_letters(catalogue: Catalogue) -> None:
+    told = deck(catalogue, "en")
+    slides = [{"title": "Long", "points": ["settlement " * words] * 4, "notes": []} for words in (2, 14, 24)]
+    made = opened(pptx({**told, "slides": slides}))
+    sizes = [slide.placeholders[1].text_frame.paragraphs[0].runs[0].font.size.pt for slide in list(made.slides)[1:]]
+    assert sizes == sorted(sizes, reverse=True) and len(set(sizes)) == 3 and min(sizes) >= 18
+
+
+def test_what_does_not_stand_on_a_slide_is_in_its_notes(catalogue: Catalogue) -> None:
+    told = deck(catalogue, "fr")
+    slides = list(opened(pptx(told)).slides)[1:]
+    notes = [slide.notes_slide.notes_text_frame.text.split("\n") if slide.has_notes_slide else [] for slide in slides]
+    assert notes == [slide["notes"] for slide in told["slides"]] and any(notes)
+
+
+def test_text_of_a_guide_changes_nothing_but_text(catalogue: Catalogue) -> None:
+    told = deck(catalogue, "en")
+    hostile = '</a:t> & "a" \u0001 <b>'
+    [slide] = list(opened(pptx({**told, "slides": [{"title": hostile, "points": [hostile], "notes": []}]})).slides)[1:]
+    assert slide.shapes.title.text_frame.text == slide.placeholders[1].text_frame.text == '</a:t> & "a"  <b>'

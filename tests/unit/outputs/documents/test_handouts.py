@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import struct
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,9 +15,10 @@ import page as pdf
 import pytest
 
 from portal.catalogue.catalogue import Catalogue
+from portal.model.practice import Review
 from portal.model.toolkit import Advice, Do
 from portal.outputs.documents import sheets
-from portal.outputs.documents.handouts import guide_handout, handouts, offered, practice_handout
+from portal.outputs.documents.handouts import guide_handout, handouts, offered, practice_handout, reviewed
 from portal.outputs.documents.press import Press, Printed
 from portal.outputs.pages.templates import template_page, templates_page
 from portal.outputs.wording.edition import Edition, Made
@@ -89,13 +93,31 @@ def test_the_small_markdown_becomes_paragraphs_and_lists_without_its_marks(catal
     ]
 
 
+@pytest.mark.parametrize(("language", "day"), [("en", f"November{NBSP}22, 2026"), ("fr", f"22{NBSP}novembre 2026")])
+def test_a_day_and_its_month_stay_on_one_line(catalogue: Catalogue, language: str, day: str) -> None:
+    review = Review("2026-11-22", "2026-11-22", "2027-11-22")  # as a card has them
+    assert day in reviewed(edition(catalogue, language), review)
+
+
+def test_a_source_is_named_once_with_all_places_in_it(catalogue: Catalogue) -> None:
+    bus = catalogue.practices[BUS]
+    first = replace(bus.sources[0], locator="page 2")
+    twice = replace(bus, sources=(first, replace(first, locator="pages 4–5"), first))
+    told = practice_handout(edition(replace(catalogue, practices={**catalogue.practices, BUS: twice})), BUS)["foot"]
+    [line] = [text for text in told if text.startswith("Sources:")]
+    assert line.endswith(", page 2, pages 4–5.") and line.count(edition(catalogue).speech.reference_of(first.id)[:-1]) == 1
+
+
 def test_what_a_guide_advises_names_who_did_so_once(catalogue: Catalogue) -> None:
     text = {"en": "Borrow a bus.", "fr": "Empruntez un autobus."}
     do = Do(first_move=(Advice(text, practices=(BUS,)), Advice(text, practices=("sample-job-fair", BUS))))
     guide = replace(catalogue.guides["transportation"], do=do)
     here = edition(replace(catalogue, guides={"transportation": guide}), "fr")
     handout = guide_handout(here, "transportation")
-    assert handout["parts"][0]["pieces"][0]["items"] == ["Empruntez un autobus. [1]", f"Empruntez un autobus. [2,{NBSP}1]"]
+    assert handout["parts"][0]["pieces"][0]["items"] == [
+        f"Empruntez un autobus.{NBSP}[1]",
+        f"Empruntez un autobus.{NBSP}[2,{NBSP}1]",
+    ]
     titles = [here.speech.text(catalogue.practices[name].title) for name in (BUS, "sample-job-fair")]
     assert [handout["foot"][0].count(title) for title in titles] == [1, 1]
 
@@ -133,6 +155,28 @@ def test_a_picture_in_a_text_is_left_out(catalogue: Catalogue, press: Press) -> 
 
 def test_a_name_that_cannot_be_printed_whole_is_not_printed(catalogue: Catalogue, press: Press) -> None:
     assert press.print({**practice_handout(edition(catalogue), BUS), "title": "ᓄᓇᕗᑦ 🚌"}) is None
+
+
+def test_what_cannot_be_printed_is_not_tried_at_every_build(
+    catalogue: Catalogue, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handout = {**practice_handout(edition(catalogue), BUS), "title": "ᓄᓇᕗᑦ"}
+    assert press.print(handout) is None
+    monkeypatch.setattr(Press, "_compile", lambda *_: pytest.fail("set again"))
+    assert press.print(handout) is None
+
+
+def test_a_typesetter_is_loaded_only_when_there_is_something_to_set(catalogue: Catalogue, press: Press, tmp_path: Path) -> None:
+    handout = practice_handout(edition(catalogue), BUS)
+    first = printed(press, handout).content
+    program = (
+        "import json, sys; from pathlib import Path; from portal.outputs.documents.press import Press\n"
+        "content = Press(Path(sys.argv[1]), Path(sys.argv[2])).print(json.load(sys.stdin)).content\n"
+        "print(len(content), {'typst', 'pptx', 'lxml', 'openpyxl'} & set(sys.modules))"
+    )
+    command = [sys.executable, "-c", program, str(FORM), str(tmp_path / "kept")]
+    ran = subprocess.run(command, input=json.dumps(handout), capture_output=True, text=True, check=True, cwd=ROOT)
+    assert ran.stdout.split() == [str(len(first)), "set()"]
 
 
 def test_text_is_never_run(catalogue: Catalogue, press: Press) -> None:
@@ -178,6 +222,14 @@ def test_long_text_takes_smaller_letters_and_then_a_second_page(catalogue: Catal
         return {**handout, "parts": [{"heading": "Need", "pieces": [{"kind": "text", "text": "settlement " * words}]}]}
 
     assert [printed(press, with_text(words)).pages for words in (50, 400, 900)] == [1, 1, 2]
+
+
+def test_a_short_text_stands_in_large_letters(catalogue: Catalogue, press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[float] = []
+    compiled = Press._compile
+    monkeypatch.setattr(Press, "_compile", lambda self, data: sizes.append(data["size"]) or compiled(self, data))
+    handout = {**practice_handout(edition(catalogue), BUS), "parts": [], "foot": ["Short."]}
+    assert (printed(press, handout).pages, sizes) == (1, [12])
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,26 @@ def test_a_document_holds_all_that_its_template_says_and_none_of_the_marks_of_ma
     assert (list(grid.columns), [row[0] for row in grid.rows], grid.named) == (["Day", "Driver"], ["Monday", "", ""], True)
 
 
+def test_a_document_opens_without_compatibility_mode(catalogue: Catalogue) -> None:
+    made = sheets.document(Edition.of(catalogue, "fr"), NAME)
+    related = {link.get("Target") for link in xml(made, "word/_rels/document.xml.rels")}
+    [mode] = xml(made, "word/settings.xml").iter(f"{W}compatSetting")
+    assert (mode.get(f"{W}name"), mode.get(f"{W}val")) == ("compatibilityMode", "15") and "settings.xml" in related
+
+
+def test_headings_and_what_introduces_a_part_stay_with_it(catalogue: Catalogue) -> None:
+    made = sheets.document(Edition.of(catalogue, "en"), NAME)
+    kept = {
+        style.get(f"{W}styleId")
+        for style in xml(made, "word/styles.xml").iter(f"{W}style")
+        if style.find(f".//{W}keepNext") is not None
+    }
+    of = {
+        "".join(one.itertext()): one.find(f".//{W}pStyle").get(f"{W}val") for one in xml(made, "word/document.xml").iter(f"{W}p")
+    }
+    assert {of[text] for text in ("The bus", "Be short.", "To fill in")} <= kept
+
+
 def test_room_to_write_is_as_large_as_asked_for(catalogue: Catalogue) -> None:
     [blanks] = [block for block in sheets.blocks(Edition.of(catalogue, "en"), NAME) if isinstance(block, Table)][:1]
     assert list(zip([row[0] for row in blanks.rows], blanks.lines, strict=True)) == [

@@ -15,10 +15,10 @@ from portal.outputs.stamping.frames import Frames
 from portal.outputs.stamping.shell import SLOTS, slot
 from portal.outputs.stamping.stamper import Stamper
 from portal.outputs.wording.edition import Edition
-from portal.proof import translations
-from portal.proof.translations import File
 from portal.rules.parity import STATES
 from portal.settings import LANGUAGES, Settings
+from portal.translating import translations
+from portal.translating.translations import File
 from tests.helpers import ROOT, SAMPLE_SITE, TEA, change, copy_updates, read
 from tests.unit.conftest import NOW
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from portal.outputs.search.files import FOLDER, MAIN, RECORDS, SHARD
 from portal.outputs.search.index import FIELDS, IMPACTS
@@ -38,6 +39,20 @@ def test_the_first_field_of_a_word_is_told() -> None:
     found = Found([document("a", {"title": "Bus", "summary": "bus ride"})])
     assert posting(found, "en", "bus")[1] == "title"
     assert posting(found, "en", "ride")[1] == "summary"
+
+
+def test_a_guide_tells_of_what_belongs_to_its_theme_first_as_if_that_were_its_title() -> None:
+    bus = concept("bus", ["bus"], themes=("transportation",))
+    walk = concept("walk", ["walk"], themes=("health", "transportation"))
+    taxi = concept("taxi", ["taxi"], themes=("transportation",))
+    text = {"title": "On the road", "text": "a bus, a walk"}
+    guide = replace(document("transportation", text, kind="guides"), terms=(("theme", "transportation"),))
+    practice = replace(document("a", text), terms=(("theme", "transportation"),))
+    found = Found([practice, guide], (bus, walk, taxi))
+    marks = [found.index.postings[entry] for entry in found.index.concept_classes]
+    assert [(mark >> 4 & 15, FIELDS[mark & 15]) for mark in marks[0]] == [(9, "text"), (IMPACTS, "title")]
+    assert [FIELDS[mark & 15] for mark in marks[1]] == ["text", "text"]
+    assert not marks[2]
 
 
 def test_the_name_of_the_folder_changes_with_what_it_holds_and_only_then() -> None:

@@ -13,7 +13,7 @@ import yaml
 
 from portal.catalogue.catalogue import Catalogue
 from portal.lexicon.concepts import concepts
-from portal.outputs.search import reader, understanding
+from portal.outputs.search import forms, naming, ranking, reader, understanding
 from portal.outputs.search.gathering import documents
 from portal.outputs.wording.edition import editions
 from portal.settings import Settings
@@ -62,6 +62,23 @@ def test_the_longest_name_is_taken() -> None:
     search = found(document("a", "service station"), document("b", "x", "service de garde"))
     assert search("service de garde", "fr")[0] == "b"
     assert search.reader.find("day care", "en").concepts == [0]
+
+
+def test_a_name_within_a_longer_one_counts_too_and_less() -> None:
+    tired = concept("tired", ["tired volunteers", "burnout"])
+    helpers = concept("helpers", ["volunteers", "helpers"])
+    search = found(
+        document("both", "burnout helpers"), document("rest", "burnout"), document("crew", "helpers"), concepts=(tired, helpers)
+    )
+    assert search("tired volunteers") == ["both", "rest", "crew"]
+    assert search.reader.find("tired volunteers", "en").concepts == [0, 1]
+
+
+def test_a_name_within_one_that_nothing_tells_of_does_not_count() -> None:
+    tired = concept("tired", ["tired volunteers"])
+    search = found(document("crew", "helpers"), concepts=(tired, concept("helpers", ["volunteers", "helpers"])))
+    answer = search.reader.find("tired volunteers", "en")
+    assert answer.documents == [] and answer.concepts == [0] and answer.absent == [0]
 
 
 def test_a_slip_is_put_right_and_told() -> None:
@@ -124,6 +141,13 @@ def test_while_somebody_types_the_last_word_may_be_a_beginning() -> None:
     search = found(document("a", "interpreters"), concepts=())
     assert search("interp", typing=True) == ["a"]
     assert search("inter", typing=True) == ["a"]
+
+
+def test_a_short_word_that_was_typed_in_full_is_no_beginning() -> None:
+    search = found(document("a", "organization interpreter"), concepts=())
+    assert search("organ") == []
+    assert search("organ", typing=True) == ["a"]
+    assert search("interp") == ["a"]
 
 
 def test_a_word_that_says_nothing_finds_nothing() -> None:
@@ -198,6 +222,22 @@ def test_practices_come_first_unless_the_words_name_something_else() -> None:
     assert search("lake")[0] == "lake"
 
 
+def test_what_says_all_of_several_words_in_short_counts_in_full_whatever_it_is() -> None:
+    told = document("told", {"title": "Lakes", "summary": "x", "did": "seed money " + "word " * 60})
+    call = document("call", "seed money by the lakes", kind="calls")
+    search = found(told, call, concepts=())
+    assert search("seed lakes")[0] == "told"  # which has one of them in its title
+    assert search("seed money")[0] == "call"
+    assert search("seed money roads")[0] == "told"
+
+
+def test_a_name_may_be_of_words_that_say_nothing_one_by_one() -> None:
+    lists = concept("lists", ["who does what", "directory"])
+    search = found(document("list", "a directory"), document("a", "what one does"), concepts=(lists,))
+    assert search("who does what") == ["list"]
+    assert search("what who does") == []
+
+
 def test_words_that_ask_for_a_kind_bring_it_up() -> None:
     search = found(
         document("bus", "drivers"),
@@ -225,6 +265,7 @@ def test_the_reader_of_the_browser_gives_the_same_answers(catalogue: Catalogue, 
             *concepts(catalogue.thesaurus, catalogue.glossary),
             CHILDCARE,
             concept("help", ["self-help", "in person"], ["en personne"]),
+            concept("all", ["welcome tea fair"], ["foire"]),
         ],
     )
     for name, content in search.files.items():
@@ -242,11 +283,13 @@ def test_the_reader_of_the_browser_gives_the_same_answers(catalogue: Catalogue, 
         "the",
         "wellcome",
         "self-help group",
+        "day care self-help in person",
         "a self help zebra",
         "daycare zebra",
         "newcomers zebra",
         "people tea bus zebra",
         "sample tea bus fair",
+        "welcome tea fair",
         "seaside",
     ]
     beginnings = [title[:end] for title in ("Sample welcome tea", "Foire de l’emploi") for end in range(1, len(title))]
@@ -279,12 +322,14 @@ def node(folder: Path, asked: str) -> str:
 
 def test_the_reader_of_the_browser_weighs_by_the_same_numbers() -> None:
     """Answers alone would not tell: in a small library few numbers decide."""
-    scripts = "".join((ROOT / f"theme/assets/search-{name}.js").read_text("utf-8") for name in ("reader", "words"))
+    scripts = "".join(
+        (ROOT / f"theme/assets/search-{name}.js").read_text("utf-8") for name in ("forms", "words", "names", "ranking", "reader")
+    )
     declared = re.findall(r"^(?:export )?const ([A-Z_]+) = ([^;]+);", scripts, re.MULTILINE)
     theirs = {name: yaml.safe_load(value) for name, value in declared}
     ours = {
         name: json.loads(json.dumps(getattr(module, name)))
-        for module in (reader, understanding)
+        for module in (forms, understanding, naming, ranking, reader)
         for name in re.findall(r"^([A-Z_]+)(?:: .+)? = ", Path(str(module.__file__)).read_text("utf-8"), re.MULTILINE)
     }
     assert len(ours) > 20 and {name: theirs.get(name) for name in ours} == ours

@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from portal.authoring.comments import Comments, Way, comments
-from portal.authoring.scalars import WHITE, in_lines, on_a_line
+from portal.formatting.comments import Comments, Way, comments
+from portal.formatting.scalars import WHITE, in_lines, on_a_line
 from portal.kinds import Kind, all_kinds
 from portal.library import Library
 from portal.problem import Problem

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from portal.authoring import layout
-from portal.authoring.layout import WIDTH, laid_out, lay_out, written
+from portal.formatting import layout
+from portal.formatting.layout import WIDTH, laid_out, lay_out, written
 from portal.kinds import Kind, all_kinds, kind_of
 from portal.reading import yaml_reader
 from tests.helpers import SAMPLE_SITE, SAMPLES, TEA, UPDATES, document

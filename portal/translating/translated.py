@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from portal import library
-from portal.authoring import layout
-from portal.authoring.xliff import Exchange, Unit, mark
+from portal.formatting import layout
 from portal.kinds import all_kinds
 from portal.library import Library
 from portal.problem import Problem
-from portal.proof import translations
-from portal.proof.translations import Field, File
 from portal.reading import yaml_reader
 from portal.reading.characters import invisible, number
 from portal.reading.yaml_reader import Document, locate
@@ -24,6 +21,9 @@ from portal.rules.rule import Setting
 from portal.rules.translation import DRAFT, REVIEWED, WANTED, fingerprint
 from portal.rules.updates import languages_there
 from portal.settings import OTHER
+from portal.translating import translations
+from portal.translating.translations import Field, File
+from portal.translating.xliff import Exchange, Unit, mark
 
 
 class Fault(NamedTuple):

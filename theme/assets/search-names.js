@@ -1,0 +1,86 @@
+/** Which concepts the words of a query name. The same as portal/outputs/search/naming.py. */
+import { numbers } from "./search-forms.js";
+
+const INNER = 0.7; // how far a name within a longer one is trusted to be meant: 'volunteers' in 'tired volunteers'
+
+/** @typedef {import("./search-words.js").Word} Word */
+/** @typedef {Map<number, number[][]>} Names first class → names of concepts that begin with it, as classes, the concept's number last */
+/**
+ * @typedef {object} Span a concept
+ * @property {number} concept its number
+ * @property {number} bits of the words that name it
+ * @property {number} trust how far it is trusted to be meant
+ * @property {boolean} inner it is named within the name of another
+ */
+
+/**
+ * @param {string[]} texts how many names each concept has; of each name its length, the distance of its first class, the others
+ * @returns {Names}
+ */
+export function namesOf(texts) {
+  const [counts, lengths, firsts, rest] = texts.map((text) => numbers(text).values());
+  /** @type {Map<number, number[][]>} */
+  const names = new Map();
+  for (const [concept, count] of [...counts].entries()) {
+    let start = 0;
+    for (let name = 0; name < count; name += 1) {
+      const length = lengths.next().value ?? 0;
+      start += firsts.next().value ?? 0;
+      const others = Array.from({ length: length - 1 }, () => rest.next().value ?? 0);
+      names.set(start, [...(names.get(start) ?? []), [start, ...others, concept]]);
+    }
+  }
+  return names;
+}
+
+/**
+ * The longest names from left to right, with all concepts that bear them, and the names within these.
+ *
+ * @param {Word[]} words
+ * @param {Names[]} names of the languages to look in
+ * @returns {Span[]}
+ */
+export function named(words, names) {
+  /** @type {Span[]} */
+  const found = [];
+  for (let at = 0; at < words.length; ) {
+    const here = [...from(at, words, names)];
+    const end = at + Math.max(1, ...here.map(({ length }) => length));
+    const whole = new Set();
+    for (const { length, concept, trust } of here.filter(({ length }) => at + length === end)) {
+      whole.add(concept);
+      found.push({ concept, bits: bitsOf(at, length), trust, inner: false });
+    }
+    for (let start = at; start < end; start += 1)
+      for (const { length, concept, trust } of start === at ? here : from(start, words, names))
+        if (start + length <= end && !whole.has(concept))
+          found.push({ concept, bits: bitsOf(start, length), trust: trust * INNER, inner: true });
+    at = end;
+  }
+  return found;
+}
+
+/**
+ * Each name that begins at a word.
+ *
+ * @param {number} at
+ * @param {Word[]} words
+ * @param {Names[]} names
+ * @returns {Generator<{length: number, concept: number, trust: number}>}
+ */
+function* from(at, words, names) {
+  for (const [entry, own] of words[at].strict ? [] : words[at].meant) {
+    for (const phrase of names.flatMap((those) => those.get(entry) ?? [])) {
+      const length = phrase.length - 1;
+      if (at + length > words.length) continue;
+      const trusts = phrase.slice(1, length).map((one, after) => {
+        const word = words[at + 1 + after];
+        return word.strict ? 0 : (word.meant.get(one) ?? 0);
+      });
+      if (!trusts.includes(0)) yield { length, concept: phrase[length], trust: Math.min(own, ...trusts) };
+    }
+  }
+}
+
+/** @param {number} at @param {number} length */
+const bitsOf = (at, length) => ((1 << length) - 1) << at;
