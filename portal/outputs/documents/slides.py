@@ -18,6 +18,10 @@ _SPACES = (
 )
 _DOCUMENT = "application/vnd.openxmlformats-officedocument"
 _MAIN = "ppt/presentation.xml"
+_KINDS = {
+    "theme": "theme",
+    "presentation": "presentationml.presentation.main",
+}  # name of a part → its kind, unless that is its name
 _COVER, _CONTENT = 1, 2  # layouts: a title with a text below it, a title with points
 _SHEET = '<p:sldSz cx="12192000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/>'
 _ROOT = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
@@ -72,10 +76,7 @@ class Decks:
 def _kind(path: str) -> str:
     """The media type of a part: 'ppt/slides/slide3.xml' is a slide."""
     name = path.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
-    return f"{_DOCUMENT}.theme+xml" if name == "theme" else f"{_DOCUMENT}.presentationml.{_NAMES.get(name, name)}+xml"
-
-
-_NAMES = {"presentation": "presentation.main"}
+    return f"{_DOCUMENT}.{_KINDS.get(name, f'presentationml.{name}')}+xml"
 
 
 def _presentation(slides: int) -> dict[str, str]:
