@@ -59,6 +59,8 @@ test("without transit, what leaned on it comes later and what is about getting a
   assert.equal(judged({ transit: "none" }, { 3: "transit" }).points, -2);
   assert.equal(judged({ transit: "none" }, { 5: "transportation" }).points, 1);
   assert.equal(judged({ transit: "some" }, { 3: "transit" }).points, 0);
+  // Whether there is a bus was asked apart: it does not count a second time as a partner that one lacks.
+  assert.deepEqual(judged({ transit: "none", partner: ["library"] }, { 3: "library transit" }).kinds, ["partners", "no_transit"]);
 });
 
 test("the address holds what was told, and nothing else", () => {

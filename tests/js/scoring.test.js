@@ -39,3 +39,10 @@ test("a file of another kind is refused, and what cannot be an answer is left ou
   const odd = stringify(/** @type {any} */ ({ ...saved({ b1: 9, b2: "2", t1: 1.5, f1: 2 }), made: "today", chosen: [1, "tea"] }));
   assert.deepEqual(parse(odd, "sample"), saved({ f1: 2 }, ["tea"]));
 });
+
+test("a file that somebody made too large is read as far as a page can show it", () => {
+  const many = Array.from({ length: 150 }, (_, number) => `q${number}`);
+  const large = { ...saved(Object.fromEntries(many.map((key) => [key, 1])), many), by: "A".repeat(200), about: "b".repeat(200) };
+  const { answers, chosen, by, about } = /** @type {import("../../theme/assets/scoring.js").Saved} */ (parse(stringify(large), "sample"));
+  assert.deepEqual([Object.keys(answers).length, chosen.length, by.length, about.length], [100, 12, 80, 100]);
+});

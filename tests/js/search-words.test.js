@@ -51,6 +51,7 @@ test("common words, and those that only the other language finds common, are lef
 
 test("what stands in closed quotation marks is wanted as it is", () => {
   assert.deepEqual(asked('"job fair" housing', new Set(), new Set(), OWN), [["job", true], ["fair", true], ["housing", false]]);
+  assert.deepEqual(asked('"job" a job', new Set(["a"]), new Set(), OWN), [["job", true]]);
   assert.deepEqual(asked('"job', new Set(), new Set(), OWN), [["job", false]]);
   assert.equal(meant('"houses"')[0].how, "unknown");
 });
@@ -93,6 +94,17 @@ for (const [query, known] of [["city", "citizen"], ["citizen", "city"], ["cares"
 
 test("two words that texts write as one are one", () => {
   assert.deepEqual(meant("work shop").map(({ form }) => form), ["workshop"]);
+});
+
+test("two words that texts know each by itself stay two", () => {
+  const own = lexicon({ work: 2, shop: 2, workshop: 1 });
+  const words = understood(asked("work shop", new Set(), new Set(), own), own, null, "en", false);
+  assert.deepEqual(words.map(({ form }) => form), ["work", "shop"]);
+});
+
+test("a longer word that begins so is no slip", () => {
+  const own = lexicon({ orientational: 2 });
+  assert.equal(understood(asked("orientation", new Set(), new Set(), own), own, null, "en", false)[0].how, "begins");
 });
 
 test("short words and other first letters are no slips", () => {

@@ -36,7 +36,15 @@ test("an id is made from the title, and is free", () => {
   assert.equal(proposeId("Du thé", ["du-the"], "practice", 60), "du-the-2");
   assert.equal(proposeId("L'œuvre d'été : 3 étapes!", [], "practice", 60), "l-oeuvre-d-ete-3-etapes");
   assert.equal(proposeId("2024", [], "practice", 60), "practice-2024");
-  assert.ok(proposeId("mot ".repeat(40), [], "practice", 60).length <= 60);
+  assert.equal(proposeId("!", [], "practice", 60), "practice");
+});
+
+test("a long id ends with a whole word, where it has several", () => {
+  const [long, fitting] = ["a".repeat(30), "b".repeat(29)];
+  assert.equal(proposeId("mot ".repeat(40), [], "practice", 60), Array(15).fill("mot").join("-"));
+  assert.equal(proposeId(`${long} ${fitting} c`, [], "practice", 60), `${long}-${fitting}`);
+  assert.equal(proposeId(`${long} ${fitting}c`, [], "practice", 60), long);
+  assert.equal(proposeId("a".repeat(70), [], "practice", 60), "a".repeat(60));
 });
 
 test("what nobody answered is not in the file, and what is stands where it was asked", () => {

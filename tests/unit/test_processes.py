@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -127,10 +129,32 @@ def test_the_first_process_alone_hears_the_person_who_interrupts(tmp_path: Path,
     assert lines(tmp_path, "other") == [str(not hasattr(os, "fork"))]
 
 
-def test_what_both_work_out_comes_in_order(way: str) -> None:
-    made = collect(lambda number: (number, os.getpid(), "x" * 100_000), 40)
+def test_what_both_work_out_comes_in_order(way: str, tmp_path: Path) -> None:
+    """The other begins while the first has two done in the meantime."""
+    here, begun = os.getpid(), tmp_path / "begun"
+    (tmp_path / "first").touch()
+
+    def work(number: int) -> tuple[int, int, str]:
+        if way == "divided" and os.getpid() == here:
+            noting(tmp_path, "first")()
+            while not begun.exists():
+                time.sleep(0.001)
+        elif way == "divided" and not begun.exists():
+            begun.touch()
+            while len(lines(tmp_path, "first")) < 3:
+                time.sleep(0.001)
+        return number, os.getpid(), "x" * 100_000
+
+    made = collect(work, 40)
     assert [number for number, *_ in made] == list(range(40))
     assert len({process for _, process, _ in made}) == (2 if way == "divided" else 1)
+
+
+@pytest.mark.parametrize("task", [lambda: None, lambda: 1 // 0])
+def test_nothing_is_kept_from_the_collector_for_good(way: str, task: Callable[[], None]) -> None:
+    with suppress(ZeroDivisionError):
+        divide([lambda: None, task])
+    assert gc.get_freeze_count() == 0
 
 
 def test_whoever_has_nothing_left_to_do_ends_while_the_first_still_works(way: str) -> None:

@@ -69,6 +69,20 @@ def test_workbook_and_comma_file_have_the_same_heading_and_no_row(catalogue: Cat
         assert read.rows == []
 
 
+@pytest.mark.parametrize(("language", "sign"), [("en", ","), ("fr", ";")])
+def test_a_comma_file_is_parted_as_spreadsheets_of_its_language_expect(catalogue: Catalogue, language: str, sign: str) -> None:
+    heading = table.comma_file(Edition.of(catalogue, language)).decode("utf-8-sig")
+    assert f"[title_{language}]{sign}" in heading
+
+
+@BOTH
+def test_a_column_whose_names_are_listed_says_where(catalogue: Catalogue, language: str) -> None:
+    _, how, lists = openpyxl.load_workbook(io.BytesIO(table.workbook(Edition.of(catalogue, language)))).worksheets
+    rules = {str(row[0]): str(row[1]) for row in how.iter_rows(values_only=True)}
+    telling = {heading for heading, rule in rules.items() if lists.title in rule}
+    assert telling == {table.heading(column, language) for column in table.asked(language) if column.registry}
+
+
 @BOTH
 def test_the_names_that_may_be_written_stand_beside_the_table(catalogue: Catalogue, language: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(table.workbook(Edition.of(catalogue, language))))

@@ -20,7 +20,7 @@ from portal.proposing.checking import Checker
 from portal.proposing.names import Names
 from portal.reporting.report import Reporter
 from tests.conftest import tool
-from tests.helpers import TODAY, copy_samples, read
+from tests.helpers import TODAY, change, copy_samples, read
 
 ANSWERS = {
     "title_en": "Rides to evening classes",
@@ -74,6 +74,7 @@ def test_the_file_is_in_form(library: Library, tmp_path: Path) -> None:
     [
         ("Transportation; Housing", ["transportation", "housing"]),
         ("transportation, housing", ["transportation", "housing"]),
+        ("transportation,, housing,", ["transportation", "housing"]),
         ("LOGEMENT\nhousing", ["housing"]),
         ("Nowhere, at all", ["Nowhere, at all"]),
     ],
@@ -86,6 +87,12 @@ def test_a_place_is_known_by_its_name_with_and_without_its_province(library: Lib
     names = Names(library)
     for name in ("Sample Town", "sample town, Ontario", "Ville-Échantillon", "Sample Town, ON", "sample-town-on"):
         assert names.ids("places", name) == ["sample-town-on"], name
+
+
+def test_a_name_that_two_things_bear_means_neither(content: Path) -> None:
+    change(content, "network/places.yml", "en: Sample City", "en: Sample Town")
+    names = Names(read(content))
+    assert names.ids("places", "Sample Town; Sample Town, Quebec") == ["Sample Town", "sample-city-qc"]
 
 
 @pytest.mark.parametrize(

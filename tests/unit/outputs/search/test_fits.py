@@ -15,6 +15,7 @@ from portal.words import of_site
     [
         ("About $1,500 a family.", (1500, 1500)),
         ("$20,000 to $40,000 to start; later $1.3 million.", (20000, 1300000)),
+        ("Rent is $40,000, a driver $9,500; fuel at $2.50 a ride, $2,000 in all.", (2, 40000)),
         ("Paid by the province (sum not told).", ()),
     ],
 )
@@ -27,6 +28,7 @@ def test_amounts_are_those_that_the_text_names(text: str, amounts: tuple[int, ..
     [
         ("One part-time officer, with 30 volunteers.", 1),
         ("Two people at first; seven staff by 2020.", 7),
+        ("Two coordinators, five settlement workers and one advisor.", 5),
         ("Over 300 volunteers.", 0),
     ],
 )

@@ -122,6 +122,10 @@ def test_words_that_only_begin_alike_are_no_forms_of_one(typed: str, known: str)
     assert found(document("a", known), document("b", typed), concepts=())(typed) == ["b"]
 
 
+def test_a_longer_word_that_begins_so_is_no_slip() -> None:
+    assert word(found(document("a", "orientational")), "orientation").how == "begins"
+
+
 @pytest.mark.parametrize(("typed", "known"), [("snow", "show"), ("food", "fold"), ("banque", "manque")])
 def test_another_word_is_no_slip(typed: str, known: str) -> None:
     search = found(document("a", known), concepts=())
@@ -135,6 +139,16 @@ def test_words_typed_as_one_and_one_word_typed_as_two_are_found() -> None:
     assert search("work shop") == ["b"]
     french = found(document("a", "x", "emploi"), concepts=())
     assert french("lemploi", "fr") == ["a"]
+
+
+def test_two_words_that_texts_know_each_by_itself_stay_two() -> None:
+    search = found(document("a", "work"), document("b", "shop"), document("c", "workshop"), concepts=())
+    assert [one.form for one in search.reader.find("work shop", "en").words] == ["work", "shop"]
+
+
+def test_a_word_that_stands_in_quotation_marks_once_is_wanted_as_it_is() -> None:
+    words = found(document("a", "bus")).reader.find('"bus" or bus', "en").words
+    assert [(one.form, one.strict) for one in words] == [("bus", True)]
 
 
 def test_while_somebody_types_the_last_word_may_be_a_beginning() -> None:
