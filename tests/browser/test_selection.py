@@ -108,6 +108,8 @@ def test_two_practices_are_compared_question_by_question(page: Page, site: str, 
     assert labels["approach"] in rows
     expect(rows[labels["approach"]].get_by_role("cell")).to_have_count(2)
     expect(page.get_by_role("heading", name=said(language)["compared"])).to_be_focused()
+    silent = str(of_site(language)["practice"]["silent_ask"])
+    expect(page.locator("[data-part=table]")).not_to_contain_text(silent)  # it asks the reader of the page, and is no answer
 
 
 def test_what_no_source_tells_stands_in_words_in_the_comparison(page: Page, site: str, language: str) -> None:

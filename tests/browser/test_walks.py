@@ -92,3 +92,18 @@ def test_two_practices_are_printed_on_two_sheets(reader: Any, site: str, languag
         "document.documentElement.classList.add('prints-selection'); document.querySelector('[data-part=sheets]').hidden = false"
     )
     assert len(re.findall(rb"/Type\s*/Page\b", reader.pdf(format="Letter"))) == 2
+
+
+def test_a_comparison_is_printed_alone_and_across_the_sheet(reader: Any, site: str, language: str) -> None:
+    keep(reader, site, language, BUS, CIRCLE)
+    for box in reader.get_by_role("checkbox").all():
+        box.check()
+    button(reader, said(language)["compare"]).click()
+    shown = "getComputedStyle(document.querySelector('[data-part=items]')).display"
+    reader.emulate_media(media="print")
+    reader.evaluate(f"window.print = () => {{ document.body.dataset.printed = {shown} }}")
+    reader.locator("[data-do=print_compared]").evaluate("button => button.click()")
+    expect(reader.locator("body")).to_have_attribute("data-printed", "none")
+    reader.evaluate("document.documentElement.classList.add('prints-compared')")  # what the page does while the browser prints
+    width, height = map(float, re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", reader.pdf(prefer_css_page_size=True))[0])
+    assert width > height

@@ -154,6 +154,12 @@ export function start(app, root) {
     part("sheets").hidden = true;
   }
 
+  function paperCompared() {
+    document.documentElement.classList.add("prints-compared");
+    print();
+    document.documentElement.classList.remove("prints-compared");
+  }
+
   async function word() {
     const { docx, DOCX } = await import("./docx.js");
     const made = paragraphs(await sheets(items), words);
@@ -196,8 +202,8 @@ export function start(app, root) {
   }
 
   /** @type {Record<string, (value: string) => unknown>} */
-  const actions = { grant, compare, print: paper, docx: word, csv: table, share, clear, take };
-  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (app.querySelectorAll("[data-part=actions] button, [data-part=guest] button"))) {
+  const actions = { grant, compare, print: paper, print_compared: paperCompared, docx: word, csv: table, share, clear, take };
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (app.querySelectorAll("[data-part=actions] button, [data-part=guest] button, [data-part=compared] button"))) {
     button.addEventListener("click", () => actions[button.dataset.do ?? ""](button.value));
   }
   addEventListener("hashchange", () => location.reload());
