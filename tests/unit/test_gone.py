@@ -99,6 +99,17 @@ def test_the_last_step_of_the_public_line_is_told_once(repository: Repository) -
     assert ids(repository.folder) == []
 
 
+def test_the_published_line_counts_and_not_an_older_copy_of_it(repository: Repository) -> None:
+    """As in a clone in which nobody brought ``main`` up to date."""
+    rename(repository.folder)
+    repository.commit("2026-11-02", {})
+    repository.commit("2026-11-03", {"README.md": "Sample\n"})
+    repository.git("checkout", "--quiet", "--detach")
+    repository.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    repository.git("branch", "--force", "main", "HEAD~2")
+    assert ids(repository.folder) == []
+
+
 def test_a_merged_proposal_is_held_against_the_branch_it_is_merged_into(repository: Repository, tmp_path: Path) -> None:
     """As a host checks a proposal: the merge is checked out, with the two commits before it and no branch."""
     repository.git("checkout", "--quiet", "-b", "proposal")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from portal import mending
 from portal.mending import mend
 from portal.reading.characters import composed
 from tests.helpers import BUS, FAIR, TEA, change, read, rules
@@ -77,6 +79,14 @@ def test_what_a_comment_stands_between_is_left_to_the_person(content: Path) -> N
 
 def test_a_mend_that_would_spoil_the_file_is_not_made(content: Path) -> None:
     change(content, TEA, "places: [sample-town-on]", "places: [sample-town-on, # main,\n  sample-town-on]")
+    before = text(content)
+    assert (mend(read(content), lambda path: True, frozenset())[1], text(content)) == ([], before)
+
+
+def test_a_mend_that_would_bring_another_mistake_is_not_made(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoiling = SimpleNamespace(name="repeated-item", mend=lambda text, _: f"{text}kind: event\n", mend_when_named=False)
+    monkeypatch.setattr(mending, "RULES", (spoiling,))
+    change(content, TEA, PLACES, "places: [sample-town-on, sample-town-on]\n")
     before = text(content)
     assert (mend(read(content), lambda path: True, frozenset())[1], text(content)) == ([], before)
 

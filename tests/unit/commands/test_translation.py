@@ -182,6 +182,13 @@ def test_what_is_stale_goes_out_with_its_old_translation(content: Path, typed: T
     assert {id: target(unit).text for id, unit in units(exported(content, typed)).items()} == FRENCH
 
 
+@pytest.mark.parametrize(("of", "state"), [(", of: 0000000", "initial"), ("", "translated")])
+def test_a_program_for_translators_is_told_what_is_still_to_be_done(content: Path, typed: Typed, of: str, state: str) -> None:
+    change(content, TEA, "status: draft}", f"status: reviewed{of}}}")
+    found = units(exported(content, typed, "--all")).values()
+    assert {unit.find(f"{CORE}segment").get("state") for unit in found} == {state}
+
+
 @pytest.mark.parametrize("status", ["draft", "machine"])
 def test_what_is_there_goes_out_only_when_all_is_asked_for(content: Path, typed: Typed, status: str) -> None:
     change(content, TEA, "status: draft", f"status: {status}")

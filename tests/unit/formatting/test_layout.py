@@ -170,6 +170,10 @@ steps:
     )
 
 
+def test_a_comment_behind_several_fields_is_about_the_first() -> None:
+    assert form("title: {en: A, fr: Un}  # both\n") == "# both\ntitle:\n  en: A\n  fr: Un\n"
+
+
 @pytest.mark.parametrize("value", ['"a # b"', "'a # b'", ">-\n  a\n  # b", "|-\n  # b\n  a", "a#b", "[a#b, '# c']"])
 def test_a_number_sign_in_a_text_is_no_comment(value: str) -> None:
     text = f"need: {value}\n"

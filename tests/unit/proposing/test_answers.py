@@ -119,6 +119,15 @@ def test_a_result_names_its_source_by_number(library: Library) -> None:
     assert card.data["outcomes"][0]["source"] == card.data["sources"][0]["id"] == "rides-to-evening-classes-source-1"
 
 
+def test_a_day_of_reading_that_somebody_told_stays() -> None:
+    data = {
+        "title": {"en": "Rides"},
+        "sources": [{"url": "https://a.example", "read": "2026-01-05"}, {"url": "https://b.example"}],
+    }
+    finished(data, language="en", today=TODAY, taken=())
+    assert [source["read"] for source in data["sources"]] == ["2026-01-05", TODAY.isoformat()]  # type: ignore[index]
+
+
 def test_a_problem_is_told_of_the_answer_that_it_is_about(library: Library) -> None:
     wrong = {**ANSWERS, "themes": "fundng", "summary_en": "<b>Bold</b>", "steps_2_fr": "Seulement en français"}
     del wrong["places"]

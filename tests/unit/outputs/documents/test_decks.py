@@ -72,6 +72,14 @@ def test_a_deck_holds_all_that_is_said_and_no_picture_that_nobody_could_hear(cat
         assert all(shape.has_text_frame for shape in slide.shapes)
 
 
+@pytest.mark.parametrize(("characters", "points"), [(420, 28), (421, 24), (640, 24), (641, 22)])
+def test_a_slide_that_says_more_says_it_in_smaller_letters(catalogue: Catalogue, characters: int, points: int) -> None:
+    told = deck(catalogue, "en")
+    told["slides"] = [{**told["slides"][0], "points": ["a" * 20, "b" * (characters - 20)]}]
+    shape = list(opened(pptx(told)).slides)[1].placeholders[1]
+    assert {run.font.size.pt for paragraph in shape.text_frame.paragraphs for run in paragraph.runs} == {points}
+
+
 def test_the_same_deck_gives_the_same_bytes(catalogue: Catalogue) -> None:
     told = deck(catalogue, "fr")
     assert pptx(told) == pptx(told)

@@ -117,3 +117,10 @@ def test_every_template_has_a_document_in_its_own_language(catalogue: Catalogue)
         language: [f"{language}/templates/{NAME}/{NAME}-{language}.{ending}" for ending in ("docx", "xlsx")]
         for language in LANGUAGES
     }
+
+
+def test_clauses_are_counted_through_from_1(catalogue: Catalogue) -> None:
+    numbered = xml(sheets.document(Edition.of(catalogue, "en"), NAME), "word/document.xml").iter(f"{W}p")
+    texts = {"".join(one.itertext()): one.find(f".//{W}numId") for one in numbered}
+    of = {text: number.get(f"{W}val") for text, number in texts.items() if number is not None}
+    assert of["The bus waits for all."] == of["Dogs ride free."]
