@@ -72,12 +72,23 @@ def test_a_deck_holds_all_that_is_said_and_no_picture_that_nobody_could_hear(cat
         assert all(shape.has_text_frame for shape in slide.shapes)
 
 
-@pytest.mark.parametrize(("characters", "points"), [(420, 28), (421, 24), (640, 24), (641, 22)])
-def test_a_slide_that_says_more_says_it_in_smaller_letters(catalogue: Catalogue, characters: int, points: int) -> None:
+def size_of(catalogue: Catalogue, words: int, word: str = "rides") -> float:
+    """In points, of the letters of a slide that says so many words."""
     told = deck(catalogue, "en")
-    told["slides"] = [{**told["slides"][0], "points": ["a" * 20, "b" * (characters - 20)]}]
+    told["slides"] = [{**told["slides"][0], "points": [" ".join([word] * words)]}]
     shape = list(opened(pptx(told)).slides)[1].placeholders[1]
-    assert {run.font.size.pt for paragraph in shape.text_frame.paragraphs for run in paragraph.runs} == {points}
+    [size] = {run.font.size.pt for paragraph in shape.text_frame.paragraphs for run in paragraph.runs}
+    return float(size)
+
+
+def test_a_slide_that_says_more_says_it_in_smaller_letters(catalogue: Catalogue) -> None:
+    sizes = [size_of(catalogue, words) for words in (5, 40, 80, 120, 160, 200, 400)]
+    assert (sizes[0], sizes[-1]) == (28, 20)
+    assert sizes == sorted(sizes, reverse=True) and len(set(sizes)) > 2
+
+
+def test_a_word_that_is_wider_than_a_slide_is_set_in_smaller_letters_too(catalogue: Catalogue) -> None:
+    assert size_of(catalogue, 1, "w" * 80) < size_of(catalogue, 1)
 
 
 def test_the_same_deck_gives_the_same_bytes(catalogue: Catalogue) -> None:
