@@ -8,7 +8,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -17,7 +17,7 @@ from tests import sites
 from tests.helpers import ROOT, run
 from tests.sites import PREFIX, Site
 
-__all__ = ["PREFIX", "ROOT", "run", "tool", "visit"]
+__all__ = ["PREFIX", "ROOT", "lacking", "run", "tool", "visit"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -66,13 +66,13 @@ def real_site() -> Site:
 
 
 def tool(*names: str) -> str:
-    """The path of the first program that is there. Where none is: a failure in CI, a skip with a reason on a person's machine."""
-    for name in names:
-        if found := shutil.which(name):
-            return found
-    said = (
-        f"{names[0]} is not installed, so this test cannot run. · {names[0]} n'est pas installé; ce test ne peut pas s'exécuter."
-    )
+    """The path of the first program that is there. Ends the test as `lacking` where none is."""
+    return next(filter(None, map(shutil.which, names)), None) or lacking(names[0])
+
+
+def lacking(what: str) -> NoReturn:
+    """A failure in CI, where all is installed; a skip with its reason on a person's machine."""
+    said = f"{what} is not installed, so this test cannot run. · {what} n'est pas installé; ce test ne peut pas s'exécuter."
     if os.environ.get("CI"):
         pytest.fail(said)
     pytest.skip(said)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from portal import library, words
+from portal.commands.markdown import fenced
 from portal.commands.options import Options
+from portal.commands.saying import Saying
 from portal.library import Library
 from portal.outputs.sharing.issue_forms import label_of, questions
 from portal.overwriting import write_new
@@ -19,10 +20,8 @@ from portal.proposing.checking import Checker, Finding
 from portal.proposing.issues import NotTheForm, answers
 from portal.proposing.names import Names
 from portal.proposing.rows import taken_ids
-from portal.reading.characters import named
 from portal.reporting.report import Reporter
 from portal.settings import LANGUAGES
-from portal.typography import set_text
 
 ANSWER = "answer.md"
 _MOST_BYTES = 5_000_000  # of what GitHub tells of an event
@@ -47,10 +46,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
 
 def answered(body: str, language: str, found: Library) -> tuple[str, str, str]:
     """(path of the card, its text, the answer to the issue in Markdown); no path and no text where the body is not the form's."""
-    said = words.load("commands")["card_from_issue"]
-
-    def say(name: str, **values: object) -> str:
-        return set_text(said[name][language], language).format(**values)
+    say = Saying("card_from_issue", language)
 
     try:
         given, note = answers(body, questions(language))
@@ -64,11 +60,11 @@ def answered(body: str, language: str, found: Library) -> tuple[str, str, str]:
     else:
         parts.append(say("all_well"))
     if findings:
-        parts.append(_fenced("\n\n".join(_told(finding, language) for finding in findings)))
+        parts.append(fenced("\n\n".join(_told(finding, language) for finding in findings)))
     if made.lacks:
         parts.append(say(f"one_language_{made.lacks}"))
     parts += [say("next"), say("card")]
-    whole = "\n\n".join((*parts, _fenced(made.text, "yaml")))
+    whole = "\n\n".join((*parts, fenced(made.text, "yaml")))
     return made.path, made.text, f"{whole if len(whole) <= _LONGEST_ANSWER else _short(parts, say('long'))}\n"
 
 
@@ -82,12 +78,6 @@ def _told(finding: Finding, language: str) -> str:
     """The question, what is wrong with its answer, and what to do."""
     asked = next((one.label for one in questions(language) if finding.column in one.columns), "")
     return "\n  ".join(filter(None, (asked, finding.message, finding.help)))
-
-
-def _fenced(text: str, kind: str = "text") -> str:
-    """As it stands, and nothing in it is Markdown, HTML, or calls anybody: the fence is longer than any within."""
-    fence = "`" * max(3, *(len(found) + 1 for found in re.findall("`+", text)), 3)
-    return f"{fence}{kind}\n{named(text).rstrip()}\n{fence}"
 
 
 def _issue(event: Path) -> Mapping[str, Any]:

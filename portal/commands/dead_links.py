@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from portal import words
 from portal.commands.chosen import Outside, below, is_within_any
+from portal.commands.markdown import code
 from portal.commands.options import Options
+from portal.commands.saying import Saying
 from portal.overwriting import write_new
 from portal.problem import Problem
 from portal.proof.asking import Answer, Web
@@ -20,7 +21,6 @@ from portal.reporting.report import Reporter
 from portal.settings import LANGUAGES, Settings
 from portal.translating import translations
 from portal.translating.translations import File
-from portal.typography import set_text
 
 _LONGEST = 400  # characters of an address that somebody else's machine gave
 _LONGEST_REPORT = 60_000  # characters; GitHub takes 65,536 in an issue
@@ -36,14 +36,14 @@ def main(
     reached. ``ask`` stands for the web, and ``wait`` lets so many seconds
     pass. Raises OSError, or SettingsError."""
     options = _parser(root).parse_args(arguments)
-    content, language = options.content.resolve(), options.lang
+    content, say = options.content.resolve(), Saying("dead_links", options.lang)
     if not (content / "practices").is_dir():
-        print(_say(language, "no_library", folder=options.content), file=sys.stderr)
+        print(say("no_library", folder=options.content), file=sys.stderr)
         return 2
     try:
         chosen = [below(content, path) for path in options.paths]
     except Outside as outside:
-        print(_say(language, "outside", path=outside, content=content), file=sys.stderr)
+        print(say("outside", path=outside, content=content), file=sys.stderr)
         return 2
     files: list[File] = []
     problems: list[Problem] = []
@@ -58,82 +58,74 @@ def main(
     settings = Settings.read(root)
     every = list(links(files))
     ask = ask or Web(f"{settings.name['en']} ({settings.contact})")
-    found = look(every, ask, wait=wait, told=_told(language))
+    found = look(every, ask, wait=wait, told=_told(say))
     if found and all(one.answer.fault for one in found) and ask(settings.repository).fault:  # a machine without the web
-        print(_say(language, "no_web"), file=sys.stderr)
+        print(say("no_web"), file=sys.stderr)
         return 2
-    print(_text(found, language))
+    print(_text(found, say))
     if problems:
-        print(Reporter.create(language, root=content).render(sorted(problems), "text"))
-        print(_say(language, "not_looked_at", count=len({problem.path for problem in problems})), file=sys.stderr)
+        print(Reporter.create(options.lang, root=content).render(sorted(problems), "text"))
+        print(say("not_looked_at", count=len({problem.path for problem in problems})), file=sys.stderr)
     if options.out:
         write_new(options.out, _markdown(found, f"{settings.repository}/blob/main/"))
     return int(any(one.state in (DEAD, HOME) for one in found))
 
 
-def _say(language: str, name: str, **values: object) -> str:
-    return set_text(words.load("commands")["dead_links"][name][language], language).format(**values)
-
-
-def _told(language: str) -> Callable[[int, int], None]:
+def _told(say: Saying) -> Callable[[int, int], None]:
     """Says how far it is, now and then: it takes minutes, as hosts are let be."""
 
     def tell(done: int, every: int) -> None:
         if done % 50 == 0:
-            print(_say(language, "progress", done=done, every=every), file=sys.stderr, flush=True)
+            print(say("progress", done=done, every=every), file=sys.stderr, flush=True)
 
     return tell
 
 
-def _text(found: list[Found], language: str) -> str:
+def _text(found: list[Found], say: Saying) -> str:
     lines = []
     for state in STATES:
         here = [one for one in found if one.state == state]
         if here:
-            lines.append(_say(language, f"list_{state}", count=len(here)))
+            lines.append(say(f"list_{state}", count=len(here)))
         for one in here:
-            lines.append(f"  {shown(one.link.path)}:{one.link.line}: {one.link.address} ({_why(one, language)})")
+            lines.append(f"  {shown(one.link.path)}:{one.link.line}: {one.link.address} ({_why(one, say)})")
             if state in (DEAD, HOME):
-                lines.append("    " + _say(language, "archived", address=one.link.archived))
+                lines.append("    " + say("archived", address=one.link.archived))
     addresses = len({one.link.address for one in found})
-    lines.append(_say(language, "counted", addresses=addresses, files=len({one.link.path for one in found})))
+    lines.append(say("counted", addresses=addresses, files=len({one.link.path for one in found})))
     return "\n".join(lines)
 
 
-def _why(one: Found, language: str) -> str:
+def _why(one: Found, say: Saying) -> str:
     """What was answered: a status, where it leads to, or why there was no answer."""
     answer = one.answer
     if answer.fault:
-        return _say(language, f"fault_{answer.fault.replace('-', '_')}")
+        return say(f"fault_{answer.fault.replace('-', '_')}")
     if answer.status // 100 == 2:
-        return _say(language, "leads_to", address=shown(answer.at[:_LONGEST]))
+        return say("leads_to", address=shown(answer.at[:_LONGEST]))
     return str(answer.status)
 
 
 def _markdown(found: list[Found], root: str) -> str:
     """The report for an issue, in both languages: nothing in it calls anybody, and no address in it is more than text but that of our
     own files and of the archive."""
-    both = " · ".join
-    lines = [both(_say(language, "report", count=len(found)) for language in LANGUAGES)]
+    both, says = " · ".join, [Saying("dead_links", language) for language in LANGUAGES]
+    lines = [both(say("report", count=len(found)) for say in says)]
     for state in STATES:
         here = [one for one in found if one.state == state]
         if here:
-            lines += ["", f"### {both(_say(language, f'list_{state}', count=len(here)) for language in LANGUAGES)}", ""]
+            lines += ["", f"### {both(say(f'list_{state}', count=len(here)) for say in says)}", ""]
         for one in here:
             place = f"[{one.link.path}:{one.link.line}]({root}{quote(one.link.path)}#L{one.link.line})"
-            why = both(dict.fromkeys(_why(one, language) for language in LANGUAGES))
-            lines.append(f"- {place}: {_code(one.link.address)}, {_code(why)}")
+            why = both(dict.fromkeys(_why(one, say) for say in says))
+            lines.append(f"- {place}: {code(one.link.address.replace('`', '%60'))}, {code(why)}")
             if state in (DEAD, HOME):
                 lines.append(f"  → <{quote(one.link.archived, safe=':/?#[]@!$&()*+,;=%~-._')}>")
     text = "\n".join(lines) + "\n"
     if len(text) <= _LONGEST_REPORT:
         return text
     kept = text[:_LONGEST_REPORT].rpartition("\n")[0]
-    return f"{kept}\n\n{both(_say(language, 'cut') for language in LANGUAGES)}\n"
-
-
-def _code(text: str) -> str:
-    return f"`{shown(text).replace('`', '%60')}`"
+    return f"{kept}\n\n{both(say('cut') for say in says)}\n"
 
 
 def _parser(root: Path) -> Options:

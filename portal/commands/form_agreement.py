@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from portal import library, words
+from portal import library
 from portal.commands.options import Options
+from portal.commands.saying import Saying
 from portal.proof.form_agreement import NoScripts, Told, differences, real_cards
 from portal.proof.form_mutations import mutated
-from portal.typography import set_text
 
 ENOUGH = 0.995  # of the cases
 
@@ -26,10 +26,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     parser.add_content(root)
     parser.add_language()
     options = parser.parse_args(arguments)
-    said = words.in_language(words.load("commands"), options.lang)["form_agreement"]
-
-    def say(name: str, **values: object) -> str:
-        return set_text(said[name], options.lang).format(**values)
+    say = Saying("form_agreement", options.lang)
 
     read = library.read(options.content.resolve())
     cards = real_cards(read.root)

@@ -6,26 +6,22 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal import words
 from portal.commands.chosen import Outside, below, is_within_any
 from portal.commands.options import Options
+from portal.commands.saying import Saying
 from portal.formatting import layout
 from portal.kinds import Kind, all_kinds
 from portal.overwriting import overwrite
 from portal.problem import Problem
 from portal.reading.characters import shown
 from portal.reporting.report import Reporter
-from portal.typography import set_text
 
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when every file is in its form, by ``--check`` or from now on; 1 when one is not; 2 when asked wrongly. Raises OSError."""
     options = _parser(root).parse_args(arguments)
     content, language = options.content.resolve(), options.lang
-    said = words.load("commands")["format"]
-
-    def say(name: str, **values: object) -> str:
-        return set_text(said[name][language], language).format(**values)
+    say = Saying("format", language)
 
     try:
         chosen = [below(content, path) for path in options.paths]

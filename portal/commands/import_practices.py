@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from portal import library, words
+from portal import library
 from portal.commands.options import Options
+from portal.commands.saying import Saying
 from portal.outputs.sharing.columns import columns
 from portal.overwriting import write_new
 from portal.proposing import tables
@@ -16,14 +15,13 @@ from portal.proposing.rows import Judged, Told, heading_faults, judged, language
 from portal.proposing.tables import NotATable
 from portal.reading.characters import shown
 from portal.reporting.report import Reporter, suggestion
-from portal.typography import set_text
 
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when every row is a card from now on, or was one; 1 when something is wrong; 2 when asked wrongly. Raises OSError."""
     options = _parser(root).parse_args(arguments)
     content, language = options.content.resolve(), options.lang
-    say = _Speech(words.load("commands")["import_practices"], language, options.file.name)
+    say = _Speech(language, options.file.name)
     try:
         found = library.read(content)
     except NotADirectoryError:
@@ -79,14 +77,15 @@ def _written(rows: list[Judged], content: Path, say: _Speech, *, keep_valid: boo
     return int(bool(wrong))
 
 
-class _Speech:
+class _Speech(Saying):
     """The words of the command in a language, and the places of what is wrong in a file."""
 
-    def __init__(self, said: Mapping[str, Any], language: str, file: str) -> None:
-        self._said, self._language, self._file = said, language, shown(file)
+    def __init__(self, language: str, file: str) -> None:
+        super().__init__("import_practices", language)
+        self._file = shown(file)
 
     def __call__(self, name: str, **values: object) -> str:
-        return set_text(self._said[name][self._language], self._language).format(**{"file": self._file} | values)
+        return super().__call__(name, **{"file": self._file} | values)
 
     def told(self, one: Told) -> str:
         """The place, what is wrong, and what to do."""
@@ -97,7 +96,7 @@ class _Speech:
             values = {key: shown(str(value)) for key, value in one.values.items()}
             message, help = self(one.fault, **values), self(f"{one.fault}_help", **values)
             if values.get("nearest"):
-                message = f"{message} {suggestion(self._language).format(nearest=values['nearest'])}"
+                message = f"{message} {suggestion(self.language).format(nearest=values['nearest'])}"
         mark = "" if one.grave else f"{self('warning')} "
         return f"{place} {mark}{message}\n    {help}"
 

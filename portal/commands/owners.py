@@ -6,31 +6,27 @@ import sys
 from itertools import zip_longest
 from pathlib import Path
 
-from portal import library, words
+from portal import library
 from portal.commands.options import Options
+from portal.commands.saying import Saying
 from portal.outputs.sharing import reviewers
 from portal.outputs.sharing.reviewers import OWNERS
 from portal.overwriting import overwrite
 from portal.reading.characters import shown
 from portal.reporting.report import Reporter
 from portal.settings import FILE
-from portal.typography import set_text
 
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when the file is as it should be, by ``--check`` or from now on; 1 when it is not, or ``site.yml`` has to be corrected
     first. Raises OSError."""
     options = _parser().parse_args(arguments)
-    language = options.lang
-    said = words.load("commands")["owners"]
-
-    def say(name: str, **values: object) -> str:
-        return set_text(said[name][language], language).format(**values)
+    say = Saying("owners", options.lang)
 
     found = library.read(root)
     named, faults, problems = reviewers.read(root, found.known)
     if problems:
-        print(Reporter.create(language, root=root).render(problems, "text"))
+        print(Reporter.create(options.lang, root=root).render(problems, "text"))
     for fault in faults:
         print(f"{FILE}:{fault.line}: {say(fault.name, value=shown(fault.value), roles=', '.join(reviewers.ROLES))}")
     if problems or faults:

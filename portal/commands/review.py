@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-from portal import gone, library, words
+from portal import gone, library
+from portal.commands.markdown import code
 from portal.commands.options import Options
+from portal.commands.saying import Saying
 from portal.formatting import layout
 from portal.history.git import changed_since
 from portal.library import Library
@@ -15,11 +16,9 @@ from portal.outputs.publishing.changed import Changed, changed_pages, take_out
 from portal.outputs.sharing import reviewers
 from portal.overwriting import write_new
 from portal.problem import Problem
-from portal.reading.characters import named, shown
 from portal.reporting.report import Reporter
 from portal.rules.parity import Standing
 from portal.settings import LANGUAGES, Settings
-from portal.typography import set_text
 
 COMMENT, PAGES = "comment.md", "pages"
 _MOST_PAGES, _MOST_PROBLEMS = 20, 20  # that are named one by one
@@ -30,15 +29,16 @@ _CHECKLIST = ("evidence", "consent", "plain", "languages")
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when it is said, whatever there is to say; 2 when asked wrongly. Raises OSError, or SettingsError."""
     options = _parser(root).parse_args(arguments)
+    say = Saying("review", options.lang)
     content = options.content.resolve()
     try:
         touched = changed_since(content, options.changed_since)
         found = library.read(content)
     except LookupError:
-        print(_say(options.lang, "no_commit", commit=options.changed_since), file=sys.stderr)
+        print(say("no_commit", commit=options.changed_since), file=sys.stderr)
         return 2
     except NotADirectoryError:
-        print(_say(options.lang, "no_library", folder=options.content), file=sys.stderr)
+        print(say("no_library", folder=options.content), file=sys.stderr)
         return 2
     problems = [
         one
@@ -78,10 +78,7 @@ def _comment(
     reporter: Reporter,
 ) -> str:
     """What is said in one language, as Markdown. What comes from files stands between signs that make text of it."""
-
-    def say(name: str, **values: object) -> str:
-        return _say(language, name, **values)
-
+    say = Saying("review", language)
     grave = [one for one in problems if reporter.severity(one) == "error"]
     lines = [say("hello"), ""]
     lines.append(say("to_correct", count=len(grave)) if grave else say("all_well"))
@@ -92,37 +89,32 @@ def _comment(
         lines.append(f"- {say('more', count=len(told) - _MOST_PROBLEMS)}")
     for path, standing in proposed.items():
         if standing.waits:
-            lines += ["", say(f"waits_{standing.waits}", path=_code(path))]
+            lines += ["", say(f"waits_{standing.waits}", path=code(path))]
     lines += ["", *_about_pages(pages, say)]
     if asked:
-        lines += ["", say("asked", accounts=", ".join(_code(one.lstrip("@")) for one in asked))]
+        lines += ["", say("asked", accounts=", ".join(code(one.lstrip("@")) for one in asked))]
     lines += ["", f"**{say('checklist')}**", "", *(f"- [ ] {say(f'check_{one}')}" for one in _CHECKLIST), ""]
     return "\n".join(lines)
 
 
-def _about_pages(pages: Changed | None, say: Callable[..., str]) -> list[str]:
+def _about_pages(pages: Changed | None, say: Saying) -> list[str]:
     if pages is None:
         return [say("no_pages")]
     if not pages.there and not pages.gone:
         return [say("same_pages")]
     lines = [say("pages", count=len(pages.there)), ""]
-    lines += (f"- {_code(one)} ({say('new')})" for one in pages.new[:_MOST_PAGES])
-    lines += (f"- {_code(one)} ({say('gone')})" for one in pages.gone[:_MOST_PAGES])
+    lines += (f"- {code(one)} ({say('new')})" for one in pages.new[:_MOST_PAGES])
+    lines += (f"- {code(one)} ({say('gone')})" for one in pages.gone[:_MOST_PAGES])
     left = _MOST_PAGES - min(len(pages.new), _MOST_PAGES)
-    lines += (f"- {_code(one)}" for one in pages.other[:left])
+    lines += (f"- {code(one)}" for one in pages.other[:left])
     hidden = len(pages.there) - min(len(pages.new), _MOST_PAGES) - len(pages.other[:left])
     return [*lines, *([f"- {say('more', count=hidden)}"] if hidden else []), "", say("preview")]
 
 
-def _told(problem: Problem, reporter: Reporter, *, grave: bool, say: Callable[..., str]) -> str:
+def _told(problem: Problem, reporter: Reporter, *, grave: bool, say: Saying) -> str:
     hint = "" if grave else f" ({say('hint')})"
     text = f"{reporter.message(problem)} {reporter.help(problem)}"
-    return f"- {_code(f'{problem.path}:{problem.line}')}{hint}: {_code(text)}"
-
-
-def _code(text: str) -> str:
-    """As it stands: nothing in it is Markdown, or calls anybody."""
-    return f"`{shown(named(text)).replace('`', chr(0x2BB))}`"
+    return f"- {code(f'{problem.path}:{problem.line}')}{hint}: {code(text)}"
 
 
 def _regions(found: Library, proposed: dict[str, Standing]) -> frozenset[str]:
@@ -134,10 +126,6 @@ def _regions(found: Library, proposed: dict[str, Standing]) -> frozenset[str]:
         for name in found.readings[registry][path].items
         for region in reviewers.regions_of(found, registry, name)
     )
-
-
-def _say(language: str, name: str, **values: object) -> str:
-    return set_text(words.load("commands")["review"][name][language], language).format(**values)
 
 
 def _parser(root: Path) -> Options:

@@ -12,12 +12,12 @@ from portal import words
 from portal.commands.handover import hand_over
 from portal.commands.options import Options
 from portal.commands.progress import Progress
+from portal.commands.saying import Saying
 from portal.outputs.publishing.scratch import scratch
 from portal.preview.follower import Follower
 from portal.preview.server import Server, make_server
 from portal.preview.state import Preview
 from portal.settings import now
-from portal.typography import set_text
 
 _LAST_PORT = 65_535
 
@@ -61,11 +61,11 @@ def _serve(server: Server, preview: Preview) -> bool:
     follower = Follower(preview, begin_anew)
     try:
         follower.start()
-        with Progress(_label("working")):
+        with Progress(_say("working")):
             follower.settled.wait()
         if preview.state.problems:
             _tell("not_built")
-        print(_label("address").format(address=preview.site_url), flush=True)
+        print(_say("address", address=preview.site_url), flush=True)
         server.serve_forever()
     except KeyboardInterrupt:
         print()
@@ -79,10 +79,9 @@ def _port(value: str) -> int | None:
     return int(value) if value.isascii() and value.isdecimal() and len(value) <= 5 and 1 <= int(value) <= _LAST_PORT else None
 
 
-def _label(name: str) -> str:
-    language = words.preferred_language()
-    return set_text(words.load("commands")["serve"][name][language], language)
+def _say(name: str, **values: object) -> str:
+    return Saying("serve", words.preferred_language())(name, **values)
 
 
 def _tell(name: str, **values: object) -> None:
-    print(_label(name).format(**values), file=sys.stderr)
+    print(_say(name, **values), file=sys.stderr)

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from portal import library, words
+from portal import library
 from portal.commands.chosen import Outside, below, is_within_any
 from portal.commands.options import Options
+from portal.commands.saying import Saying
 from portal.history.git import changed_since
 from portal.proof import spelling
 from portal.proof.spelling import Hint, Speller
@@ -16,7 +17,6 @@ from portal.reading.characters import shown
 from portal.settings import LANGUAGES
 from portal.translating import translations
 from portal.translating.translations import File
-from portal.typography import set_text
 
 DICTIONARIES = {"en": "dictionary-en-ca", "fr": "dictionary-fr"}
 
@@ -30,10 +30,7 @@ def main(root: Path, arguments: list[str] | None = None, spellers: Callable[[Pat
     repository. Raises OSError."""
     options = _parser(root).parse_args(arguments)
     content, language = options.content.resolve(), options.lang
-    said = words.load("commands")["spelling"]
-
-    def say(name: str, **values: object) -> str:
-        return set_text(said[name][language], language).format(**values)
+    say = Saying("spelling", language)
 
     try:
         found = library.read(content)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from portal import library, words
+from portal import library
 from portal.commands.options import Options
+from portal.commands.saying import Saying
 from portal.library import Library
 from portal.overwriting import write_new
 from portal.proof.stale import Stale, stale
@@ -23,30 +22,27 @@ _FARTHEST = 3_650  # days
 def main(root: Path, arguments: list[str] | None = None) -> int:
     """0, also when nothing is due; 2 when asked wrongly. Raises OSError."""
     options = _parser(root).parse_args(arguments)
-    said = words.load("commands")["stale"]
+    say = Saying("stale", options.lang)
     try:
         found = library.read(options.content.resolve())
     except NotADirectoryError:
-        print(set_text(said["no_library"][options.lang], options.lang).format(folder=options.content), file=sys.stderr)
+        print(say("no_library", folder=options.content), file=sys.stderr)
         return 2
     lists = stale(found, found.today + dt.timedelta(days=options.within))
     if options.out is None:
-        texts = [_text(found, said, owner, items, options.lang) for owner, items in lists.items()]
-        print("\n".join(texts) if texts else set_text(said["nothing"][options.lang], options.lang))
+        texts = [_text(found, owner, items, say) for owner, items in lists.items()]
+        print("\n".join(texts) if texts else say("nothing"))
         return 0
     for owner, items in lists.items():
         for language in LANGUAGES:
-            write_new(options.out / f"{owner or _NOBODY}.{language}.md", _text(found, said, owner, items, language))
-    print(set_text(said["written"][options.lang], options.lang).format(count=len(lists), folder=options.out))
+            write_new(options.out / f"{owner or _NOBODY}.{language}.md", _text(found, owner, items, Saying("stale", language)))
+    print(say("written", count=len(lists), folder=options.out))
     return 0
 
 
-def _text(found: Library, said: Mapping[str, Any], owner: str, items: list[Stale], language: str) -> str:
+def _text(found: Library, owner: str, items: list[Stale], say: Saying) -> str:
     """A list as Markdown, ready to be sent."""
-
-    def say(name: str, **values: object) -> str:
-        return set_text(said[name][language], language).format(**values)
-
+    language = say.language
     organization = found.items("organizations").get(owner)
     name = set_text(organization.name[language], language) if organization else say("nobody")
     lines = (

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from portal import library, words
+from portal import library
 from portal.commands.chosen import Outside, below, is_within_any
 from portal.commands.options import Options
+from portal.commands.saying import Saying
 from portal.overwriting import overwrite, write_new
 from portal.problem import Problem
 from portal.reading.characters import shown
@@ -17,7 +18,6 @@ from portal.reporting.report import Reporter
 from portal.settings import LANGUAGES, OTHER
 from portal.translating import translated, translations, xliff
 from portal.translating.translations import STATES, File
-from portal.typography import set_text
 
 _Say = Callable[..., str]
 
@@ -26,10 +26,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     """0 when it is done; 1 when a file has to be corrected first, and then nothing is taken in; 2 when asked wrongly. Raises OSError."""
     options = _parser(root).parse_args(arguments)
     content, language = options.content.resolve(), options.lang
-    said = words.load("commands")["translation"]
-
-    def say(name: str, **values: object) -> str:
-        return set_text(said[name][language], language).format(**values)
+    say = Saying("translation", language)
 
     def wrong(name: str, **values: object) -> int:
         print(say(name, **values), file=sys.stderr)

@@ -29,36 +29,33 @@ def repeated_items(document: Document, _: Setting) -> Iterator[Problem]:
 
 
 def repeated_codes(document: Document, _: Setting) -> Iterator[Problem]:
-    priorities = _mappings(document.data.get("priorities"))
-    measures = [
-        (("priorities", index, "measures", inner), measure)
-        for index, priority in priorities
-        for inner, measure in _mappings(priority.get("measures"))
-    ]
-    for items in ([(("priorities", index), priority) for index, priority in priorities], measures):
-        seen: set[str] = set()
-        for way, item in items:
-            code = item.get("code")
-            if isinstance(code, str):
-                if code.strip() in seen:
-                    yield document.problem((*way, "code"), "repeated-code", value=code)
-                seen.add(code.strip())
+    for items in _two_levels(document, "priorities", "measures"):
+        yield from _repeated(document, items, "code")
 
 
 def repeated_keys(document: Document, _: Setting) -> Iterator[Problem]:
-    areas = _mappings(document.data.get("areas"))
-    questions = [
-        (("areas", index, "questions", inner), question)
-        for index, area in areas
-        for inner, question in _mappings(area.get("questions"))
-    ]
+    areas, questions = _two_levels(document, "areas", "questions")
+    yield from _repeated(document, [*areas, *questions], "key")  # an area and a question may not share a key
+
+
+_Items = list[tuple[tuple[str | int, ...], dict[str, Any]]]  # place, item
+
+
+def _two_levels(document: Document, name: str, within: str) -> tuple[_Items, _Items]:
+    """The items of a list, and those of the lists that these hold."""
+    outer = _mappings(document.data.get(name))
+    inner: _Items = [((name, index, within, at), one) for index, item in outer for at, one in _mappings(item.get(within))]
+    return [((name, index), item) for index, item in outer], inner
+
+
+def _repeated(document: Document, items: _Items, field: str) -> Iterator[Problem]:
     seen: set[str] = set()
-    for way, item in [*((("areas", index), area) for index, area in areas), *questions]:
-        key = item.get("key")
-        if isinstance(key, str):
-            if key.strip() in seen:
-                yield document.problem((*way, "key"), "repeated-code", value=key)
-            seen.add(key.strip())
+    for way, item in items:
+        value = item.get(field)
+        if isinstance(value, str):
+            if value.strip() in seen:
+                yield document.problem((*way, field), "repeated-code", value=value)
+            seen.add(value.strip())
 
 
 def _mappings(listed: Any) -> list[tuple[int, dict[str, Any]]]:

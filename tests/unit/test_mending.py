@@ -126,7 +126,6 @@ def test_a_name_that_is_taken_is_left_to_its_owner(content: Path) -> None:
     assert text(content, FAIR) != text(content, TEA)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
 def test_a_link_that_leads_nowhere_yet_is_a_name_that_is_taken(content: Path) -> None:
     (content / FAIR).rename(content / "practices/sample-job-fair.yaml")
     (content / FAIR).symlink_to("written-tomorrow.yml")

@@ -157,7 +157,6 @@ def test_a_named_file_with_a_wrong_ending_is_a_problem_and_no_wrong_question(con
     assert exit_code(content, str(content / "practices/a.yaml")) == 1
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
 def test_a_named_link_is_a_problem_and_what_it_leads_to_was_not_named(content: Path, tmp_path: Path) -> None:
     (tmp_path / "outside.yml").write_text("x: y")
     (content / "practices/a.yml").symlink_to(tmp_path / "outside.yml")
