@@ -42,7 +42,6 @@ box.addEventListener("input", async () => {
   const mine = ++turn, titles = await find(box.value);
   if (mine === turn) list.replaceChildren(...titles.map((title) => Object.assign(document.createElement("li"), {textContent: title})));
 });
-document.documentElement.dataset.ready = "yes";
 """
 _PAGEFIND = """
 const pagefind = await import("./pagefind/pagefind.js");

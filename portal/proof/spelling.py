@@ -88,7 +88,6 @@ def hints(
 
 
 def _unknown(prose: str, language: str, speller: Speller, own: frozenset[str]) -> Iterator[str]:
-    begins = True
     for match in _WORD.finditer(prose):
         word = match[0].replace("’", "'")
         before = prose[: match.start()].rstrip()
