@@ -17,7 +17,7 @@ _RULES = {
 # What the scripts of a page take away when they have begun.
 _WAITING = (
     "[data-palette][hidden], [data-filter][hidden], [data-copies][hidden], [data-your-updates] .province[hidden], "
-    "[data-search-app][hidden], [data-search-facets]:not([aria-busy=false])"
+    "[data-search-app][hidden], [aria-busy=true]"
 )
 # The button of the page does it where there is one: what is dark then is what a reader sees who came with dark colours.
 IN_SCHEME = """(scheme) => {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from portal.words import of_site
 from tests.browser.axe import WIDTHS, too_wide, violations
@@ -107,3 +107,17 @@ def test_everybody_can_use_it_with_all_told(browser: Browser, site: str, width: 
             fold.click()
         assert violations(page) + too_wide(page) == []
     context.close()
+
+
+def test_practices_that_come_late_push_nothing_out_of_the_window(page: Page, site: str) -> None:
+    late: list[Route] = []
+    page.route("**/search/main.json", lambda route: late.append(route))
+    page.goto(f"{site}en/fits/")
+    expect(page.locator("[data-fits-rows]")).to_have_attribute("aria-busy", "true")
+    expect(page.locator("[data-fits-app]")).to_be_visible()
+    page.locator("[data-fits-count]").evaluate("heading => heading.scrollIntoView()")
+    foot = "document.querySelector('footer').getBoundingClientRect().top >= innerHeight"
+    assert page.evaluate(foot)
+    late[0].continue_()
+    expect(page.locator("[data-fits-rows]")).to_have_attribute("aria-busy", "false")
+    assert page.locator("[data-fits-rows] > li").count() and page.evaluate(foot)

@@ -89,6 +89,7 @@ export function start(page, root) {
     } catch {
       if (mine === run) part("failed").hidden = false;
     }
+    if (mine === run) part("rows").ariaBusy = "false";
   }
 
   /** What stands in the form. @returns {Profile} */
