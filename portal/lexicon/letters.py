@@ -21,9 +21,9 @@ def joint_of(text: str, language: str) -> str:
 
 
 @cache
-def common(language: str) -> frozenset[str]:
-    """Words of a language that say nothing of what a text is about, folded."""
-    text: str = site_words.load("common_words")["common_words"][language]
+def common(language: str, which: str = "common_words") -> frozenset[str]:
+    """Words of a language that say nothing of what a text is about, folded; ``which`` may be 'light_words', which say little."""
+    text: str = site_words.load("common_words")[which][language]
     return frozenset(text.split())
 
 

@@ -13,6 +13,7 @@ const MAIN = {
   records: 32,
   thesaurus: 1,
   common: { en: "the", fr: "le" },
+  light: { en: "find", fr: "trouver" },
   hints: { en: [], fr: [] },
 };
 const EMPTY = { forms: "", shared: "0", classes: "0", counts: "0" };

@@ -16,8 +16,8 @@ const EMPTY = { query: "", filters: { theme: [], size: [] }, sort: "" };
 /** Four documents: 0 and 1 are about housing, 1 and 2 about health; 0 and 2 lie in small places, 3 in a large one. */
 const DOCUMENTS = [0, 1, 2, 3];
 const MEMBERS = new Map([
-  ["theme", new Map([["housing", new Set([0, 1])], ["health", new Set([1, 2])]])],
-  ["size", new Map([["small", new Set([0, 2])], ["large", new Set([3])]])],
+  ["theme", new Map([["housing", [0, 1]], ["health", [1, 2]]])],
+  ["size", new Map([["small", [0, 2]], ["large", [3]]])],
 ]);
 const ids = (/** @type {number[]} */ documents) => documents.join("");
 const filtered = (/** @type {Record<string, string[]>} */ filters) => ({ ...EMPTY, filters });

@@ -1,4 +1,4 @@
-/** The facets beside the results: a box to tick for each term, with the number of results that it would give. */
+/** The facets beside the results: a box to tick for each term, with the number of results that it would give once it can be seen. */
 import { make, written } from "./page.js";
 import { label } from "./search-labels.js";
 import { counts, toggled } from "./search-state.js";
@@ -25,6 +25,8 @@ export class Facets {
    */
   constructor(place, labels, onChange) {
     this.labels = labels;
+    /** @type {(facet: string) => Map<string, number>} */
+    this.numbers = () => new Map();
     /** @type {Map<string, {group: HTMLDetailsElement, list: HTMLElement, empty: HTMLDetailsElement, choices: Choice[]}>} */
     this.groups = new Map();
     for (const [facet, { label, terms }] of Object.entries(labels.facets)) {
@@ -33,6 +35,7 @@ export class Facets {
       const fields = make("fieldset", "", make("legend", "unseen", label), list, empty);
       const group = make("details", "facet", make("summary", "facet__name", label), fields);
       group.open = OPEN.has(facet);
+      group.addEventListener("toggle", () => this.put(facet));
       const choices = terms.map((term) => this.choice(facet, term, onChange));
       this.groups.set(facet, { group, list, empty, choices });
       list.append(...choices.map(({ item }) => item));
@@ -65,7 +68,8 @@ export class Facets {
   show(documents, state, members) {
     const focused = document.activeElement;
     this.tick(state);
-    for (const facet of this.groups.keys()) this.put(facet, counts(documents, state, members, facet));
+    this.numbers = (facet) => counts(documents, state, members, facet);
+    for (const facet of this.groups.keys()) this.put(facet);
     // Moving an element takes the focus from it.
     if (focused instanceof HTMLElement && focused !== document.activeElement) {
       const folded = focused.closest(".facet__empty:not([open])");
@@ -82,15 +86,11 @@ export class Facets {
     }
   }
 
-  /**
-   * Writes the numbers; terms without any fold away, unless they are ticked.
-   *
-   * @param {string} facet
-   * @param {Map<string, number>} numbers term → documents
-   */
-  put(facet, numbers) {
+  /** Writes the numbers of a facet that stands open; terms without any fold away, unless they are ticked. @param {string} facet */
+  put(facet) {
     const group = this.groups.get(facet);
-    if (!group) return;
+    if (!group?.group.open) return;
+    const numbers = this.numbers(facet);
     /** @type {[HTMLElement[], HTMLElement[]]} in the order of the vocabulary */
     const [shown, folded] = [[], []];
     for (const { id, item, box, count } of group.choices) {

@@ -2,10 +2,12 @@
 
 const SHORTEST_SLIP = 5; // letters: shorter words have too many neighbours
 const TWO_SLIPS = 8; // letters from which two slips are granted
+const SHORTEST_STEM = 4; // letters that forms of one word share
 const BEGINNINGS = 12; // classes that a beginning may stand for, the most common ones
 // Endings that a word takes in turn, for forms that no text has.
 const ENDINGS = [
-  ["", "e", "s", "es", "ed", "ee", "ees", "er", "ers", "ing"],
+  ["", "e", "s", "es", "ed", "er", "ers", "ing"],
+  ["e", "es", "ee", "ees", "er"],
   ["", "x"],
   ["y", "ies"],
   ["al", "aux"],
@@ -75,15 +77,19 @@ export class Lexicon {
     return [...found].sort((a, b) => this.level(b) - this.level(a) || a - b).slice(0, BEGINNINGS);
   }
 
-  /** @param {string} form @returns {number[]} classes of other forms of the same word, told by common endings */
+  /**
+   * @param {string} form
+   * @returns {number[]} classes of other forms of the same word, told by common endings: of those that share most of it
+   */
   kin(form) {
     const found = new Set();
-    for (let length = form.length; length > Math.max(2, form.length - 5); length -= 1) {
+    for (let length = form.length; !found.size && length >= Math.max(SHORTEST_STEM, form.length - 3) - 1; length -= 1) {
       const [stem, ending] = [form.slice(0, length), form.slice(length)];
-      for (const endings of ENDINGS.filter((all) => all.includes(ending)))
+      // The y of 'baby' is there in 'babies'.
+      for (const endings of ENDINGS.filter((all) => all.includes(ending) && length + Number(all.includes("y")) >= SHORTEST_STEM))
         for (const other of endings) found.add(this.classes.get(stem + other));
+      found.delete(undefined);
     }
-    found.delete(undefined);
     return [...found];
   }
 

@@ -34,7 +34,8 @@ export function namesOf(texts) {
 }
 
 /**
- * The longest names from left to right, with all concepts that bear them, and the names within these.
+ * The longest names from left to right, with all concepts that bear them, and the names within these. Of two that overlap both
+ * count: 'families leave' and 'leave for the city'.
  *
  * @param {Word[]} words
  * @param {Names[]} names of the languages to look in
@@ -51,11 +52,13 @@ export function named(words, names) {
       whole.add(concept);
       found.push({ concept, bits: bitsOf(at, length), trust, inner: false });
     }
-    for (let start = at; start < end; start += 1)
+    let after = at + 1;
+    while (after < end && ![...from(after, words, names)].some(({ length }) => after + length > end)) after += 1;
+    for (let start = at; start < after; start += 1)
       for (const { length, concept, trust } of start === at ? here : from(start, words, names))
         if (start + length <= end && !whole.has(concept))
           found.push({ concept, bits: bitsOf(start, length), trust: trust * INNER, inner: true });
-    at = end;
+    at = after;
   }
   return found;
 }

@@ -1,6 +1,7 @@
 /**
  * The search page. Its state is its address behind '#': what is typed replaces it, a search that is sent or a filter that is set
- * makes a new entry in the history.
+ * makes a new entry in the history. While somebody types, the first rows are shown; the others, the numbers beside the facets and
+ * the address wait for a pause, or until the field is left, the words are sent or a link is followed.
  */
 import { filled, keepResults, language, make, pageOf } from "./page.js";
 import { Facets, chips } from "./search-facets.js";
@@ -16,7 +17,9 @@ import { marker, notes } from "./search-why.js";
 /** @typedef {import("./search-reader.js").Found} Found */
 
 const STEP = 20; // rows at a time
+const FEW = 8; // rows while somebody types: more than a window shows
 const PAUSE = 120; // milliseconds without a key before the search runs
+const LONGER = 300; // more of them before all else follows
 const THEMES = 6; // offered where nothing was found
 const UNASKED = "practices"; // what is shown before anything is typed
 
@@ -48,6 +51,10 @@ class SearchPage {
     /** @type {number[]} */
     this.results = [];
     this.shown = 0;
+    this.timer = 0; // runs from a key on, until everything followed
+    this.resume = () => {};
+    /** @type {Promise<void> | undefined} */
+    this.pause = undefined;
     /** @type {(documents: number[]) => Promise<Element[]>} */
     this.rows = async () => [];
   }
@@ -62,14 +69,14 @@ class SearchPage {
   }
 
   listen() {
-    let timer = 0;
     this.box.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => this.typed(), PAUSE);
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.typed(), PAUSE);
     });
+    this.box.addEventListener("blur", () => this.settle());
+    addEventListener("click", () => this.settle(), { capture: true }); // before a link takes the address along
     this.part("form").addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
-      clearTimeout(timer);
       this.go({ ...this.state, query: this.box.value });
     });
     this.part("sort").addEventListener("change", () => this.go({ ...this.state, sort: this.part("sort").value }));
@@ -85,34 +92,61 @@ class SearchPage {
       else keepResults({ query: location.hash, opened: pageOf(link.href, this.root) });
     });
     addEventListener("popstate", () => this.restore());
-    addEventListener("pagehide", () => history.replaceState({ y: scrollY, shown: this.shown }, ""));
+    addEventListener("pagehide", () => {
+      this.settle();
+      history.replaceState({ y: scrollY, shown: this.shown }, "");
+    });
   }
 
   /** Takes the state from the address. */
   async restore() {
+    clearTimeout(this.timer);
+    this.timer = 0;
     this.state = read(location.hash, this.labels);
     this.kept = location.hash;
+    this.moved();
     const { y = 0, shown = 0 } = history.state ?? {};
     this.box.value = this.state.query;
     await this.search(Math.max(shown, STEP));
     if (y) scrollTo(0, y);
   }
 
-  /** While somebody types, the address follows without filling the history. */
+  /** Looks for what somebody is typing. */
   typed() {
     this.state = { ...this.state, query: this.box.value };
-    history.replaceState(null, "", write(this.state));
+    this.pause = new Promise((resolve) => (this.resume = resolve));
+    this.timer = setTimeout(() => this.settle(), LONGER);
     this.search(STEP, true);
+  }
+
+  /** Somebody has typed: lets follow what waited for it. The address does so without filling the history. */
+  settle() {
+    if (!this.timer) return;
+    clearTimeout(this.timer);
+    if (this.box.value !== this.state.query) this.typed();
+    clearTimeout(this.timer);
+    this.timer = 0;
+    history.replaceState(null, "", write(this.state));
+    this.moved();
+    this.resume();
+  }
+
+  /** Lets who goes by the address know that it is another. */
+  moved() {
+    keepResults({ query: location.hash, opened: "" });
+    dispatchEvent(new Event("commons:address"));
   }
 
   /** A step that Back undoes: the entry left behind gets back what it was before somebody typed. @param {State} state */
   go(state) {
+    this.settle();
     this.state = state;
     const address = write(state);
     const drafted = location.hash !== this.kept;
     history.replaceState(drafted ? null : { y: scrollY, shown: this.shown }, "", this.kept || "#");
     if (address !== (this.kept || "#")) history.pushState(null, "", address);
     this.kept = location.hash;
+    this.moved();
     this.box.value = state.query;
     return this.search();
   }
@@ -159,11 +193,12 @@ class SearchPage {
     const mark = await marker(reader, found);
     const rows = (/** @type {number[]} */ documents) =>
       Promise.all(documents.map((one) => row(this.templates, reader, found, one, mark, labels, this.home)));
-    const [first, said] = await Promise.all([rows(results.slice(0, shown)), notes(reader, found, words, typing)]);
+    const few = typing ? FEW : shown;
+    const [first, said] = await Promise.all([rows(results.slice(0, few)), notes(reader, found, words, typing)]);
     if (run !== this.run) return;
     Object.assign(this, { results, rows, shown: first.length });
     this.part("rows").replaceChildren(...first);
-    this.part("more").hidden = this.shown >= results.length;
+    this.part("more").hidden = true;
     this.part("none").replaceChildren(...(results.length ? [] : await this.nothing(reader, found, hits.length)));
     this.part("none").hidden = results.length > 0;
     this.part("notes").replaceChildren(...said.map((sentence) => make("p", "", sentence)), ...this.near(found));
@@ -175,8 +210,15 @@ class SearchPage {
     this.part("sort").querySelector("[value=fit]").disabled = !asked;
     this.part("bar").hidden = !results.length;
     const what = asked || state.filters.what?.length ? "results" : "count";
-    this.say(results.length ? counted(words, what, results.length) : words.count_none, state);
+    this.part("count").textContent = results.length ? counted(words, what, results.length) : words.count_none;
     this.sheet.say(results.length);
+    if (typing) await this.pause;
+    const rest = await rows(results.slice(few, shown));
+    if (run !== this.run) return;
+    this.part("rows").append(...rest);
+    this.shown += rest.length;
+    this.part("more").hidden = this.shown >= results.length;
+    this.say(state);
     // The numbers beside the facets take longest in a large library: the results do not wait for them.
     const { terms } = members ?? (await reader.members());
     if (run !== this.run) return;
@@ -224,13 +266,10 @@ class SearchPage {
     return nothing(this.guesses(found), themes, labels, [...asked, ...chosen].join(" + "), without, ask);
   }
 
-  /** @param {string} count @param {State} state */
-  say(count, state) {
-    this.part("count").textContent = count;
-    this.part("said").textContent = [count, this.part("notes").textContent].filter(Boolean).join(". ");
+  /** @param {State} state */
+  say(state) {
+    this.part("said").textContent = [this.part("count").textContent, this.part("notes").textContent].filter(Boolean).join(". ");
     document.title = state.query.trim() ? `${state.query.trim()} – ${this.title}` : this.title;
-    keepResults({ query: location.hash, opened: "" });
-    dispatchEvent(new Event("commons:address"));
   }
 
   async more() {

@@ -9,6 +9,7 @@ import { KIN } from "./search-words.js";
  * @typedef {object} Library
  * @property {string[]} kinds of all documents
  * @property {Float64Array} worth of each, whatever it says
+ * @property {Set<string>} light words that say little
  * @property {number} thesaurus how many concepts are of it: the first
  * @property {(entry: number) => Postings} words of a class
  * @property {(concept: number) => Postings} concepts of a concept
@@ -19,8 +20,10 @@ export const FIELDS = ["names", "summary", "labels", "did", "took", "came", "els
 export const LONG_TITLE = 6;
 const SUMMARY = LONG_TITLE + 2;
 const IMPACTS = 15;
-const CONCEPT = 0.85;
+const CONCEPT = 1;
+const LONGER = 0.2; // of that more for each further word of its name: the more there are, the surer it is what they mean
 const CUT = 0.18; // of the best score: what is worth less is left out
+const LIGHT = 0.5; // what a word of questions weighs, such as 'find' and 'best'
 const UNKNOWN = 1.5; // times the rarest word: what a word that no text has counts in a query
 const LEAST = 0.35; // of the query that a result must tell of
 const TELLING = 2.5; // how rare a concept of the thesaurus is that makes less of the query do
@@ -28,7 +31,7 @@ const LEAST_TOLD = 0.2;
 // Practices come first, unless the words name something else, or what it says in short has all of several words: then it counts
 // in full.
 /** @type {Record<string, number>} */
-const KINDS = { practices: 1, guides: 0.8, updates: 0.6, pages: 0.6 };
+const KINDS = { practices: 1, guides: 0.8, calls: 0.8, figures: 0.6, updates: 0.6, pages: 0.6 };
 const OTHER_KINDS = 0.5;
 const IN_FULL = 1;
 const NAMED = 1.1;
@@ -73,7 +76,7 @@ export function ranked(words, spans, hinted, library) {
     for (const [entry, trust] of word.meant) {
       const { documents, marks } = library.words(entry);
       if (!documents.length) continue;
-      const worth = trust * rarity(total, documents.length);
+      const worth = trust * rarity(total, documents.length) * (library.light.has(word.form) ? LIGHT : 1);
       rarest = Math.max(rarest, worth);
       for (let place = 0; place < documents.length; place += 1) {
         const document = documents[place];
@@ -88,7 +91,7 @@ export function ranked(words, spans, hinted, library) {
   for (const { concept, bits, trust } of spans) {
     const { documents, marks } = library.concepts(concept);
     const rare = rarity(total, documents.length);
-    const worth = CONCEPT * trust * rare;
+    const worth = CONCEPT * trust * rare * (1 + LONGER * (ones(bits) - 1));
     if (rare >= TELLING && trust >= KIN && concept < library.thesaurus) for (const one of documents) least[one] = LEAST_TOLD;
     for (let place = 0; place < documents.length; place += 1) {
       meant[documents[place]] += (worth * (marks[place] >> 4)) / IMPACTS;

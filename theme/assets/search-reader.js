@@ -93,11 +93,11 @@ export class Reader {
   /** The documents of each term, kinds as the facet 'what'; and the day of each document, from the first. */
   members() {
     this.filters ??= this.load("facets").then(({ terms, days }) => {
-      const what = new Map(this.main.kinds.map((/** @type {[string, number]} */ [kind]) => [kind, new Set()]));
-      for (const [document, kind] of this.kinds.entries()) what.get(kind).add(document);
+      const what = new Map(this.main.kinds.map((/** @type {[string, number]} */ [kind]) => [kind, []]));
+      for (const [document, kind] of this.kinds.entries()) what.get(kind).push(document);
       const facets = new Map([["what", what]]);
       for (const [facet, all] of Object.entries(terms))
-        facets.set(facet, new Map(Object.entries(all).map(([term, text]) => [term, new Set(documentsOf(numbers(text)))])));
+        facets.set(facet, new Map(Object.entries(all).map(([term, text]) => [term, documentsOf(numbers(text))])));
       return { terms: facets, days };
     });
     return this.filters;
@@ -108,7 +108,7 @@ export class Reader {
     const [near, { terms }] = await Promise.all([this.load("near"), this.members()]);
     const concepts = spans.flatMap(({ concept }) => [concept, ...near.concepts[concept]]);
     const close = concepts.flatMap((concept) => near.themes[concept].split(" ").filter(Boolean));
-    const sizes = [...(terms.get("theme") ?? [])].sort((a, b) => b[1].size - a[1].size).map(([theme]) => theme);
+    const sizes = [...(terms.get("theme") ?? [])].sort((a, b) => b[1].length - a[1].length).map(([theme]) => theme);
     return [...new Set([...close, ...sizes])].slice(0, most);
   }
 
@@ -169,6 +169,7 @@ export class Reader {
     const library = {
       kinds: this.kinds,
       worth: this.worth,
+      light: new Set(this.main.light[this.language].split(" ")),
       thesaurus: this.main.thesaurus,
       words: (/** @type {number} */ entry) => this.postings(entry),
       concepts: (/** @type {number} */ concept) => this.told(concept),
@@ -184,7 +185,6 @@ export class Reader {
     const hints = this.main.hints[this.language];
     return hints.find(([, words]) => words.some((one) => whole.includes(` ${one} `)))?.[0] ?? "";
   }
-
 }
 
 /** @param {number[]} gaps how many are left out before each @returns {number[]} */

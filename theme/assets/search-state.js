@@ -3,7 +3,7 @@
  */
 
 /** @typedef {import("./search-labels.js").Labels} Labels */
-/** @typedef {Map<string, Map<string, Set<number>>>} Members facet → term → documents */
+/** @typedef {Map<string, Map<string, number[]>>} Members facet → term → documents */
 /**
  * @typedef {object} State
  * @property {string} query as typed
@@ -78,8 +78,8 @@ export function withoutFilters(state) {
 export function narrowed(documents, state, members, except) {
   const wanted = Object.entries(state.filters)
     .filter(([facet, terms]) => terms.length && facet !== except)
-    .map(([facet, terms]) => terms.map((term) => members.get(facet)?.get(term) ?? new Set()));
-  return documents.filter((document) => wanted.every((sets) => sets.some((set) => set.has(document))));
+    .map(([facet, terms]) => new Set(terms.flatMap((term) => members.get(facet)?.get(term) ?? [])));
+  return documents.filter((document) => wanted.every((those) => those.has(document)));
 }
 
 /**
@@ -92,14 +92,6 @@ export function narrowed(documents, state, members, except) {
  * @returns {Map<string, number>} term → documents
  */
 export function counts(documents, state, members, facet) {
-  const base = new Set(narrowed(documents, state, members, facet));
-  return new Map([...(members.get(facet) ?? [])].map(([term, set]) => [term, shared(base, set)]));
-}
-
-/** @param {Set<number>} one @param {Set<number>} other @returns {number} what is in both; the smaller is gone through */
-function shared(one, other) {
-  const [few, many] = one.size < other.size ? [one, other] : [other, one];
-  let count = 0;
-  for (const each of few) if (many.has(each)) count += 1;
-  return count;
+  const there = new Set(narrowed(documents, state, members, facet));
+  return new Map([...(members.get(facet) ?? [])].map(([term, all]) => [term, all.filter((one) => there.has(one)).length]));
 }

@@ -18,17 +18,18 @@ export async function marker(reader, found) {
   const concepts = new Set(found.spans.map(({ concept }) => concept));
   const meant = new Set(found.words.flatMap(({ meant }) => [...meant.keys()]));
   const names = await Promise.all([reader.names, ...(reader.otherNames ? [reader.otherNames] : [])]);
-  const phrases = names.flatMap((those) => [...those.values()].flat()).filter((name) => concepts.has(/** @type {number} */ (name.at(-1))));
-  /** @param {string} text @returns {(number | undefined)[]} */
-  const classes = (text) => pieces(text).flatMap((form) => lexicons.map((lexicon) => lexicon.classes.get(form)));
+  const phrases = names
+    .flatMap((those) => [...those.values()].flatMap((all) => all.filter((name) => concepts.has(/** @type {number} */ (name.at(-1))))))
+    .map((name) => name.slice(0, -1));
   return (element, text) => {
-    const there = new Set(classes(text));
+    const words = text.split(/([\p{L}\p{M}\p{N}]+)/u); // each second one is one
+    const classes = words.map((word, at) =>
+      at % 2 ? pieces(word).flatMap((form) => lexicons.map((lexicon) => lexicon.classes.get(form) ?? NaN)) : [],
+    );
+    const there = new Set(classes.flat());
     // Of a name of several words all must be there: 'Manitoba' alone is no association.
-    const named = phrases.map((phrase) => phrase.slice(0, -1)).filter((phrase) => phrase.every((one) => there.has(one)));
-    const marked = new Set([...meant, ...named.flat()]);
-    const parts = text
-      .split(/([\p{L}\p{M}\p{N}]+)/u)
-      .map((part, at) => (at % 2 && classes(part).some((one) => marked.has(one ?? NaN)) ? make("mark", "", part) : part));
+    const marked = new Set([...meant, ...phrases.filter((phrase) => phrase.every((one) => there.has(one))).flat()]);
+    const parts = words.map((word, at) => (classes[at].some((one) => marked.has(one)) ? make("mark", "", word) : word));
     element.replaceChildren(...parts);
     return parts.some((part) => typeof part !== "string");
   };

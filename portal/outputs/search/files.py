@@ -3,7 +3,7 @@ after what they hold: a browser may keep those for good and never mixes two vers
 
 | file | holds |
 | --- | --- |
-| main.json | the folder, how many documents of which kind and standing, when some close, where postings begin, common words |
+| main.json | the folder, how many documents of which kind and standing, when some close, where postings begin, words that say nothing or little |
 | words-en.json, words-fr.json | the forms of words, their classes and how common they are |
 | names-en.json, names-fr.json | names of concepts, as classes |
 | concepts-en.json, concepts-fr.json | labels of concepts |
@@ -69,6 +69,7 @@ def files(index: Index) -> dict[str, bytes]:
         "shards": [first for first, _ in shards],
         "records": RECORDS,
         "common": {language: " ".join(sorted(common(language))) for language in LANGUAGES},
+        "light": {language: " ".join(sorted(common(language, "light_words"))) for language in LANGUAGES},
         "hints": {language: hints(language) for language in LANGUAGES},
     }
     return {f"{FOLDER}/{folder}/{name}.json": content for name, content in encoded.items()} | {MAIN: _json(main)}

@@ -8,10 +8,12 @@ from typing import Any
 
 SHORTEST_SLIP = 5  # letters: shorter words have too many neighbours
 TWO_SLIPS = 8  # letters from which two slips are granted
+SHORTEST_STEM = 4  # letters that forms of one word share
 BEGINNINGS = 12  # classes that a beginning may stand for, the most common ones
 # Endings that a word takes in turn, for forms that no text has.
 ENDINGS = (
-    ("", "e", "s", "es", "ed", "ee", "ees", "er", "ers", "ing"),
+    ("", "e", "s", "es", "ed", "er", "ers", "ing"),
+    ("e", "es", "ee", "ees", "er"),
     ("", "x"),
     ("y", "ies"),
     ("al", "aux"),
@@ -65,12 +67,15 @@ class Lexicon:
         return sorted(found, key=lambda entry: (found[entry], entry))[:BEGINNINGS]
 
     def kin(self, form: str) -> list[int]:
-        """Classes of other forms of the same word, told by common endings."""
+        """Classes of other forms of the same word, told by common endings: of those that share most of it. A beginning as short as
+        'win' tells nothing of 'wine'."""
         found: dict[int, None] = {}
-        for length in range(len(form), max(2, len(form) - 5), -1):
+        for length in range(len(form), max(SHORTEST_STEM, len(form) - 3) - 2, -1):
+            if found:
+                break
             stem, ending = form[:length], form[length:]
             for endings in ENDINGS:
-                if ending in endings:
+                if ending in endings and length + ("y" in endings) >= SHORTEST_STEM:  # the y of 'baby' is there in 'babies'
                     for other in endings:
                         if (entry := self.classes.get(stem + other)) is not None:
                             found[entry] = None

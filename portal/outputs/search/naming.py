@@ -38,7 +38,8 @@ def phrases_of(texts: Sequence[str]) -> Phrases:
 
 
 def named(words: Sequence[Word], phrases: Sequence[Phrases]) -> list[Span]:
-    """The longest names from left to right, with all concepts that bear them, and the names within these."""
+    """The longest names from left to right, with all concepts that bear them, and the names within these. Of two that overlap both
+    count: 'families leave' and 'leave for the city'."""
     found: list[Span] = []
     at = 0
     while at < len(words):
@@ -46,11 +47,13 @@ def named(words: Sequence[Word], phrases: Sequence[Phrases]) -> list[Span]:
         end = at + max((length for length, _, _ in here), default=1)
         found += (Span(concept, _bits(at, length), trust) for length, concept, trust in here if at + length == end)
         whole = {span.concept for span in found}
-        for start in range(at, end):
+        overlapping = (start for start in range(at + 1, end) if any(start + one[0] > end for one in _from(start, words, phrases)))
+        after = next(overlapping, end)
+        for start in range(at, after):
             for length, concept, trust in here if start == at else _from(start, words, phrases):
                 if start + length <= end and concept not in whole:
                     found.append(Span(concept, _bits(start, length), trust * INNER, True))
-        at = end
+        at = after
     return found
 
 

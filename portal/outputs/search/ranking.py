@@ -11,15 +11,17 @@ from portal.outputs.search.index import IMPACTS, LONG_TITLE, SUMMARY
 from portal.outputs.search.naming import Span
 from portal.outputs.search.understanding import KIN, Word
 
-CONCEPT = 0.85
+CONCEPT = 1
+LONGER = 0.2  # of that more for each further word of its name: the more there are, the surer it is what they mean
 CUT = 0.18  # of the best score: what is worth less is left out
+LIGHT = 0.5  # what a word of questions weighs, such as 'find' and 'best'
 UNKNOWN = 1.5  # times the rarest word: what a word that no text has counts in a query
 LEAST = 0.35  # of the query that a result must tell of
 TELLING = 2.5  # how rare a concept of the thesaurus is that makes less of the query do
 LEAST_TOLD = 0.2
 # Practices come first, unless the words name something else, or what it says in short has all of several words: then it counts
 # in full.
-KINDS: Mapping[str, float] = {"practices": 1, "guides": 0.8, "updates": 0.6, "pages": 0.6}
+KINDS: Mapping[str, float] = {"practices": 1, "guides": 0.8, "calls": 0.8, "figures": 0.6, "updates": 0.6, "pages": 0.6}
 OTHER_KINDS = 0.5
 IN_FULL = 1
 NAMED = 1.1
@@ -33,11 +35,12 @@ Postings = Mapping[int, int]  # document → impact << 4 | field
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """``kinds`` of all documents, and what each is ``worth`` whatever it says (`worths`); of concepts the first are those of the
-    ``thesaurus``, so many. ``words`` and ``concepts`` give the postings of a class and of a concept."""
+    """``kinds`` of all documents, and what each is ``worth`` whatever it says (`worths`); ``light`` words say little; of concepts the
+    first are those of the ``thesaurus``, so many. ``words`` and ``concepts`` give the postings of a class and of a concept."""
 
     kinds: Sequence[str]
     worth: Sequence[float]
+    light: frozenset[str]
     thesaurus: int
     words: Callable[[int], Postings]
     concepts: Callable[[int], Postings]
@@ -69,7 +72,7 @@ def ranked(words: Sequence[Word], spans: Sequence[Span], hinted: str, library: L
         for entry, trust in word.meant.items():
             if not (postings := library.words(entry)):
                 continue
-            worth = trust * _rarity(total, len(postings))
+            worth = trust * _rarity(total, len(postings)) * (LIGHT if word.form in library.light else 1)
             rarest = max(rarest, worth)
             for document, posting in postings.items():
                 row = scores[document]
@@ -80,7 +83,7 @@ def ranked(words: Sequence[Word], spans: Sequence[Span], hinted: str, library: L
     for span in spans:
         postings = library.concepts(span.concept)
         rarity = _rarity(total, len(postings))
-        worth = CONCEPT * span.trust * rarity
+        worth = CONCEPT * span.trust * rarity * (1 + LONGER * (span.bits.bit_count() - 1))
         if rarity >= TELLING and span.trust >= KIN and span.concept < library.thesaurus:
             told |= postings.keys()
         for document, posting in postings.items():

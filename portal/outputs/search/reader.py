@@ -89,7 +89,8 @@ class Reader:
         spans = named(words, [self._phrases(one) for one in ([language, OTHER[language]] if theirs else [language])])
         absent = [span for span in spans if not span.inner and not self._told(span.concept)]
         spans = [span for span in spans if not span.inner or self._within(span, absent)]
-        library = Library(self.kinds, self._worth, self.main["thesaurus"], self.postings, self._told)
+        light = frozenset(self.main["light"][language].split())
+        library = Library(self.kinds, self._worth, light, self.main["thesaurus"], self.postings, self._told)
         found = ranked(words, spans, self._hinted(query, language), library)
         unsaid = [word.form for word in words if word.meant and not any(self.postings(entry) for entry in word.meant)]
         concepts = list(dict.fromkeys(span.concept for span in spans))

@@ -33,4 +33,6 @@ def test_acronyms_and_numbers_can_be_looked_for_and_single_letters_and_common_wo
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_common_words_are_written_as_they_are_compared(language: str) -> None:
-    assert all(folded_words(word) == [word] for word in common(language))
+    light = common(language, "light_words")
+    assert all(folded_words(word) == [word] for word in common(language) | light)
+    assert not common(language) & light

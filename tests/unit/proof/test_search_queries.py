@@ -36,11 +36,11 @@ def test_each_part_has_every_sort_more_than_once(part: str, language: str) -> No
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_third_is_held_out(language: str) -> None:
+def test_enough_is_held_out_to_tell_a_point_from_chance(language: str) -> None:
+    """The part to tune by may grow by what was looked at; what is held out must not."""
     tuning, held_out = (len(read(FOLDER, part, language)) for part in PARTS)
-    assert tuning >= 60
-    assert held_out >= 30
-    assert 0.3 <= held_out / (tuning + held_out) <= 0.4
+    assert tuning >= 300
+    assert held_out >= 150
 
 
 def test_no_answer_is_listed_twice() -> None:

@@ -74,6 +74,12 @@ def test_a_name_within_a_longer_one_counts_too_and_less() -> None:
     assert search.reader.find("tired volunteers", "en").concepts == [0, 1]
 
 
+def test_of_two_names_that_overlap_both_count() -> None:
+    leaving, city = concept("leaving", ["families leave"]), concept("city", ["leave for the city"])
+    search = found(document("a", "x"), concepts=(leaving, city))
+    assert search.reader.find("families leave for the city", "en").concepts == [0, 1]
+
+
 def test_a_name_within_one_that_nothing_tells_of_does_not_count() -> None:
     tired = concept("tired", ["tired volunteers"])
     search = found(document("crew", "helpers"), concepts=(tired, concept("helpers", ["volunteers", "helpers"])))
@@ -114,6 +120,8 @@ def test_the_longer_a_word_the_more_slips_are_granted(typed: str, known: str, is
         ("bus", "business"),
         ("see", "sing"),
         ("red", "ring"),
+        ("wine", "wins"),
+        ("referee", "referred"),
     ],
 )
 def test_words_that_only_begin_alike_are_no_forms_of_one(typed: str, known: str) -> None:
@@ -162,6 +170,12 @@ def test_a_short_word_that_was_typed_in_full_is_no_beginning() -> None:
     assert search("organ") == []
     assert search("organ", typing=True) == ["a"]
     assert search("interp") == ["a"]
+
+
+def test_a_word_of_questions_says_less_than_another_and_still_something() -> None:
+    search = found(document("a", "keep"), document("b", "swap"), concepts=())
+    assert search("how do we keep a swap") == ["b"]
+    assert search("keep") == ["a"]
 
 
 def test_a_word_that_says_nothing_finds_nothing() -> None:
@@ -238,7 +252,7 @@ def test_practices_come_first_unless_the_words_name_something_else() -> None:
 
 def test_what_says_all_of_several_words_in_short_counts_in_full_whatever_it_is() -> None:
     told = document("told", {"title": "Lakes", "summary": "x", "did": "seed money " + "word " * 60})
-    call = document("call", "seed money by the lakes", kind="calls")
+    call = document("call", "seed money by the lakes", kind="systems")
     search = found(told, call, concepts=())
     assert search("seed lakes")[0] == "told"  # which has one of them in its title
     assert search("seed money")[0] == "call"

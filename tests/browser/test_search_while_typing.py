@@ -1,0 +1,124 @@
+"""While somebody types: the first results are shown, all else waits for a pause, and who does not wait for it loses nothing.
+
+The clock of the browser stands still, so that a pause lasts until a test ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_search import BUSINESS, LIBRARIES, ready, rows
+
+SOON, LATER = 150, 1_000  # milliseconds: until the search runs, until everything followed
+TYPE = """words => {
+  const box = document.querySelector("#search-q");
+  box.focus();
+  box.value = words;
+  box.dispatchEvent(new Event("input", {bubbles: true}));
+}"""
+
+
+@pytest.fixture
+def typing(page: Page, site: str) -> Callable[[str, str], Page]:
+    """Opens the search page at a query, stops the clock, types and lets the search run."""
+
+    def typed(query: str, words: str) -> Page:
+        page.clock.install()
+        page.goto(f"{site}en/search/#{query}")
+        ready(page)
+        page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)
+        page.evaluate(TYPE, words)
+        page.clock.run_for(SOON)
+        return page
+
+    return typed
+
+
+def test_the_first_results_are_shown_and_all_else_follows_after_a_pause(typing: Callable[[str, str], Page]) -> None:
+    page = typing("q=bus", "")
+    expect(rows(page)).to_have_count(8)
+    expect(page.locator("[data-search-more]")).to_be_hidden()
+    assert page.url.endswith("#q=bus")
+    page.clock.run_for(LATER)
+    ready(page)
+    expect(rows(page)).to_have_count(20)
+    expect(page.locator("[data-search-more]")).to_be_visible()
+    assert page.url.endswith("search/#")
+    expect(page.locator("[data-switch]")).to_have_attribute("href", re.compile("fr/search/$"))
+
+
+def test_who_leaves_the_field_need_not_wait(typing: Callable[[str, str], Page]) -> None:
+    page = typing("q=bus", "libraries")
+    page.keyboard.press("Tab")
+    page.wait_for_url("**/#q=libraries")
+    ready(page)
+
+
+@pytest.mark.parametrize("searched", [True, False], ids=["the search ran", "it did not yet"])
+def test_the_language_switch_takes_along_what_was_typed_just_now(typing: Callable[[str, str], Page], searched: bool) -> None:
+    page = typing("q=bus", "libraries")
+    if not searched:
+        page.evaluate(TYPE, "business")
+    page.evaluate("document.querySelector('[data-switch]').click()")
+    page.wait_for_url(f"**/fr/search/#q={'libraries' if searched else 'business'}")
+
+
+def test_who_comes_back_from_a_result_finds_what_was_typed(typing: Callable[[str, str], Page]) -> None:
+    page = typing("q=bus", "libraries")
+    expect(rows(page).first.locator("a").first).to_have_attribute("href", re.compile(LIBRARIES))
+    page.evaluate("document.querySelector('[data-search-rows] h3 a').click()")
+    page.wait_for_url(f"**/practices/{LIBRARIES}/")
+    page.clock.resume()
+    expect(page.locator("a[data-back]")).to_have_attribute("href", re.compile("#q=libraries$"))
+    page.go_back()
+    expect(page.locator("#search-q")).to_have_value("libraries")
+    expect(rows(page).first.locator("a").first).to_have_attribute("href", re.compile(LIBRARIES))
+
+
+def test_who_sends_the_words_at_once_gets_their_results_and_can_go_back(typing: Callable[[str, str], Page]) -> None:
+    page = typing("q=libraries", "bus")
+    page.evaluate(TYPE, "business")
+    page.keyboard.press("Enter")
+    ready(page)
+    expect(rows(page).first.locator("a").first).to_have_attribute("href", re.compile(BUSINESS))
+    assert page.url.endswith("#q=business")
+    page.go_back()
+    expect(page.locator("#search-q")).to_have_value("libraries")
+    page.clock.run_for(LATER)
+    expect(rows(page).first.locator("a").first).to_have_attribute("href", re.compile(LIBRARIES))
+    assert page.url.endswith("#q=libraries")
+
+
+def test_a_filter_keeps_what_was_typed_just_now(typing: Callable[[str, str], Page]) -> None:
+    page = typing("", "libraries")
+    page.evaluate(TYPE, "business")
+    page.evaluate("document.querySelector('input[name=what][value=practices]').click()")
+    page.wait_for_url("**/#q=business&what=practices")
+
+
+def test_who_goes_back_while_typing_changes_nothing_there(typing: Callable[[str, str], Page]) -> None:
+    page = typing("q=libraries", "business")
+    page.keyboard.press("Enter")
+    ready(page)
+    page.evaluate(TYPE, "bus")
+    page.clock.run_for(SOON)
+    page.go_back()
+    expect(page.locator("#search-q")).to_have_value("libraries")
+    page.clock.run_for(LATER)
+    expect(rows(page).first.locator("a").first).to_have_attribute("href", re.compile(LIBRARIES))
+    assert page.url.endswith("#q=libraries")
+
+
+def test_a_facet_that_is_opened_has_its_numbers(typing: Callable[[str, str], Page]) -> None:
+    page = typing("", "libraries")
+    page.clock.run_for(LATER)
+    ready(page)
+    group = page.locator("details.facet", has=page.locator("input[name=province]"))
+    expect(group.locator("input[name=province]").first).to_be_hidden()
+    group.locator("> summary").first.click()
+    expect(group.locator(".facet__terms > li:visible .count").first).to_have_text(re.compile(r"^[1-9]"))
+    expect(group.locator(".facet__empty > summary")).to_be_visible()
