@@ -22,6 +22,7 @@ const SUMMARY = LONG_TITLE + 2;
 const IMPACTS = 15;
 const CONCEPT = 1;
 const LONGER = 0.2; // of that more for each further word of its name: the more there are, the surer it is what they mean
+const SCATTERED = 0.3; // less for what tells of no word of the query in its title, names or summary, and by so many in between
 const CUT = 0.18; // of the best score: what is worth less is left out
 const LIGHT = 0.5; // what a word of questions weighs, such as 'find' and 'best'
 const UNKNOWN = 1.5; // times the rarest word: what a word that no text has counts in a query
@@ -109,6 +110,12 @@ export function ranked(words, spans, hinted, library) {
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const needed = words.reduce((bits, word, at) => bits | (word.strict ? 1 << at : 0), 0);
   const nothing = spans.filter(({ concept }) => !library.concepts(concept).documents.length);
+  /** @param {number} bits of words @returns {number} their part of the query, from 0 to 1 */
+  const part = (bits) => {
+    let sum = 0;
+    for (let at = 0; at < words.length; at += 1) if ((bits >> at) & 1) sum += shares[at];
+    return sum / whole;
+  };
   /** @type {Hit[]} */
   const hits = [];
   for (let document = 0; document < total; document += 1) {
@@ -116,14 +123,13 @@ export function ranked(words, spans, hinted, library) {
     if (!bits) continue;
     // 'bank' alone tells nothing of a food bank.
     for (const span of nothing) if ((bits & span.bits) !== span.bits) bits &= ~span.bits;
-    let share = 0;
-    for (let at = 0; at < words.length; at += 1) if ((bits >> at) & 1) share += shares[at];
-    share /= whole;
+    const share = part(bits);
     if (share < least[document] || (bits & needed) !== needed || !library.worth[document]) continue;
     const inFull = words.length > 1 && brief[document] === every >>> 0 && library.kinds[document] !== "practices";
     const own = named.has(document) ? NAMED : library.worth[document];
     const worth = (inFull ? Math.max(own, IN_FULL) : own) * (library.kinds[document] === hinted ? HINTED : 1);
-    hits.push({ document, score: (scores[document] + meant[document]) * share * worth });
+    const gathered = 1 - SCATTERED * (1 - part(brief[document]));
+    hits.push({ document, score: (scores[document] + meant[document]) * share * worth * gathered });
   }
   hits.sort((a, b) => b.score - a.score || a.document - b.document);
   const cut = CUT * (hits[0]?.score ?? 0);

@@ -13,6 +13,7 @@ from portal.outputs.search.understanding import KIN, Word
 
 CONCEPT = 1
 LONGER = 0.2  # of that more for each further word of its name: the more there are, the surer it is what they mean
+SCATTERED = 0.3  # less for what tells of no word of the query in its title, names or summary, and by so many in between
 CUT = 0.18  # of the best score: what is worth less is left out
 LIGHT = 0.5  # what a word of questions weighs, such as 'find' and 'best'
 UNKNOWN = 1.5  # times the rarest word: what a word that no text has counts in a query
@@ -100,12 +101,17 @@ def ranked(words: Sequence[Word], spans: Sequence[Span], hinted: str, library: L
     whole = sum(shares)
     needed = sum(1 << at for at, word in enumerate(words) if word.strict)
     nothing = [span.bits for span in spans if not library.concepts(span.concept)]
+
+    def part(bits: int) -> float:
+        """Of the query, from 0 to 1, that these words are."""
+        return sum(one for at, one in enumerate(shares) if bits >> at & 1) / whole
+
     found = []
     for document, bits in covered.items():
         for name in nothing:  # 'bank' alone tells nothing of a food bank
             if bits & name != name:
                 bits &= ~name
-        share = sum(one for at, one in enumerate(shares) if bits >> at & 1) / whole
+        share = part(bits)
         if share < (LEAST_TOLD if document in told else LEAST) or bits & needed != needed or not library.worth[document]:
             continue
         worth = NAMED if document in named else library.worth[document]
@@ -113,6 +119,7 @@ def ranked(words: Sequence[Word], spans: Sequence[Span], hinted: str, library: L
             worth = max(worth, IN_FULL)
         if library.kinds[document] == hinted:
             worth *= HINTED
+        worth *= 1 - SCATTERED * (1 - part(brief[document]))
         found.append((document, (sum(scores[document]) + meant[document]) * share * worth))
     found.sort(key=lambda one: (-one[1], one[0]))
     least = CUT * found[0][1] if found else 0
