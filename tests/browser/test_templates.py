@@ -60,6 +60,7 @@ def test_what_the_card_filled_and_the_next_thing_to_fill_in_come_first_and_the_r
     page.reload()
     expect(second.locator("textarea").first).to_be_visible()
     expect(first.locator("textarea").first).to_be_hidden()
+    assert violations(page) == []
     page.emulate_media(media="print")
     for area in page.locator(".paper textarea").all():
         expect(area).to_be_visible()

@@ -86,8 +86,9 @@ export async function start(paper, root) {
       fit.closest("p")?.removeAttribute("hidden");
     }
     if (card) {
-      document.querySelector(".tool__example")?.setAttribute("hidden", ""); // one filled document is enough
-      document.querySelector(".tool__head .lead")?.after(bar); // before the blank ones, and what they are for
+      for (const other of document.querySelectorAll(".tool__example, .first-page")) other.remove(); // one document is enough
+      document.querySelector(".tool__head .lead")?.after(bar);
+      end.append(...document.querySelectorAll(".tool__head > .actions")); // the blank ones, after that which is filled in
     }
     if (card?.next.length) {
       const next = /** @type {HTMLElement} */ (end.querySelector("[data-sheet-next]"));
