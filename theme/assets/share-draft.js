@@ -117,7 +117,7 @@ function told(data, draft, id, about) {
     const own = typeof source.id === "string" ? source.id : "";
     if (own && !/^source-\d+$/.test(own)) continue;
     source.id = `${id}-${own || `source-${index + 1}`}`;
-    for (const outcome of /** @type {Item[]} */ (data.outcomes ?? [])) if (outcome.source === own) outcome.source = source.id;
+    for (const item of /** @type {Item[]} */ ([...(data.outputs ?? []), ...(data.outcomes ?? [])])) if (item.source === own) item.source = source.id;
     if (source.url) source.read ??= about.today;
   }
   alike(data, "publisher");
