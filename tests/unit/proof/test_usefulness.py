@@ -15,7 +15,9 @@ def test_it_counts_cards_by_the_questions_that_they_answer(catalogue: Catalogue)
 def test_numbers_are_those_with_unit_and_source_and_results_among_them_are_told_apart(catalogue: Catalogue) -> None:
     bus = catalogue.practices["sample-welcome-bus"]
     assert len(bus.outputs) == len(bus.outcomes) == 1
-    with_numbers = [one for one in catalogue.practices.values() if one.outputs or any(told.value is not None for told in one.outcomes)]
+    with_numbers = [
+        one for one in catalogue.practices.values() if one.outputs or any(told.value is not None for told in one.outcomes)
+    ]
     found = usefulness(catalogue).holding
     assert found["numbers"] == len(with_numbers)
     assert found["all_numbers"] == found["results"] + sum(len(one.outputs) for one in with_numbers)
