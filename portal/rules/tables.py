@@ -70,6 +70,7 @@ TITLE_MOST: Mapping[str, int] = MappingProxyType(
     {"en": 110, "fr": 130}
 )  # beyond it the model refuses it (`portal.model.fields.Title`)
 QUOTED = 25  # words, at most: what may be quoted without asking, and what a reader takes in at once
+SOURCED = ("outputs", "outcomes")  # lists of statements of which each names one of the file's sources
 OWN_SOURCE = ("title", "publisher", "language", "read")  # what a source that stands in a card must tell beside its address
 
 
@@ -85,6 +86,7 @@ def as_data(registry: str) -> dict[str, Any]:
         "title": TITLE if registry == "practices" else 0,
         "title_most": dict(TITLE_MOST),
         "quoted": QUOTED,
+        "sourced": SOURCED if registry in TOLD else (),
         "own_source": OWN_SOURCE if registry in TOLD else (),
         "types": {name: {"needs": one.needs, "parts": one.parts} for name, one in SPECIAL.items()}
         if registry == "updates"

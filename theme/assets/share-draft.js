@@ -108,6 +108,8 @@ export function finished(draft, about) {
   return { id, data, origin, other: FINISH[draft.registry](data, draft, id, about) };
 }
 
+const SOURCED = ["outputs", "outcomes"]; // lists of statements of which each names a source
+
 /** @type {Record<string, (data: Item, draft: Draft, id: string, about: About) => string>} registry → what fills a file in, and gives the language that it lacks */
 const FINISH = { practices: told, replications: told, "peer-questions": questions, circles, updates, organizations };
 
@@ -117,7 +119,7 @@ function told(data, draft, id, about) {
     const own = typeof source.id === "string" ? source.id : "";
     if (own && !/^source-\d+$/.test(own)) continue;
     source.id = `${id}-${own || `source-${index + 1}`}`;
-    for (const outcome of /** @type {Item[]} */ (data.outcomes ?? [])) if (outcome.source === own) outcome.source = source.id;
+    for (const listed of SOURCED) for (const item of /** @type {Item[]} */ (data[listed] ?? [])) if (item.source === own) item.source = source.id;
     if (source.url) source.read ??= about.today;
   }
   alike(data, "publisher");

@@ -25,7 +25,14 @@ from portal.typography import set_text
 
 ADDRESSES = tuple(f"{ADDRESS}practices-template.{ending}" for ending in ("xlsx", "csv"))  # below the home page of a language
 _MADE = dt.datetime(2026, 1, 1)  # said of every workbook, so that the same questions give the same bytes
-_ITEMS = {"steps": 4, "outcomes": 2, "sources": 2, "partners": 2, "funders": 1}  # of a list that stand ready; more may be added
+_ITEMS = {
+    "steps": 4,
+    "outputs": 2,
+    "outcomes": 2,
+    "sources": 2,
+    "partners": 2,
+    "funders": 1,
+}  # of a list that stand ready; more may be added
 _ROWS = 500  # that are ready to be filled in
 _TOLD = 1_000  # characters: who writes more than so many is told by the check
 _DELIMITERS = {"en": ",", "fr": ";"}  # that spreadsheets expect under such settings

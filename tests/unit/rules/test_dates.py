@@ -29,7 +29,7 @@ REVIEW = "submitted: 2026-01-10, last: 2026-02-10, due: 2027-02-10"
         (TEA, REVIEW, "submitted: 2026-01-10, last: 2026-02-10, due: 2026-02-09", [("dates-order", 34, 56)]),
         (TEA, "period: {from: 2019}", "period: {from: 2027}", [("future-date", 28, 16)]),
         (TEA, "period: {from: 2019}", "period: {from: 2026}", []),
-        (BUS, "period: {from: 2019, to: 2020}", "period: {from: 2020, to: 2019}", [("dates-order", 53, 26)]),
+        (BUS, "period: {from: 2019, to: 2020}", "period: {from: 2020, to: 2019}", [("dates-order", 60, 26)]),
         (BUS, "period: {from: 2019, to: 2020}", "period: {from: 2020, to: 2020}", []),
         (REPORT, "accessed: 2026-01-05", "accessed: 2027-01-05", [("future-date", 16, 11)]),
         (GUIDE, "last: 2026-02-10", "last: 2027-02-09", [("future-date", 9, 39)]),
