@@ -202,13 +202,20 @@ def test_every_module_of_pages_is_used() -> None:
     assert unused == [], f"declare a PageKind in portal/outputs/pages/plan.py for: {unused}"
 
 
+def test_every_page_has_a_template(catalogue: Catalogue) -> None:
+    edition = Edition.of(catalogue, "en")
+    named = {make(edition).template for make in plan(catalogue).values()}
+    missing = sorted(name for name in named if not (ROOT / "theme/catalogue" / name).is_file())
+    assert missing == [], f"write these in theme/catalogue/: {missing}"
+
+
 # Types of updates
 
 
 def test_a_new_type_of_update_is_news_until_more_is_declared(content: Path) -> None:
     terms = content / "vocabulary/update-types.yml"
-    terms.write_text(terms.read_text("utf-8") + 'job:\n  label:\n    en: "Job"\n    fr: "Emploi"\n', "utf-8")
-    change(content, "network/updates/sample-news.yml", "type: news", "type: job")
+    terms.write_text(terms.read_text("utf-8") + 'made-up-type:\n  label:\n    en: "Job"\n    fr: "Emploi"\n', "utf-8")
+    change(content, "network/updates/sample-news.yml", "type: news", "type: made-up-type")
     library = read(content)
     assert library.problems == ()
     assert "sample-news" in collect(Catalogue.of(library), Scope(TODAY.replace(year=2025))).news

@@ -110,7 +110,8 @@ def test_new_columns_and_new_tables_are_written_down_at_the_end() -> None:
     listed = CONTRACT.read_text("utf-8")
     *others, last = re.findall(r"^([a-z-]+):\n", listed, re.MULTILINE)
     fewer = re.sub(r",\s+\w+\]\n", "]\n", listed.partition(f"{last}:\n")[0])
-    assert others and shape.completed(fewer) == listed == shape.completed(listed)
+    assert others and fewer != listed
+    assert shape.completed(fewer) == shape.completed(listed)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.public_name)
