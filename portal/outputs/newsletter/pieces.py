@@ -86,9 +86,9 @@ class PiecesLetter(Letter):
         return self._value(f"told {name}", "new", name, self.new_on(name), self.revised_on(name))
 
 
-def files(editions: Mapping[str, Edition], templates: Path, told: Callable[[], History]) -> Files:
-    """Path → what makes the file; ``templates`` are those of the letter, ``told`` gives the history."""
-    return {f"{language}/{ADDRESS}{FILE}": partial(_encoded, editions, language, templates, told) for language in LANGUAGES}
+def file(editions: Mapping[str, Edition], language: str, templates: Path, told: Callable[[], History]) -> Files:
+    """Path → what makes the half of a language; ``templates`` are those of the letter, ``told`` gives the history."""
+    return {f"{language}/{ADDRESS}{FILE}": partial(_encoded, editions, language, templates, told)}
 
 
 def pieces(editions: Mapping[str, Edition], language: str, templates: Path, history: History) -> dict[str, Any]:
