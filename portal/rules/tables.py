@@ -41,6 +41,7 @@ ORDERS: Mapping[str, tuple[Pair, ...]] = MappingProxyType(
             *_IN_ORDER,
             (("contact", "consent"), ("contact", "expires")),
         ),
+        "organizations": ((("contacts", "consent"), ("contacts", "expires")),),
         "updates": (
             (("published",), ("changed",)),
             (("published",), ("expires",)),
@@ -50,7 +51,9 @@ ORDERS: Mapping[str, tuple[Pair, ...]] = MappingProxyType(
     }
 )
 # Registry → the last day of what stands in a file for a while.
-UNTIL: Mapping[str, tuple[Names, ...]] = MappingProxyType({"circles": (("contact", "expires"),)})
+UNTIL: Mapping[str, tuple[Names, ...]] = MappingProxyType(
+    {"circles": (("contact", "expires"),), "organizations": (("contacts", "expires"),)}
+)
 # Kinds that tell of what was done, with results, and where that is said: a source that is cited once may stand in the file.
 TOLD = ("practices", "replications")
 # Registry → (list, field, companion): an item of the list that has the field needs the other too.

@@ -71,6 +71,7 @@ export function field(context, way, given, needed) {
     box.append(title);
     if (hints && !numbered) box.append(described(make("p", "share__hint", hints), "hint"));
     box.append(inner, slot(way));
+    if (tag === "fieldset") box.setAttribute("aria-describedby", `${idOf(way)}-problem`);
     const control = box.querySelector("input, textarea, select");
     if (hints && !numbered) control?.setAttribute("aria-describedby", `${idOf(way)}-hint ${idOf(way)}-problem`);
     return box;

@@ -10,8 +10,6 @@ from portal.model.practice import QUESTIONS, Funder, Partner, Practice
 from portal.outputs.search.documents import Said
 from portal.outputs.wording.edition import Edition
 
-_LABELS = ("theme", "population", "kind")  # facets by whose words a practice is found, beside those of its partners
-
 
 def said_of_practice(edition: Edition, name: str) -> Said:
     """``more``: sizes of its places, the questions it answers by their numbers, its status unless it is of the field, level of
@@ -21,9 +19,10 @@ def said_of_practice(edition: Edition, name: str) -> Said:
     places = [speech.place(place) for place in practice.places]
     leads = [name_of(edition, lead) for lead in practice.led_by]
     labels = (
-        speech.term(FACETS[facet].vocabulary, term)
-        for facet in _LABELS
-        for term in FACETS[facet].terms(practice, catalogue.places)
+        speech.term(facet.vocabulary, term)
+        for facet in FACETS.values()
+        if facet.words
+        for term in facet.terms(practice, catalogue.places)
     )
     partners = dict.fromkeys(speech.term("partner-types", partner.type) for partner in practice.partners)
     texts = MappingProxyType(

@@ -132,9 +132,12 @@ def _write_how(
 ) -> None:
     language = edition.language
     sheet.write_string(0, 0, texts["title"], forms["title"])
-    for row, line in enumerate(texts["steps"].split("\n"), start=1):
+    lines = texts["steps"].split("\n")
+    if mailbox := edition.settings.mailbox:  # who has the workbook need not have the page before them
+        lines.append(texts["send"].format(mailbox=mailbox))
+    for row, line in enumerate(lines, start=1):
         sheet.write_string(row, 0, line)
-    first = len(texts["steps"].split("\n")) + 2
+    first = len(lines) + 2
     for number, (name, width) in enumerate((("column", 60), ("rule", 60), ("example", 60))):
         sheet.set_column(number, number, width, forms["wrapped"])
         sheet.write_string(first, number, texts[name], forms["head"])

@@ -174,3 +174,8 @@ def test_the_form_in_the_page_makes_the_same_bytes(number: int, language: str) -
     own = copy.deepcopy(data)
     assert finished(own, language=language, today=TODAY, taken=taken)[0] == id
     assert file_of(own, NOTE) == file
+
+
+def test_a_character_that_nobody_sees_is_told_of_its_answer_and_hides_nothing_else(library: Library) -> None:
+    found = told(library, made(library, {**ANSWERS, "summary_en": "Volunteers \u202edrive.", "themes": "fundng"}))
+    assert sorted(found) == [("summary_en", "invisible-character"), ("themes", "unknown-theme")]

@@ -81,7 +81,9 @@ def test_a_date_in_another_iso_form_is_refused(content: Path) -> None:
 
 def test_an_organization_did_not_agree_tomorrow(content: Path) -> None:
     file = content / "network/organizations/sample-partnership.yml"
-    contact = "contacts:\n  - {role: {en: Desk, fr: Accueil}, address: 'mailto:a@example.org', consent: DAY}\n"
+    contact = (
+        "contacts:\n  - {role: {en: Desk, fr: Accueil}, address: 'mailto:a@example.org', consent: DAY, expires: 2027-11-22}\n"
+    )
     for day, told in (("2026-11-22", []), ("2026-11-23", [("future-date", 13, 79)])):
         text = file.read_text("utf-8").split("contacts:")[0] + contact.replace("DAY", day)
         file.write_text(text, "utf-8")
