@@ -35,6 +35,7 @@ from portal.settings import LANGUAGES, Settings
 from portal.typography import set_text
 
 _TEMPLATES = Path(__file__).with_name("hugo")
+_READY = "ready"  # the folder of files that are only copied, as ``hugo.yaml`` names it
 SETTINGS = Settings(
     "https://example.org/commons/", "https://example.org/code", "example.org,2026", {"en": "Commons", "fr": "Carrefour"}
 )
@@ -60,7 +61,7 @@ def write(root: Path, content: Path, project: Path) -> None:
         for name, text in (*_practices(edition), *_lists(edition), *_written(root, edition), *_ready_made(root, edition)):
             _put(project / f"content/{language}/{name}", text)
     for name, make in open_data(catalogue).items():
-        file = project / "static" / name
+        file = project / _READY / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(make())
 

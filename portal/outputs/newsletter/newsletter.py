@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,13 +96,13 @@ class Letter:
         left = len(self.issue.practices) - self.most_practices
         return (self._counted("more", left), self.settings.address(self.language, "practices/")) if left > 0 else None
 
-    def sections(self) -> Iterator[tuple[str, str, list[Item]]]:
+    @cached_property
+    def sections(self) -> list[tuple[str, str, list[Item]]]:
         """Name, heading and items of each part that has any."""
-        for section in SECTIONS:
-            make = {"practices": self._practice, "questions": self._question}.get(section, self._update)
-            limit = self.most_practices if section == "practices" else None
-            if names := getattr(self.issue, section)[:limit]:
-                yield section, self.words[section], [make(name) for name in names]
+        makers = {"practices": self._practice, "questions": self._question}
+        limits = {"practices": self.most_practices}
+        told = ((name, makers.get(name, self._update), getattr(self.issue, name)[: limits.get(name)]) for name in SECTIONS)
+        return [(name, self.words[name], [make(one) for one in names]) for name, make, names in told if names]
 
     def _scope(self) -> str:
         organizations = (self.organization_name(one).text for one in self.scope.organizations)
@@ -224,22 +224,23 @@ def files(letters: Sequence[Letter], templates: Path) -> Files:
 
 
 def _render(letters: Sequence[Letter], templates: Path, name: str) -> bytes:
-    return rendered(letters, templates, name, wrapped, lambda _: "").encode()
+    return layout(templates, wrapped, lambda _: "").get_template(name).render(letters=letters).encode()
 
 
-def rendered(letters: Sequence[Letter], templates: Path, name: str, wrap: Callable[..., str], mark: Callable[[str], str]) -> str:
-    """One of the `files`. ``wrap`` breaks a text into lines below an indent; ``mark`` says what stands where a piece begins: 'intro',
-    'section news', 'item its-id', 'more', 'nothing' or 'foot'."""
+def layout(templates: Path, wrap: Callable[..., str], mark: Callable[[str], str]) -> Environment:
+    """What renders the `files`, by their names, of ``letters``. ``wrap`` breaks a text into lines below an indent; ``mark`` says what
+    stands where a piece begins: 'intro', 'section news', 'item its-id', 'more', 'nothing' or 'foot'."""
     environment = Environment(
         loader=FileSystemLoader(templates),
-        autoescape=name.endswith(".html"),
+        autoescape=lambda name: name is not None and name.endswith(".html"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.filters["wrapped"] = wrap
-    return environment.get_template(name).render(letters=letters, mark=mark)
+    environment.globals["mark"] = mark
+    return environment
 
 
 def _weekday(edition: Edition, day: dt.date) -> str:

@@ -32,5 +32,8 @@ def excerpt(block: Any) -> str:
 
 def wrapped(text: str, indent: str = "") -> str:
     """Lines of at most `WIDTH` columns; an address is never broken."""
-    lines = textwrap.wrap(line(text), WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+    words, room = line(text), WIDTH - len(indent)
+    if len(words) <= room:  # most are, and need none of what follows
+        return indent + words if words else ""
+    lines = textwrap.wrap(words, room, break_long_words=False, break_on_hyphens=False)
     return "\n".join(indent + line for line in lines)

@@ -48,7 +48,7 @@ def _told(practice: Practice, language: str) -> dict[str, list[str]]:
     """The running text of a card, by the question that it answers."""
     resources, lessons, elsewhere = practice.resources, practice.lessons, practice.transferability
     told = {
-        "did": (practice.need, practice.approach, *practice.steps),
+        "did": (practice.need, practice.approach, *practice.steps, *(output.statement for output in practice.outputs)),
         "took": (resources.team, resources.cost, resources.time, resources.materials) if resources else (),
         "came": tuple(outcome.statement for outcome in practice.outcomes),
         "elsewhere": (

@@ -161,7 +161,7 @@ def test_what_was_not_public_before_is_new_and_the_rest_revised(merged: Path) ->
 def test_people_are_told_the_days_that_the_files_declare(merged: Path) -> None:
     catalogue, scope = catalogue_of(merged), Scope(dt.date(2026, 11, 20))
     letter = Letter(Edition.of(catalogue, "en", SITE), scope, collect(catalogue, scope, history.read(merged)))
-    days = {item.title.text: item.about[-1].text for _, _, items in letter.sections() for item in items}
+    days = {item.title.text: item.about[-1].text for _, _, items in letter.sections for item in items}
     assert days["The sample bus has a new colour"] == "Published on November 10, 2026"
     assert days["A sample bus that shows newcomers around"] == "Revised on November 2, 2026"
     assert days["A sample tea"] == "New on January 10, 2026"
