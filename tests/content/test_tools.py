@@ -33,14 +33,14 @@ def ours(edition: Edition) -> Iterator[tuple[str, Any]]:
     """(what it is, what it says as plain data) of all that is worded for this site."""
     for name, template in edition.catalogue.templates.items():
         about = (template.summary, template.when, template.not_when, template.talk_to)
-        yield f"templates/{name}", [*map(edition.speech.text, about), sheets.said(edition, template)]
+        yield f"templates/{name}", [*map(edition.speech.text, about), sheets.as_data(edition, template)]
         if template.workbook:
             yield f"templates/{name}, the workbook", sheets.workbook(edition, template)
     for name, indicators in edition.catalogue.indicators.items():
         yield f"indicators/{name}", sheets.measures_workbook(edition, indicators)
     for name in edition.catalogue.assessments:
         page = assessment_page(edition, name)
-        yield f"assessments/{name}", [page.title, page.description, page.values["said"], page.values["scale"]]
+        yield f"assessments/{name}", [page.title, page.description, page.values["areas"], page.values["scale"]]
 
 
 def of_sources(edition: Edition) -> Iterator[tuple[str, Any]]:

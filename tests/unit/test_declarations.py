@@ -102,7 +102,7 @@ def test_a_facet_more_is_listed_tagged_and_offered_without_another_declaration(
     assert [count for id, _, _, count in choices(edition)["help"] if id == "service-providers"] == [len(found.practices)]
     everything_found = {f"{one.kind}/{one.id}": one for one in documents({"en": edition}, {})}
     tea = everything_found["practices/sample-welcome-tea"]
-    assert ("help", "service-providers") in tea.terms and term in tea.said["en"].texts["labels"]
+    assert ("help", "service-providers") in tea.terms and term in tea.versions["en"].texts["labels"]
     assert everything_found["lists/audiences/service-providers"].address == "helped/service-providers/"
     page = stamped(found, "practices/sample-welcome-tea/", edition=edition)
     assert "<dt>Who helps</dt>" in page and f'helped/service-providers/">{term}</a>' in page

@@ -20,7 +20,8 @@ def test_a_server_sends_the_types_that_the_preview_sends() -> None:
 
 def test_what_is_written_into_the_configuration_is_all_that_changes() -> None:
     lacking = NGINX.replace("        font/woff2                woff2;\n", "")
-    assert lacking != NGINX == in_nginx(lacking) == in_nginx(NGINX)
+    assert lacking != NGINX
+    assert in_nginx(lacking) == in_nginx(NGINX)
 
 
 def test_a_server_says_of_texts_that_they_are_in_utf_8() -> None:

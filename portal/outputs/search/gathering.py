@@ -8,9 +8,9 @@ from types import MappingProxyType
 from portal.catalogue.facets import FACETS
 from portal.outputs.addresses import item_address, list_address
 from portal.outputs.page import Page
-from portal.outputs.search.documents import Document, Said, Written
+from portal.outputs.search.documents import Document, Version, Written
 from portal.outputs.search.fits import facts_of
-from portal.outputs.search.items import SAID, list_of, terms_of
+from portal.outputs.search.items import VERSIONS, list_of, terms_of
 from portal.outputs.wording.closing import closing
 from portal.outputs.wording.edition import Edition
 
@@ -26,7 +26,7 @@ def documents(
     ``written`` are the written pages."""
     anyone = next(iter(editions.values()))
     catalogue = anyone.catalogue
-    for registry, said in SAID.items():
+    for registry, version_of in VERSIONS.items():
         for name, item in catalogue.items(registry).items():
             standing, day, closes, facts = 6, 0, "", None
             if registry == "practices":
@@ -41,7 +41,7 @@ def documents(
                 registry,
                 name,
                 item_address(registry, name),
-                {language: said(edition, name) for language, edition in editions.items()},
+                {language: version_of(edition, name) for language, edition in editions.items()},
                 terms_of(anyone, registry, name),
                 standing,
                 day,
@@ -60,8 +60,8 @@ def documents(
 
 
 def _page(address: str, texts: Mapping[str, tuple[str, ...]]) -> Document:
-    said = {
-        language: Said({"title": [title], "summary": [description], "text": [text]}, title, description)
+    versions = {
+        language: Version({"title": [title], "summary": [description], "text": [text]}, title, description)
         for language, (title, description, text) in texts.items()
     }
-    return Document("pages", address.rstrip("/"), address, said)
+    return Document("pages", address.rstrip("/"), address, versions)
