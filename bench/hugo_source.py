@@ -220,7 +220,7 @@ def _lists(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "practices/_index.md", _page({"title": labels["lists"]["all_title"], "description": labels["lists"]["all_summary"]})
     for facet in FACETS.values():
         for term in edition.catalogue.vocabularies[facet.vocabulary]:
-            title = labels["facet_titles"][facet.name].format(term=speech.term(facet.vocabulary, term))
+            title = speech.facet_title(facet.name).format(term=speech.term(facet.vocabulary, term))
             definition = speech.definition(facet.vocabulary, term)
             head = {"title": title, "description": definition or title, "definition": definition}
             yield f"{facet.folder}/{_term(term)}/_index.md", _page(head | {"facet": facet.name, "term": term})

@@ -50,8 +50,8 @@ def bilingual_texts(document: Document) -> Iterator[tuple[Way, dict[str, str]]]:
 
 def written_in(document: Document) -> str:
     """The language that a file says it was written in first; '' where it says none."""
-    said = _held(document.data, "translation", "from")
-    return said if said in OTHER else ""
+    language = _held(document.data, "translation", "from")
+    return language if language in OTHER else ""
 
 
 def owed(document: Document) -> Callable[[Collection[str]], Iterator[tuple[str, str]]]:

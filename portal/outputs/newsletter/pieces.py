@@ -19,11 +19,13 @@ from jinja2 import Template
 from portal.catalogue.catalogue import Catalogue
 from portal.history.history import History
 from portal.history.publication import Publication
+from portal.model import update_types
 from portal.model.update import Moment, Update
 from portal.model.update_types import update_type
 from portal.outputs.files import Files
 from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope, area, collect
-from portal.outputs.newsletter.newsletter import MOST_PRACTICES, WIDTH, Letter, layout, wrapped
+from portal.outputs.newsletter.newsletter import MOST_PRACTICES, Letter, layout
+from portal.outputs.newsletter.plain_text import WIDTH, wrapped
 from portal.outputs.wording.edition import Edition
 from portal.settings import LANGUAGES
 from portal.timeline import end_of_day, leaves
@@ -71,8 +73,8 @@ class PiecesLetter(Letter):
     def _closing(self, deadline: Moment) -> str:
         over, moment = deadline.over(), self.speech.moment(deadline)
         last = (over - dt.timedelta(microseconds=1)).date()
-        said = {one: self.words[f"closes_{one}"].replace("{moment}", moment) for one in ("today", "one", "many")}
-        told = {"closes": over.astimezone(dt.UTC).isoformat(), "lastDay": last.isoformat(), "zone": str(over.tzinfo), **said}
+        forms = {one: self.words[f"closes_{one}"].replace("{moment}", moment) for one in ("today", "one", "many")}
+        told = {"closes": over.astimezone(dt.UTC).isoformat(), "lastDay": last.isoformat(), "zone": str(over.tzinfo), **forms}
         return self._value(f"closing {moment}", "closing", told)
 
     def _note(self, update: Update) -> str:
@@ -172,7 +174,7 @@ def _choice(catalogue: Catalogue, issue: Issue, history: History) -> dict[str, A
             }
             for name in getattr(issue, section)
         ]
-        for section in ("calls", "meetings", "news")
+        for section in update_types.SECTIONS
     }
     made["questions"] = [{"by": [questions[name].organization], "places": [questions[name].place]} for name in issue.questions]
     made["practices"] = [

@@ -14,7 +14,6 @@ from portal.outputs.search.items import SAID, list_of, terms_of
 from portal.outputs.wording.closing import closing
 from portal.outputs.wording.edition import Edition
 
-LISTS = ("theme", "population", "province")  # facets whose lists people look for
 _NO_PAGES: Written = MappingProxyType({})
 
 
@@ -49,10 +48,10 @@ def documents(
                 closes,
                 facts,
             )
-    for facet in LISTS:
-        for term in catalogue.vocabularies[FACETS[facet].vocabulary]:
-            lists = {language: list_of(edition, facet, term) for language, edition in editions.items()}
-            yield Document("lists", f"{FACETS[facet].vocabulary}/{term}", list_address(facet, term), lists)
+    for facet in (one for one in FACETS.values() if one.lists):
+        for term in catalogue.vocabularies[facet.vocabulary]:
+            lists = {language: list_of(edition, facet.name, term) for language, edition in editions.items()}
+            yield Document("lists", f"{facet.vocabulary}/{term}", list_address(facet.name, term), lists)
     for address, make in pages.items():
         made = {language: make(edition) for language, edition in editions.items()}
         yield _page(address, {language: (page.title, page.description, "") for language, page in made.items()})

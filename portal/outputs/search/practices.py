@@ -10,8 +10,6 @@ from portal.model.practice import QUESTIONS, Funder, Partner, Practice
 from portal.outputs.search.documents import Said
 from portal.outputs.wording.edition import Edition
 
-_LABELS = ("theme", "population", "kind")  # facets by whose words a practice is found, beside those of its partners
-
 
 def said_of_practice(edition: Edition, name: str) -> Said:
     """``more``: sizes of its places, the questions it answers by their numbers, its status unless it is of the field, level of
@@ -21,9 +19,10 @@ def said_of_practice(edition: Edition, name: str) -> Said:
     places = [speech.place(place) for place in practice.places]
     leads = [name_of(edition, lead) for lead in practice.led_by]
     labels = (
-        speech.term(FACETS[facet].vocabulary, term)
-        for facet in _LABELS
-        for term in FACETS[facet].terms(practice, catalogue.places)
+        speech.term(facet.vocabulary, term)
+        for facet in FACETS.values()
+        if facet.words
+        for term in facet.terms(practice, catalogue.places)
     )
     partners = dict.fromkeys(speech.term("partner-types", partner.type) for partner in practice.partners)
     texts = MappingProxyType(
@@ -49,7 +48,7 @@ def _told(practice: Practice, language: str) -> dict[str, list[str]]:
     """The running text of a card, by the question that it answers."""
     resources, lessons, elsewhere = practice.resources, practice.lessons, practice.transferability
     told = {
-        "did": (practice.need, practice.approach, *practice.steps),
+        "did": (practice.need, practice.approach, *practice.steps, *(output.statement for output in practice.outputs)),
         "took": (resources.team, resources.cost, resources.time, resources.materials) if resources else (),
         "came": tuple(outcome.statement for outcome in practice.outcomes),
         "elsewhere": (

@@ -59,7 +59,7 @@ def form(edition: Edition, spoken: Mapping[str, Any]) -> dict[str, Any]:
         "long": LONG,
         "site": {
             "name": settings.name[language],
-            "contact": settings.contact,
+            "mailbox": settings.mailbox,
             "edit": settings.edit_root,
             "propose": settings.propose_root,
         },

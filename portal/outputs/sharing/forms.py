@@ -43,7 +43,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
             steps=(
                 ("idea", ("title", "summary", "themes", "kind", "status")),
                 ("where", ("places", "populations", "led_by", "partners", "period")),
-                ("story", ("need", "approach", "steps")),
+                ("story", ("need", "approach", "steps", "outputs")),
                 ("means", ("resources",)),
                 ("results", ("outcomes", "lessons", "evidence")),
                 ("elsewhere", ("transferability", "adapted_from")),

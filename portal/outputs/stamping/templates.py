@@ -142,6 +142,7 @@ def environment(folder: Path, edition: Edition, kept: Path | None = None) -> Env
     made.globals.update(
         words=speech.words,
         outline=outline,
+        facet_title=speech.facet_title,
         catalogue=edition.catalogue,
         facets=FACETS,
         language=edition.language,
