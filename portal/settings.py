@@ -15,6 +15,7 @@ LANGUAGES = ("en", "fr")  # Canada's official languages: two, and equal; pages, 
 OTHER = {"en": "fr", "fr": "en"}
 FILE = "site.yml"
 _AUTHORITY = r"[A-Za-z0-9.@_-]+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"  # as RFC 4151 has it
+_MAIL = "mailto:"
 CONTENT_FOLDERS = ("practices", "toolkit", "network", "vocabulary")  # what a library is made of
 
 
@@ -46,7 +47,8 @@ class SettingsError(ValueError):
 class Settings:
     """``site_url`` ends in a slash; ``repository`` is the web address of the project's repository, without one. ``name``:
     language → the site's name; ``contact``: where people write; ``authority`` begins the names of entries and events, and
-    outlasts every address (RFC 4151); ``published``: whether the site stands at ``site_url``."""
+    outlasts every address (RFC 4151); ``published``: whether the site stands at ``site_url``; ``mailbox``: the e-mail address
+    at which proposals arrive, '' for none."""
 
     site_url: str
     repository: str
@@ -54,6 +56,7 @@ class Settings:
     name: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(LANGUAGES, ""))
     contact: str = ""
     published: bool = False
+    mailbox: str = ""
 
     @classmethod
     def read(cls, root: Path) -> Settings:
@@ -61,10 +64,12 @@ class Settings:
         import yaml  # here, as commands ask for the clock before anything is installed
 
         try:
-            given = yaml.safe_load((root / FILE).read_text("utf-8"))
+            text = (root / FILE).read_text("utf-8")
+            given = yaml.safe_load(text)
             settings = cls(
                 site_url=os.environ.get("COMMONS_SITE_URL") or given["address"],
                 **{name: given[name] for name in ("repository", "name", "contact", "authority", "published")},
+                mailbox=_mailbox(given.get("mailbox"), text),
             )
             return settings.tidy()
         except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
@@ -75,7 +80,9 @@ class Settings:
             ) from None
 
     def tidy(self) -> Settings:
-        """The same with its addresses in their one form. Raises KeyError when the name lacks a language."""
+        """The same with its addresses in their one form; who may be written to by e-mail gets proposals, too. Raises KeyError when
+        the name lacks a language."""
+        mail = self.contact.removeprefix(_MAIL).partition("?")[0] if self.contact.startswith(_MAIL) else ""
         return Settings(
             self.site_url.rstrip("/") + "/",
             self.repository.rstrip("/"),
@@ -83,6 +90,7 @@ class Settings:
             {language: self.name[language] for language in LANGUAGES},
             self.contact,
             self.published,
+            self.mailbox or mail,
         )
 
     def as_data(self) -> dict[str, Any]:
@@ -115,6 +123,11 @@ class Settings:
         }
 
     @property
+    def write_to(self) -> str:
+        """Where people send what they have: by e-mail, where the site has an address for it."""
+        return f"{_MAIL}{self.mailbox}" if self.mailbox else self.contact
+
+    @property
     def edit_root(self) -> str:
         """Where a file is changed, less its path."""
         return f"{self.repository}/edit/main/"
@@ -133,7 +146,24 @@ class Settings:
         return f"{self.repository}/issues/new?template=report-a-problem.yml&{filled}"
 
     def fill(self, markdown: str) -> str:
-        """A written page with what it says of the site: ``{{ repository }}``, ``{{ address }}``, ``{{ contact }}``."""
-        for name, value in (("repository", self.repository), ("address", self.site_url), ("contact", self.contact)):
+        """A written page with what it says of the site: ``{{ repository }}``, ``{{ address }}``, ``{{ contact }}``, ``{{ write_to }}``."""
+        values = {"repository": self.repository, "address": self.site_url, "contact": self.contact, "write_to": self.write_to}
+        for name, value in values.items():
             markdown = markdown.replace(f"{{{{ {name} }}}}", value)
         return markdown
+
+
+def _mailbox(given: Any, text: str) -> str:
+    """The address that ``site.yml``, whose ``text`` this is, gives; '' where it gives none. Raises SettingsError for what is none."""
+    from portal.model.web import is_mail  # here, for the same reason
+
+    if given in (None, ""):
+        return ""
+    if isinstance(given, str) and "?" not in given and is_mail(_MAIL + given):
+        return given
+    line = next((number for number, line in enumerate(text.splitlines(), 1) if line.startswith("mailbox:")), 1)
+    raise SettingsError(
+        f'{FILE}:{line}: mailbox: {given!r} is no e-mail address. Write one alone, such as cards@example.org, or "" for none. · '
+        f"{FILE}:{line} : mailbox : {given!r} n'est pas une adresse de courriel. Écrivez-en une seule, par exemple "
+        f'fiches@example.org, ou "" pour aucune.'
+    )

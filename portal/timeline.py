@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from enum import Enum
 
-from portal.model.community import LastingContact, Question
+from portal.model.community import Question
+from portal.model.network import Contact
 from portal.model.practice import Practice
 from portal.model.update import Pending, Update
 from portal.model.zones import zone
@@ -59,7 +60,7 @@ def is_overdue(promise: Pending, now: dt.datetime) -> bool:
     return now >= end_of_day(promise.by)
 
 
-def contact_holds(contact: LastingContact, now: dt.datetime) -> bool:
+def contact_holds(contact: Contact, now: dt.datetime) -> bool:
     """Whether the organization's consent still holds: until its last day is over in the whole country."""
     return now < end_of_day(contact.expires)
 

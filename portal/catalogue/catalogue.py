@@ -43,7 +43,7 @@ class BrokenLibrary(Exception):
     """Raised with the problems that keep a catalogue from being made."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problems")
+        super().__init__("\n".join(f"{one.path}:{one.line}:{one.column}: {one.rule} {dict(one.params)}" for one in problems))
         self.problems = problems
 
 
@@ -103,10 +103,10 @@ class Catalogue:
             raise BrokenLibrary(broken)
         places = library.items("places")
         practices = dict(sorted(library.items("practices").items(), key=lambda item: _rank(*item)))
-        organizations = library.items("organizations")
         calls, glossary = library.items("calls"), library.items("glossary")
         updates = dict(sorted(library.items("updates").items(), key=newest))
         moment = at or now()
+        organizations = {name: _reachable(one, moment) for name, one in library.items("organizations").items()}
         replications = dict(sorted(library.items("replications").items(), key=lambda item: (-item[1].latest, item[0])))
         questions = dict(sorted(library.items("peer-questions").items(), key=_newest_question))
         circles = {name: _as_of(circle, moment) for name, circle in library.items("circles").items()}
@@ -215,6 +215,12 @@ def _newest_question(item: tuple[str, Question]) -> tuple[bool, int, str]:
 def _as_of(circle: Circle, moment: dt.datetime) -> Circle:
     """Without a contact to which the organization agreed for a time that is over."""
     return circle if circle.contact is None or contact_holds(circle.contact, moment) else replace(circle, contact=None)
+
+
+def _reachable(organization: Organization, moment: dt.datetime) -> Organization:
+    """The same of several contacts."""
+    held = tuple(contact for contact in organization.contacts if contact_holds(contact, moment))
+    return organization if held == organization.contacts else replace(organization, contacts=held)
 
 
 def _rank(name: str, practice: Practice) -> tuple[int, int, str, str]:

@@ -95,13 +95,6 @@ class Question:
         return max(days, default=None)
 
 
-@dataclass(frozen=True, slots=True, config=STRICT)
-class LastingContact(Contact):
-    """A role and a public address, for as long as the organization agreed: ``expires`` is the last day on which it stands here."""
-
-    expires: Day
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Circle:
     """People from several organizations who meet about the same work. Its dates are updates that name it, so that they reach the
@@ -117,7 +110,7 @@ class Circle:
     themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(min_length=1, max_length=6)]
     provinces: Annotated[tuple[Annotated[str, Ref("provinces")], ...], Field(min_length=1, max_length=14)]
     website: WebAddress | None = None
-    contact: LastingContact | None = None
+    contact: Contact | None = None
     translation: Translation
     review: Review
     formerly: FormerIds = ()

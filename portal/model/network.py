@@ -15,11 +15,12 @@ from portal.model.web import ContactAddress, WebAddress
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Contact:
     """How to reach a role, never a person: an address of the organization's own. ``consent`` is the day on which the
-    organization agreed that it stands here."""
+    organization agreed that it stands here, ``expires`` the last one on which it does."""
 
     role: Name
     address: ContactAddress
     consent: Day
+    expires: Day
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

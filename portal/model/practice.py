@@ -47,6 +47,19 @@ class Resources:
     funders: Annotated[tuple[Funder, ...], Field(max_length=20)] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Output:
+    """How much was done, or how many it reached: people who came, sessions held, homes found. It is counted work and no result
+    (the rule stands in docs/en/contribute/), and never without its number, unit and source."""
+
+    statement: Text
+    value: Number
+    unit: Name
+    period: Name | None = None
+    source: Annotated[str, Field(max_length=80), Form(ID_PATTERN, "id-form")]
+    locator: Locator | None = None
+
+
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Outcome:
     """What came of it. A number never stands alone: unit, period and source go with it."""
@@ -150,6 +163,7 @@ class Practice:
     need: Text | None = None
     approach: Text | None = None
     steps: Annotated[tuple[Text, ...], Field(max_length=30)] = ()
+    outputs: Annotated[tuple[Output, ...], Field(max_length=20)] = ()
     resources: Resources | None = None
     outcomes: Annotated[tuple[Outcome, ...], Field(max_length=20)] = ()
     lessons: Lessons | None = None
@@ -187,7 +201,7 @@ class Practice:
         """How many of the `QUESTIONS` are answered, from 0 to 6."""
         return len(self.answers)
 
-    @property
+    @cached_property  # every list that it stands in asks
     def mentioned(self) -> bool:
         """Whether its sources answer too little for more than a line in a list."""
         return self.known <= 1

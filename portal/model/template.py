@@ -28,6 +28,7 @@ CardPart = Literal[
     "time",
     "materials",
     "funders",
+    "outputs",
     "outcomes",
     "worked",
     "did_not_work",

@@ -19,6 +19,7 @@ from portal.outputs.sharing.columns import REGISTRY, Column, Way, spoken
 from portal.outputs.sharing.forms import FORMS, described
 from portal.proposing.names import Names
 from portal.reading.characters import INVISIBLE
+from portal.rules.tables import SOURCED
 from portal.rules.translation import WANTED
 from portal.settings import LANGUAGES, OTHER
 
@@ -93,9 +94,9 @@ def finished(data: dict[str, Any], *, language: str, today: dt.date, taken: Coll
         if own and not _OWN_SOURCE.fullmatch(own):
             continue
         source["id"] = f"{id}-{own or f'source-{number}'}"
-        for outcome in data.get("outcomes", []):
-            if own and outcome.get("source") == own:
-                outcome["source"] = source["id"]
+        for told in (told for listed in SOURCED for told in data.get(listed, [])):
+            if own and told.get("source") == own:
+                told["source"] = source["id"]
         if source.get("url"):
             source.setdefault("read", today.isoformat())
     _alike(data, "publisher")
@@ -134,15 +135,15 @@ def _language(text: str) -> str:
 
 
 def _name_sources(tree: dict[Any, Any]) -> None:
-    """A source that is described here is called by its number until the card has an id, and outcomes name every source so."""
+    """A source that is described here is called by its number until the card has an id, and outputs and outcomes name every source so."""
     sources = tree.get("sources", {})
     for number, source in sources.items():
         source.setdefault("id", f"source-{number + 1}")
-    for outcome in tree.get("outcomes", {}).values():
-        numbered = _OWN_SOURCE.fullmatch(outcome.get("source", ""))
+    for told in (told for listed in SOURCED for told in tree.get(listed, {}).values()):
+        numbered = _OWN_SOURCE.fullmatch(told.get("source", ""))
         there = sources.get(int(numbered[0].rpartition("-")[2]) - 1) if numbered else None
         if there:
-            outcome["source"] = there["id"]
+            told["source"] = there["id"]
 
 
 def _put(tree: dict[Any, Any], way: Way, value: Any) -> None:

@@ -15,6 +15,7 @@ from portal.outputs.sharing.columns import REGISTRY, Column, Way, columns, spoke
 from portal.problem import Problem
 from portal.proposing.answers import Proposal
 from portal.reading import yaml_reader
+from portal.reading.characters import INVISIBLE
 from portal.reading.yaml_reader import Document
 from portal.reporting.report import Reporter
 from portal.rules.registry import check_content, check_name
@@ -52,6 +53,9 @@ class Checker:
     def _problems(self, proposed: Proposal) -> Iterator[tuple[Problem, Document | None]]:
         kind, path = kind_of(REGISTRY), proposed.path
         document, found = yaml_reader.parse(proposed.text, path)
+        if document is None:  # a character that no file may hold; what else is wrong, and where it stands, is told all the same
+            document, more = yaml_reader.parse(INVISIBLE.sub("", proposed.text), path)
+            found += more
         if document is not None:
             setting = Setting(kind, proposed.id, self.known, self.today)
             found += library.parse(document, setting)[1] + check_content(document, setting)

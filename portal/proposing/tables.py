@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from portal.proposing.decoding import decoded
+from portal.proposing.decoding import MixedEncodings, decoded
 
 MOST_BYTES = 20_000_000  # of a file
 MOST_UNPACKED = 100_000_000  # bytes of a workbook's parts together
@@ -120,6 +120,8 @@ def _csv(raw: bytes, keys: Collection[str]) -> Table:
         text, encoding = decoded(raw)
     except UnicodeDecodeError:
         raise NotATable("not_text") from None
+    except MixedEncodings as error:
+        raise (NotATable("not_text") if b"\0" in raw else NotATable("mixed_encodings", line=error.line)) from None
     if "\0" in text:
         raise NotATable("not_text")
     first = text.split("\n", 1)[0].strip()

@@ -12,7 +12,7 @@ from portal.problem import Problem
 from portal.reading.yaml_reader import Document, named
 from portal.rules.rule import ContentRule, Rule, Setting
 from portal.rules.structure import unknown
-from portal.rules.tables import OWN_SOURCE, QUOTED, TOLD
+from portal.rules.tables import OWN_SOURCE, QUOTED, SOURCED, TOLD
 
 Way = tuple[str | int, ...]
 
@@ -38,7 +38,7 @@ def complete(document: Document, setting: Setting) -> Iterator[Problem]:
             if field not in source:
                 yield document.problem(loc, "missing-field", at_key=True, field=field)
     own = _own(document)
-    for loc, name, _ in _outcomes(document):
+    for loc, name, _ in _sourced(document):
         if name not in own and name not in setting.known["sources"]:
             yield unknown(document, loc, "sources", name, setting.known)
 
@@ -49,8 +49,8 @@ def without_locator(document: Document, setting: Setting) -> Iterator[Problem]:
         if "url" not in source and "locator" not in source and name in setting.known["sources"]:
             yield document.problem((*loc, "id"), "source-without-locator")
     own = _own(document)
-    for loc, name, outcome in _outcomes(document):
-        if "locator" not in outcome and name not in own:
+    for loc, name, told in _sourced(document):
+        if "locator" not in told and name not in own:
             yield document.problem(loc, "source-without-locator")
 
 
@@ -61,11 +61,12 @@ def _sources(document: Document) -> Iterator[tuple[Way, str, dict[str, Any]]]:
             yield ("sources", index), source["id"].strip(), source
 
 
-def _outcomes(document: Document) -> Iterator[tuple[Way, str, dict[str, Any]]]:
-    """(place of its source, the source's id, outcome) of each that names one."""
-    for index, outcome in enumerate(_list(document.data.get("outcomes"))):
-        if isinstance(outcome, dict) and isinstance(outcome.get("source"), str):
-            yield ("outcomes", index, "source"), outcome["source"].strip(), outcome
+def _sourced(document: Document) -> Iterator[tuple[Way, str, dict[str, Any]]]:
+    """(place of its source, the source's id, statement) of each output and each outcome that names one."""
+    for listed in SOURCED:
+        for index, told in enumerate(_list(document.data.get(listed))):
+            if isinstance(told, dict) and isinstance(told.get("source"), str):
+                yield (listed, index, "source"), told["source"].strip(), told
 
 
 def _own(document: Document) -> frozenset[str]:

@@ -41,6 +41,7 @@ ORDERS: Mapping[str, tuple[Pair, ...]] = MappingProxyType(
             *_IN_ORDER,
             (("contact", "consent"), ("contact", "expires")),
         ),
+        "organizations": ((("contacts", "consent"), ("contacts", "expires")),),
         "updates": (
             (("published",), ("changed",)),
             (("published",), ("expires",)),
@@ -50,7 +51,9 @@ ORDERS: Mapping[str, tuple[Pair, ...]] = MappingProxyType(
     }
 )
 # Registry → the last day of what stands in a file for a while.
-UNTIL: Mapping[str, tuple[Names, ...]] = MappingProxyType({"circles": (("contact", "expires"),)})
+UNTIL: Mapping[str, tuple[Names, ...]] = MappingProxyType(
+    {"circles": (("contact", "expires"),), "organizations": (("contacts", "expires"),)}
+)
 # Kinds that tell of what was done, with results, and where that is said: a source that is cited once may stand in the file.
 TOLD = ("practices", "replications")
 # Registry → (list, field, companion): an item of the list that has the field needs the other too.
@@ -67,6 +70,7 @@ TITLE_MOST: Mapping[str, int] = MappingProxyType(
     {"en": 110, "fr": 130}
 )  # beyond it the model refuses it (`portal.model.fields.Title`)
 QUOTED = 25  # words, at most: what may be quoted without asking, and what a reader takes in at once
+SOURCED = ("outputs", "outcomes")  # lists of statements of which each names one of the file's sources
 OWN_SOURCE = ("title", "publisher", "language", "read")  # what a source that stands in a card must tell beside its address
 
 
@@ -82,6 +86,7 @@ def as_data(registry: str) -> dict[str, Any]:
         "title": TITLE if registry == "practices" else 0,
         "title_most": dict(TITLE_MOST),
         "quoted": QUOTED,
+        "sourced": SOURCED if registry in TOLD else (),
         "own_source": OWN_SOURCE if registry in TOLD else (),
         "types": {name: {"needs": one.needs, "parts": one.parts} for name, one in SPECIAL.items()}
         if registry == "updates"

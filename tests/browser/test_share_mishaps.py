@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import sites
+from tests.browser.axe import violations
 from tests.browser.test_share import answer, button, open_form, said
 
 TEA = "#practice=sample-welcome-tea"
@@ -39,6 +40,7 @@ def test_a_file_takes_the_place_of_a_draft_only_when_its_author_says_so(page: Pa
     page.locator("#share-file").set_input_files(file)
     expect(page.locator(".share__status")).to_contain_text(said("en", "open_replaces").replace("{file}", file.name))
     expect(page.locator("#share-title-en")).to_have_value("My draft")
+    assert violations(page) == []
     page.reload()
     expect(page.locator("#share-title-en")).to_have_value("My draft")
     page.locator("#share-file").set_input_files(file)
@@ -50,6 +52,7 @@ def test_a_connection_that_fails_does_not_take_a_card_for_gone(shaky: Page, site
     shaky.route("**/api/v1/practices/*.json", lambda route: route.abort())
     shaky.goto(f"{site}en/contribute/share/{TEA}")
     expect(shaky.get_by_text(said("en", "failed"))).to_be_visible()
+    assert violations(shaky) == []
     expect(shaky.get_by_text(said("en", "gone").replace("{what}", "sample-welcome-tea"))).to_have_count(0)
 
 
@@ -64,6 +67,7 @@ def test_without_a_connection_a_correction_that_was_begun_goes_on(shaky: Page, s
 def test_a_card_that_is_not_there_is_told(shaky: Page, site: str) -> None:
     open_form(shaky, site, "en", "#practice=sample-cocoa")
     expect(shaky.locator(".share__status")).to_contain_text(said("en", "gone").replace("{what}", "sample-cocoa"))
+    assert violations(shaky) == []
 
 
 def test_emptying_a_correction_that_was_taken_up_again_goes_back_to_what_is_published(page: Page, site: str) -> None:
@@ -75,6 +79,7 @@ def test_emptying_a_correction_that_was_taken_up_again_goes_back_to_what_is_publ
     button(page, said("en", "empty")).click()
     expect(page.locator("#share-title-en")).to_have_value(published)
     expect(page.locator(".share__status")).to_contain_text(said("en", "restored"))
+    assert violations(page) == []
     page.reload()
     expect(page.locator("#share-title-en")).to_have_value(published)
 
@@ -84,6 +89,7 @@ def test_a_list_that_did_not_come_is_told_and_asked_for_again(shaky: Page, site:
     shaky.route("**/contribute/share/places.json", lambda route: route.abort())
     button(shaky, said("fr", "next")).click()
     expect(shaky.locator(".share__status")).to_contain_text(said("fr", "no_list"))
+    assert violations(shaky) == []
     shaky.unroute("**/contribute/share/places.json")
     button(shaky, said("fr", "again")).click()
     expect(shaky.locator(".share__status")).to_be_empty()

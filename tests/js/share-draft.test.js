@@ -107,6 +107,14 @@ test("the name of an organization stands in both languages, and tells which is i
   assert.deepEqual(data, { name: { en: "Accueil", fr: "Accueil" }, name_from: "fr" });
 });
 
+test("an address of mail is one whether its author writes what opens a message or not", () => {
+  const contacts = ["info@x.example", "mailto:info@x.example", "https://x.example/@us", "info"].map((address) => ({ address }));
+  const { data } = finished({ ...draft({ contacts }), registry: "organizations" }, { ...about, form: { ...form, name: ["name"] } });
+  assert.deepEqual(data.contacts, ["mailto:info@x.example", "mailto:info@x.example", "https://x.example/@us", "info"].map((address) => ({ address })));
+  const circle = finished({ ...draft({ contact: { address: "info@x.example" } }), registry: "circles" }, about);
+  assert.deepEqual(circle.data.contact, { address: "mailto:info@x.example" });
+});
+
 test("the file begins with its schema and the note, whatever the note holds", () => {
   const made = finished(draft({ title: { fr: "Du thé" } }), about);
   const file = fileOf(made, schema, layout, { folder: "network/updates", file: "update.json" }, "Le lieu : Ici\n\nkind: x");
@@ -119,16 +127,24 @@ test("a record of the open data becomes what its file says", () => {
 });
 
 test("a proposal is filled in by its address, or not at all", () => {
-  const short = proposal(site, "practices", "tea", "title: x\n", false);
-  assert.deepEqual(short, { href: "https://git.example/r/new/main/practices?filename=tea.yml&value=title%3A%20x%0A", filled: true });
-  const long = proposal(site, "practices", "tea", "é".repeat(1400), false);
-  assert.deepEqual(long, { href: "https://git.example/r/new/main/practices?filename=tea.yml", filled: false });
-  assert.equal(proposal(site, "practices", "tea", "x", true).href, "https://git.example/r/edit/main/practices/tea.yml");
+  const of = (/** @type {string} */ text, there = false, signedIn = false) => proposal(site, "practices", "tea", text, there, signedIn);
+  const empty = "https://git.example/r/new/main/practices?filename=tea.yml";
+  assert.deepEqual(of("title: x\n"), { href: `${empty}&value=title%3A%20x%0A`, filled: true, matters: false });
+  assert.deepEqual(of("é".repeat(1400), false, true), { href: empty, filled: false, matters: false });
+  assert.equal(of("x", true).href, "https://git.example/r/edit/main/practices/tea.yml");
+});
+
+test("a long proposal passes through a page for signing in only as far as that page lets it", () => {
+  const of = (/** @type {string} */ text, /** @type {boolean} */ signedIn) => proposal(site, "practices", "tea", text, false, signedIn);
+  for (const text of ["x".repeat(5600), "é".repeat(850)]) {
+    assert.deepEqual([of(text, false).filled, of(text, true).filled, of(text, true).matters], [false, true, true]);
+  }
+  assert.deepEqual([of("x".repeat(5400), false).filled, of("x".repeat(5400), false).matters], [true, false]);
 });
 
 test("a message holds all of it, or says that the file comes with it", () => {
-  assert.deepEqual(message("mailto:us@x.example", "A & B", "one\ntwo", "attached"), { href: "mailto:us@x.example?subject=A%20%26%20B&body=one%0D%0Atwo", whole: true });
-  assert.deepEqual(message("https://x.example", "A", "x".repeat(3000), "attached"), { href: "mailto:?subject=A&body=attached", whole: false });
+  assert.deepEqual(message("us@x.example", "A & B", "one\ntwo", "attached"), { href: "mailto:us@x.example?subject=A%20%26%20B&body=one%0D%0Atwo", whole: true });
+  assert.deepEqual(message("", "A", "x".repeat(3000), "attached"), { href: "mailto:?subject=A&body=attached", whole: false });
 });
 
 test("copied text loses what nobody sees", () => assert.equal(clean("e\u0301te\u0301\u200b\u00ad\r\n"), "été\n"));

@@ -39,6 +39,41 @@ def test_another_library_is_another_file(tmp_path: Path) -> None:
     assert [frames.words[language]["site"]["name"] for language in LANGUAGES] == ["Other", "Autre"]
 
 
+def site_with(folder: Path, mailbox: str, contact: str = "https://example.org/issues") -> Settings:
+    text = OTHER_SITE.replace("mailto:hello@example.org", contact) + mailbox
+    (folder / "site.yml").write_text(text, "utf-8")
+    return Settings.read(folder)
+
+
+@pytest.mark.parametrize("line", ["", "mailbox:\n", 'mailbox: ""\n'])
+def test_a_site_need_not_have_a_mailbox(tmp_path: Path, line: str) -> None:
+    settings = site_with(tmp_path, line)
+    assert (settings.mailbox, settings.write_to) == ("", "https://example.org/issues")
+
+
+def test_a_mailbox_is_where_people_send_what_they_have(tmp_path: Path) -> None:
+    settings = site_with(tmp_path, "mailbox: fiches@example.org\n")
+    assert (settings.mailbox, settings.write_to) == ("fiches@example.org", "mailto:fiches@example.org")
+    assert settings.fill("[us]({{ write_to }})") == "[us](mailto:fiches@example.org)"
+
+
+def test_who_may_be_written_to_by_mail_gets_proposals_too(tmp_path: Path) -> None:
+    assert site_with(tmp_path, "", "mailto:us@example.org?subject=Commons").mailbox == "us@example.org"
+    assert site_with(tmp_path, "mailbox: cards@example.org\n", "mailto:us@example.org").mailbox == "cards@example.org"
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["us", "us@localhost", "mailto:us@example.org", "Us <us@example.org>", "a@example.org, b@example.org", "us@example.org?cc=b@example.org",
+     "3", "[us@example.org]", "us@example.org%0ABcc:b@example.org"],
+)  # fmt: skip
+def test_a_mailbox_that_is_none_is_told_with_its_line_and_what_to_write(tmp_path: Path, given: str) -> None:
+    with pytest.raises(
+        SettingsError, match=r"site\.yml:7: mailbox: .* such as cards@example\.org.* · site\.yml:7 : .*fiches@example\.org"
+    ):
+        site_with(tmp_path, f"mailbox: {given}\n")
+
+
 def test_an_address_can_be_given_for_one_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMONS_SITE_URL", "https://example.org/trial")
     assert Settings.read(ROOT).site_url == "https://example.org/trial/"

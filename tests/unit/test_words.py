@@ -46,6 +46,7 @@ SAME = {
     "interface: search.box.kinds.peer-questions",
     "interface: data.kind",
     "share: questions.practices.outcomes.locator.example",
+    "share: questions.practices.outputs.locator.example",
     "share: questions.practices.sources.name",
     "share: questions.replications.sources.name",
     "share: questions.practices.sources.locator.example",

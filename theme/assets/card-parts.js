@@ -7,7 +7,7 @@ import { answer, said } from "./outline.js";
 const texts = (elements) => [...elements].map((element) => said(element).trim()).filter(Boolean);
 
 /** @param {Element} told @returns {string} the statement, with its number in parentheses */
-function outcome(told) {
+function counted(told) {
   const figure = texts(told.querySelectorAll(".figure")).join("");
   const statement = texts(told.querySelectorAll(":scope > p:not(.figure, .note)")).join(" ");
   return figure ? `${statement} (${figure})` : statement;
@@ -23,7 +23,8 @@ export function partsOf(page) {
     title: texts(page.querySelectorAll("main h1")),
     summary: texts(page.querySelectorAll("main .lead")).slice(0, 1),
     steps: texts(page.querySelectorAll("#steps + ol > li, #steps + ul > li")),
-    outcomes: [...page.querySelectorAll(".outcome")].map(outcome).filter(Boolean),
+    outputs: [...page.querySelectorAll(".output")].map(counted).filter(Boolean),
+    outcomes: [...page.querySelectorAll(".outcome")].map(counted).filter(Boolean),
   };
   for (const part of ["need", "approach"]) {
     const blocks = answer(page, part)?.blocks ?? [];

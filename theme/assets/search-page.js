@@ -94,7 +94,7 @@ class SearchPage {
     addEventListener("popstate", () => this.restore());
     addEventListener("pagehide", () => {
       this.settle();
-      history.replaceState({ y: scrollY, shown: this.shown }, "");
+      history.replaceState({ ...history.state, y: scrollY, shown: this.shown }, "");
     });
   }
 

@@ -16,6 +16,7 @@ import { fieldName } from "./share-schema.js";
  * @property {string} today
  * @property {Set<string>} seen ids of the answers that somebody has left
  * @property {boolean} complete whether what is missing is told, too
+ * @property {boolean} signedIn whether the author says that they are, on GitHub
  * @property {HTMLElement} body where the questions stand
  * @property {() => import("./share-draft.js").Finished} finish
  */
@@ -79,6 +80,12 @@ export function checks(desk) {
     return null;
   }
 
+  /** @param {HTMLElement} box of a problem @returns {boolean} whether somebody has left the answer, or one that is a part of it */
+  function isLeft(box) {
+    const id = box.id.replace(/-problem$/, "");
+    return desk.seen.has(id) || [...desk.seen].some((one) => one.startsWith(`${id}-`));
+  }
+
   /** Tells beside each answer what is wrong with it; what is missing only once somebody wants to go on. @returns {HTMLElement[]} the places */
   function tell() {
     for (const box of desk.body.querySelectorAll("[data-problem]")) box.replaceChildren();
@@ -88,7 +95,7 @@ export function checks(desk) {
     for (const { way, problem, text, help, error } of wrong()) {
       const box = place(way);
       const missing = MISSING.includes(problem.rule);
-      if (!box || (missing && !desk.complete) || (!desk.complete && !desk.seen.has(box.id.replace(/-problem$/, "")))) continue;
+      if (!box || (missing && !desk.complete) || (!desk.complete && !isLeft(box))) continue;
       if (box.textContent?.includes(text)) continue;
       if (box.textContent) box.append(make("br"));
       box.append(make("strong", "", text), ` ${help}`);

@@ -108,8 +108,10 @@ export function finished(draft, about) {
   return { id, data, origin, other: FINISH[draft.registry](data, draft, id, about) };
 }
 
+const SOURCED = ["outputs", "outcomes"]; // lists of statements of which each names a source
+
 /** @type {Record<string, (data: Item, draft: Draft, id: string, about: About) => string>} registry → what fills a file in, and gives the language that it lacks */
-const FINISH = { practices: told, replications: told, "peer-questions": questions, circles: translated, updates, organizations };
+const FINISH = { practices: told, replications: told, "peer-questions": questions, circles, updates, organizations };
 
 /** What was done, with its sources. @param {Item} data @param {Draft} draft @param {string} id @param {About} about @returns {string} */
 function told(data, draft, id, about) {
@@ -117,7 +119,7 @@ function told(data, draft, id, about) {
     const own = typeof source.id === "string" ? source.id : "";
     if (own && !/^source-\d+$/.test(own)) continue;
     source.id = `${id}-${own || `source-${index + 1}`}`;
-    for (const outcome of /** @type {Item[]} */ (data.outcomes ?? [])) if (outcome.source === own) outcome.source = source.id;
+    for (const listed of SOURCED) for (const item of /** @type {Item[]} */ (data[listed] ?? [])) if (item.source === own) item.source = source.id;
     if (source.url) source.read ??= about.today;
   }
   alike(data, "publisher");
@@ -144,6 +146,12 @@ function translated(data, draft, _id, { language, today, form }) {
   return other;
 }
 
+/** @param {Item} data @param {Draft} draft @param {string} id @param {About} about @returns {string} */
+function circles(data, draft, id, about) {
+  addressed([data.contact ?? {}]);
+  return translated(data, draft, id, about);
+}
+
 /** @param {Item} data @param {Draft} draft @param {string} _id @param {About} about @returns {string} */
 function updates(data, draft, _id, { today, zone, form }) {
   for (const name of ["deadline", "starts", "ends"]) if (at(data, [name, "day"])) put(data, [name, "zone"], at(data, [name, "zone"]) ?? at(data, ["starts", "zone"]) ?? zone);
@@ -165,7 +173,15 @@ function organizations(data, _draft, _id, { today }) {
   }
   if (data.website) data.website_read ??= today;
   alike(data, "role");
+  addressed(data.contacts ?? []);
   return "";
+}
+
+/** What people write as an address of mail becomes one that opens a message. @param {Data} contacts changed in place */
+function addressed(contacts) {
+  for (const contact of /** @type {Item[]} */ (contacts)) {
+    if (/^[^\s:/]+@/.test(String(contact.address ?? ""))) contact.address = `mailto:${contact.address}`;
+  }
 }
 
 /** A name in one language is the same in both. @param {Data} data @param {string} field changed in place */

@@ -9,9 +9,10 @@ import { sendings } from "./share-send.js";
  * @param {import("./share-checks.js").Desk} desk
  * @param {ReturnType<typeof import("./share-checks.js").checks>} checks
  * @param {(way: import("./share-schema.js").Way) => void} visit shows the question of an answer
+ * @param {string} network where the organizations are listed
  * @returns {HTMLElement[]}
  */
-export function ending(desk, checks, visit) {
+export function ending(desk, checks, visit, network) {
   const { context, today } = desk;
   const { draft, form, words } = context;
   const done = desk.finish();
@@ -44,7 +45,7 @@ export function ending(desk, checks, visit) {
   const label = make("label", "share__ask", words.note);
   label.htmlFor = note.id;
   const sending = make("div", "share__sending");
-  const send = () => sending.replaceChildren(...sendings(desk, done, title));
+  const send = () => sending.replaceChildren(...sendings(desk, done, title, network));
   note.addEventListener("input", () => {
     draft.note = note.value;
     context.changed();

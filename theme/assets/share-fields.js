@@ -31,6 +31,9 @@ const BOTH = /** @type {const} */ (["en", "fr"]);
 /** @param {Way} way @returns {string} the way of the question, without numbers */
 export const asked = (way) => way.filter((step) => typeof step === "string").join(".");
 
+/** @param {Way} way @returns {boolean} whether a source is named there: one of the file's own or of the library */
+export const namesSource = (way) => asked(way).endsWith(".source");
+
 /** @param {Way} way */
 export const idOf = (way) => `share-${way.join("-")}`;
 
@@ -51,7 +54,7 @@ export function field(context, way, given, needed) {
     if (items.properties) return repeated(items);
     return offered(items) ? several(offered(items) ?? []) : picker(true);
   }
-  if (asked(way) === "sources.id" || asked(way) === "outcomes.source") return source();
+  if (asked(way) === "sources.id" || namesSource(way)) return source();
   const choices = offered(schema);
   if (choices) return single(choices);
   return schema["x-registry"] ? picker(false) : one();
@@ -68,6 +71,7 @@ export function field(context, way, given, needed) {
     box.append(title);
     if (hints && !numbered) box.append(described(make("p", "share__hint", hints), "hint"));
     box.append(inner, slot(way));
+    if (tag === "fieldset") box.setAttribute("aria-describedby", `${idOf(way)}-problem`);
     const control = box.querySelector("input, textarea, select");
     if (hints && !numbered) control?.setAttribute("aria-describedby", `${idOf(way)}-hint ${idOf(way)}-problem`);
     return box;

@@ -77,6 +77,7 @@ export async function start(page, root) {
     today,
     seen: new Set(),
     complete: false,
+    signedIn: false,
     body: make("div", "share__body"),
     finish: () => finished(draft, about()),
     context: {
@@ -170,7 +171,7 @@ export async function start(page, root) {
     const heading = make("h2", "", last ? words.look : made.steps[step]);
     heading.tabIndex = -1;
     body.replaceChildren(heading);
-    if (end) body.append(...end.ending(desk, told, visit));
+    if (end) body.append(...end.ending(desk, told, visit, new URL(`${spoken}/network/`, root).href));
     else {
       body.append(make("div", "share__wrong"));
       for (const name of fields) body.append(field(context, [name], properties[name] ?? {}, isNeeded(name)));

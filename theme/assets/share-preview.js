@@ -1,7 +1,7 @@
 /** What the finished thing will say, as its author reads it once more: the answers under their questions. */
 import { longDate, make } from "./page.js";
 import { at } from "./share-draft.js";
-import { asked } from "./share-fields.js";
+import { asked, namesSource } from "./share-fields.js";
 import { resolved } from "./share-schema.js";
 
 /** @typedef {import("./share-yaml.js").Data} Data */
@@ -44,6 +44,6 @@ export function preview({ form, model, questions, words, language }, data) {
   function registryOf(way) {
     let here = resolved(model.schema, model);
     for (const step of way) here = resolved((typeof step === "number" ? here.items : here.properties?.[step]) ?? {}, model);
-    return asked(way) === "outcomes.source" ? "sources" : (here["x-registry"] ?? "");
+    return namesSource(way) ? "sources" : (here["x-registry"] ?? "");
   }
 }

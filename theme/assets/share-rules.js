@@ -21,6 +21,7 @@ import { day, fieldName, isMail, isObject, isPage, length, shapeProblems, stripp
  * @property {Record<string, number>} title_most
  * @property {number} quoted
  * @property {string[]} own_source
+ * @property {string[]} sourced lists of statements that name a source each
  * @property {Record<string, {needs: string[], parts: string[]}>} types
  * @property {string[]} parts
  */
@@ -252,12 +253,14 @@ function sources(data, tables, known, model, found) {
     } else if (!Object.hasOwn(library, id)) found.push({ way: [...way, "id"], ...unknownId("sources", id, model) });
     else if (!("locator" in source)) found.push({ rule: "source-without-locator", way: [...way, "id"], params: {} });
   }
-  for (const [index, outcome] of mappings(data.outcomes)) {
-    if (typeof outcome.source !== "string") continue;
-    const id = outcome.source.trim();
-    const way = ["outcomes", index, "source"];
-    if (!own.has(id) && !Object.hasOwn(library, id)) found.push({ way, ...unknownId("sources", id, model) });
-    if (!own.has(id) && !("locator" in outcome)) found.push({ rule: "source-without-locator", way, params: {} });
+  for (const listed of tables.sourced) {
+    for (const [index, told] of mappings(data[listed])) {
+      if (typeof told.source !== "string") continue;
+      const id = told.source.trim();
+      const way = [listed, index, "source"];
+      if (!own.has(id) && !Object.hasOwn(library, id)) found.push({ way, ...unknownId("sources", id, model) });
+      if (!own.has(id) && !("locator" in told)) found.push({ rule: "source-without-locator", way, params: {} });
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import { written } from "./share-yaml.js";
 /** @typedef {import("./share-draft.js").Finished} Finished */
 
 const ADDRESS = 8000; // bytes of an address that GitHub takes, with room to spare
+const ON_THE_WAY = 5500; // of one that passes through GitHub's page for signing in, which encodes it once more
 const MESSAGE = 1900; // letters of an address that every mail program takes
 
 /**
@@ -25,53 +26,84 @@ export function fileOf({ data }, schema, layout, { folder, file }, note) {
 /**
  * @param {{edit: string, propose: string}} site where a file is changed, or a new one made, less its path
  * @param {string} folder @param {string} id @param {string} text @param {boolean} there whether it is published
- * @returns {{href: string, filled: boolean}} where it is proposed, with everything filled in or not
+ * @param {boolean} signedIn whether its author says so
+ * @returns {{href: string, filled: boolean, matters: boolean}} where it is proposed, with everything filled in or not, and whether that depends on being signed in
  */
-export function proposal({ edit, propose }, folder, id, text, there) {
-  if (there) return { href: `${edit}${folder}/${id}.yml`, filled: false };
+export function proposal({ edit, propose }, folder, id, text, there, signedIn) {
+  if (there) return { href: `${edit}${folder}/${id}.yml`, filled: false, matters: false };
   const empty = `${propose}${folder}?filename=${encodeURIComponent(`${id}.yml`)}`;
   const href = `${empty}&value=${encodeURIComponent(text)}`;
-  return href.length <= ADDRESS ? { href, filled: true } : { href: empty, filled: false };
+  const passes = href.length <= ON_THE_WAY && encodeURIComponent(href).length <= ADDRESS;
+  const fits = href.length <= ADDRESS;
+  const filled = passes || (fits && signedIn);
+  return { href: filled ? href : empty, filled, matters: fits && !passes };
 }
 
-/** @param {string} contact of the site @param {string} subject @param {string} body @param {string} instead the body where all of it is too long @returns {{href: string, whole: boolean}} */
-export function message(contact, subject, body, instead) {
-  const to = contact.startsWith("mailto:") ? contact.replace(/\?.*/, "") : "mailto:";
-  const href = (/** @type {string} */ text) => `${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`;
+/** @param {string} mailbox of the site, '' for none @param {string} subject @param {string} body @param {string} instead the body where all of it is too long @returns {{href: string, whole: boolean}} */
+export function message(mailbox, subject, body, instead) {
+  const href = (/** @type {string} */ text) => `mailto:${mailbox}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`;
   return href(body).length <= MESSAGE ? { href: href(body), whole: true } : { href: href(instead), whole: false };
 }
 
-/** @param {import("./share-checks.js").Desk} desk @param {Finished} done @param {string} title @returns {HTMLElement[]} */
-export function sendings({ registry, definition, context }, done, title) {
+/**
+ * @param {import("./share-checks.js").Desk} desk
+ * @param {Finished} done
+ * @param {string} title
+ * @param {string} network where the organizations are listed
+ * @returns {HTMLElement[]}
+ */
+export function sendings(desk, done, title, network) {
+  const { registry, definition, context } = desk;
   const { site, rules } = definition;
   const { draft, model, words, say } = context;
+  const { mailbox } = site;
   const folder = rules.folders[registry];
   const text = fileOf(done, model.schema, rules.layout, { folder, file: rules.files[registry] }, draft.note);
   const name = `${done.id}.yml`;
+  const values = { file: name, mailbox };
   const greeting = filled(words.mail_body, { site: site.name });
-  const letter = message(site.contact, filled(words.mail_subject, { what: title }), `${greeting}${folder}/${name}\n\n${text}`, greeting + filled(words.mail_body_attach, { file: name }));
-  const there = proposal(site, folder, done.id, text, Boolean(draft.id));
-  const mail = make("a", "md-button", words.mail);
+  const letter = message(mailbox, filled(words.mail_subject, { what: title }), `${greeting}${folder}/${name}\n\n${text}`, greeting + filled(words.mail_body_attach, values));
+  const note = (/** @type {(string | HTMLElement)[]} */ ...told) => make("span", "note", ...told);
+
+  function save() {
+    download(name, text, "application/yaml");
+    say(filled(words.downloaded, values));
+  }
+
+  const mail = make("a", "md-button", mailbox ? words.mail : words.mail_open);
   mail.href = letter.href;
-  const onward = make("a", "md-button", words.github);
-  Object.assign(onward, { href: there.href, target: "_blank", rel: "noopener noreferrer" });
+  if (!letter.whole) mail.addEventListener("click", save); // the message is about the file, which has to be at hand
   const load = button(words.download);
   load.classList.add("md-button");
-  load.addEventListener("click", () => {
-    download(name, text, "application/yaml");
-    say(filled(words.downloaded, { file: name }));
-  });
+  load.addEventListener("click", save);
   const copy = button(words.copy);
   copy.classList.add("md-button");
   copy.addEventListener("click", () => navigator.clipboard.writeText(text).then(() => say(words.copied), () => say(words.not_copied)));
+  const others = make("a", "", words.mail_network);
+  others.href = network;
+  const byMail = make("p", "share__way", mail, " ", note(mailbox ? `${filled(letter.whole ? words.mail_to : words.mail_attach, values)} ${filled(words.mail_by_hand, values)}` : letter.whole ? words.mail_yourself : filled(words.mail_attach_yourself, values)));
+  const byFile = make("p", "share__way", load, " ", copy, ...(mailbox ? [] : [" ", note(`${words.mail_none} `, others)]));
   const file = make("details", "share__file", make("summary", "", words.file), make("p", "", `${folder}/${name}`), make("pre", "", text));
   file.querySelector("pre")?.setAttribute("tabindex", "0");
-  const hasMail = site.contact.startsWith("mailto:");
-  const told = letter.whole ? (hasMail ? words.mail_text : words.mail_to_whom) : `${words.mail_attach} ${hasMail ? "" : words.mail_to_whom}`;
-  return [
-    make("p", "share__way", mail, " ", make("span", "note", told)),
-    make("p", "share__way", load, " ", copy),
-    make("p", "share__way", onward, " ", make("span", "note", there.filled ? words.github_text : draft.id ? words.github_edit : words.github_long)),
-    file,
-  ];
+  return [...(mailbox ? [byMail, byFile] : [byFile, byMail]), onGitHub(), file];
+
+  /** @returns {HTMLElement} */
+  function onGitHub() {
+    const there = proposal(site, folder, done.id, text, Boolean(draft.id), desk.signedIn);
+    const onward = make("a", "md-button", words.github);
+    Object.assign(onward, { href: there.href, target: "_blank", rel: "noopener noreferrer" });
+    const line = make("p", "share__way", onward, " ", note(there.filled ? (there.matters ? words.github_filled : words.github_text) : draft.id ? words.github_edit : there.matters ? words.github_signing : words.github_long));
+    if (!there.matters) return line;
+    const tick = make("input", "");
+    Object.assign(tick, { type: "checkbox", checked: desk.signedIn, id: "share-signed-in" });
+    tick.addEventListener("change", () => {
+      desk.signedIn = tick.checked;
+      line.replaceWith(onGitHub());
+      document.getElementById(tick.id)?.focus();
+    });
+    const label = make("label", "", words.signed_in);
+    label.htmlFor = tick.id;
+    line.append(make("span", "share__signed", tick, " ", label));
+    return line;
+  }
 }

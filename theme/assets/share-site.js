@@ -15,7 +15,7 @@ import { resolved } from "./share-schema.js";
  * @property {Record<string, string>} kinds registry → what it is called
  * @property {Record<string, string>} steps
  * @property {string[]} long lists that have a file of their own
- * @property {{name: string, contact: string, edit: string, propose: string}} site `edit` and `propose`: where a file is changed, or a new one made, less its path
+ * @property {{name: string, mailbox: string, edit: string, propose: string}} site `edit` and `propose`: where a file is changed, or a new one made, less its path
  */
 /**
  * @typedef {object} Kind what form-….json holds, of one kind of file

@@ -184,6 +184,8 @@ def _told(edition: Edition, practice: Practice) -> Iterator[dict[str, Any]]:
     yield _part(words["need"], _prose(edition, practice.need))
     yield _part(words["approach"], _prose(edition, practice.approach))
     yield _part(words["steps"], steps)
+    outputs = card_part(speech, practice, "outputs")
+    yield _part(words["outputs"], [_list(outputs)] if len(outputs) > 1 else [*map(_text, outputs)])
     resources = [*_pairs(edition, practice.resources, ("team", "cost", "time", "materials"))]
     if funders := card_part(speech, practice, "funders"):
         resources.append(_pair(edition, words["funders"], "; ".join(funders)))

@@ -11,6 +11,7 @@ from portal.typography import set_text
 
 def share_page(edition: Edition) -> Page:
     language = edition.language
-    said = {name: set_text(text[language], language) for name, text in words.load("share")["page"].items()}
-    values = {"said": said, "contact": edition.settings.contact}
-    return Page(ADDRESS, "share.html", said["title"], said["summary"], values)
+    labels = {name: set_text(text[language], language) for name, text in words.load("share")["page"].items()}
+    settings = edition.settings
+    values = {"labels": labels, "write_to": settings.write_to, "mailbox": settings.mailbox}
+    return Page(ADDRESS, "share.html", labels["title"], labels["summary"], values)

@@ -12,6 +12,7 @@ from typing import Any
 from portal import words
 from portal.outputs.sharing.definition import schema_of
 from portal.outputs.sharing.forms import FORMS
+from portal.rules.tables import SOURCED
 from portal.settings import LANGUAGES
 from portal.typography import set_text
 
@@ -92,7 +93,7 @@ def label(column: Column, language: str) -> str:
 def said(column: Column, part: str, language: str) -> str:
     """The ``hint`` or the ``example`` of its question, '' where there is none; the example in the language of the text."""
     texts = question_of(column.question).get(part, {})
-    if part == "hint" and column.question == "outcomes.source":
+    if part == "hint" and column.question in [f"{listed}.source" for listed in SOURCED]:
         texts = spoken()["table"]["source_number"]
     text = texts.get((column.language or language) if part == "example" else language, "")
     return set_text(text, column.language or language) if text else ""

@@ -25,7 +25,14 @@ from portal.typography import set_text
 
 ADDRESSES = tuple(f"{ADDRESS}practices-template.{ending}" for ending in ("xlsx", "csv"))  # below the home page of a language
 _MADE = dt.datetime(2026, 1, 1)  # said of every workbook, so that the same questions give the same bytes
-_ITEMS = {"steps": 4, "outcomes": 2, "sources": 2, "partners": 2, "funders": 1}  # of a list that stand ready; more may be added
+_ITEMS = {
+    "steps": 4,
+    "outputs": 2,
+    "outcomes": 2,
+    "sources": 2,
+    "partners": 2,
+    "funders": 1,
+}  # of a list that stand ready; more may be added
 _ROWS = 500  # that are ready to be filled in
 _TOLD = 1_000  # characters: who writes more than so many is told by the check
 _DELIMITERS = {"en": ",", "fr": ";"}  # that spreadsheets expect under such settings
@@ -125,9 +132,12 @@ def _write_how(
 ) -> None:
     language = edition.language
     sheet.write_string(0, 0, texts["title"], forms["title"])
-    for row, line in enumerate(texts["steps"].split("\n"), start=1):
+    lines = texts["steps"].split("\n")
+    if mailbox := edition.settings.mailbox:  # who has the workbook need not have the page before them
+        lines.append(texts["send"].format(mailbox=mailbox))
+    for row, line in enumerate(lines, start=1):
         sheet.write_string(row, 0, line)
-    first = len(texts["steps"].split("\n")) + 2
+    first = len(lines) + 2
     for number, (name, width) in enumerate((("column", 60), ("rule", 60), ("example", 60))):
         sheet.set_column(number, number, width, forms["wrapped"])
         sheet.write_string(first, number, texts[name], forms["head"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from portal.model.practice import Outcome, Practice
+from portal.model.practice import Outcome, Output, Practice
 from portal.model.template import CardPart
 from portal.outputs.wording.readable import plain
 from portal.outputs.wording.speech import Speech
@@ -22,8 +22,10 @@ def card_part(speech: Speech, practice: Practice, part: CardPart) -> tuple[str, 
             return said([getattr(practice, part)])
         case "steps":
             return said(practice.steps)
+        case "outputs":
+            return tuple(_counted(speech, output) for output in practice.outputs)
         case "outcomes":
-            return tuple(_outcome(speech, outcome) for outcome in practice.outcomes)
+            return tuple(_counted(speech, outcome) for outcome in practice.outcomes)
         case "team" | "cost" | "time" | "materials":
             return said([practice.resources and getattr(practice.resources, part)])
         case "worked" | "did_not_work":
@@ -47,13 +49,13 @@ def card_part(speech: Speech, practice: Practice, part: CardPart) -> tuple[str, 
             return (speech.period(practice.period),) if practice.period else ()
 
 
-def _outcome(speech: Speech, outcome: Outcome) -> str:
+def _counted(speech: Speech, told: Output | Outcome) -> str:
     """The statement, with its number in parentheses."""
-    said = plain(speech.text(outcome.statement))
-    if outcome.value is None or not outcome.unit:
+    said = plain(speech.text(told.statement))
+    if told.value is None or not told.unit:
         return said
-    period = f", {speech.text(outcome.period)}" if outcome.period else ""
-    return f"{said} ({speech.number(outcome.value)} {speech.text(outcome.unit)}{period})"
+    period = f", {speech.text(told.period)}" if told.period else ""
+    return f"{said} ({speech.number(told.value)} {speech.text(told.unit)}{period})"
 
 
 def _named(speech: Speech, organization: str | None, name: Any) -> str:

@@ -76,7 +76,7 @@ def test_every_field_for_an_address_refuses_half_a_one(content: Path, path: str,
 
 def contact(content: Path, address: str) -> list[tuple[str, int, int]]:
     file = content / ORGANIZATION
-    role = "contacts:\n  - role: {en: Desk, fr: Accueil}\n    consent: 2026-01-05\n"
+    role = "contacts:\n  - role: {en: Desk, fr: Accueil}\n    consent: 2026-01-05\n    expires: 2028-01-05\n"
     file.write_text(f"{file.read_text('utf-8')}{role}    address: '{address}'\n", "utf-8")
     return places(read(content).problems)
 

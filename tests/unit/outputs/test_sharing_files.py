@@ -17,7 +17,7 @@ from portal.settings import LANGUAGES, Settings
 @pytest.fixture
 def made(catalogue: Catalogue) -> dict[str, Any]:
     """Path → what the file holds."""
-    settings = Settings("https://commons.test/", "https://host.test/ours", contact="mailto:us@example.org")
+    settings = Settings("https://commons.test/", "https://host.test/ours", mailbox="us@example.org")
     return {path: json.loads(make()) for path, make in files(editions(catalogue, settings)).items()}
 
 
@@ -50,5 +50,5 @@ def test_things_are_called_by_their_names_in_the_language(made: dict[str, Any], 
 
 def test_the_form_knows_whom_to_write_to_and_where_files_are_proposed(made: dict[str, Any]) -> None:
     site = of(made, "fr", "form")["site"]
-    assert site["contact"] == "mailto:us@example.org"
+    assert site["mailbox"] == "us@example.org"
     assert all(site[way].startswith("https://host.test/ours/") for way in ("edit", "propose"))

@@ -15,6 +15,7 @@ from portal.outputs.sharing.columns import columns, label
 from portal.outputs.sharing.forms import FORMS
 from portal.outputs.wording.edition import Edition
 from portal.proposing import tables
+from portal.settings import Settings
 from portal.words import MissingWords, Words
 
 BOTH = pytest.mark.parametrize("language", ["en", "fr"])
@@ -81,6 +82,14 @@ def test_a_column_whose_names_are_listed_says_where(catalogue: Catalogue, langua
     rules = {str(row[0]): str(row[1]) for row in how.iter_rows(values_only=True)}
     telling = {heading for heading, rule in rules.items() if lists.title in rule}
     assert telling == {table.heading(column, language) for column in table.asked(language) if column.registry}
+
+
+@BOTH
+def test_the_workbook_says_where_to_send_it_where_there_is_such_a_place(catalogue: Catalogue, language: str) -> None:
+    for mailbox in ("", "fiches@exemple.example"):
+        edition = Edition.of(catalogue, language, Settings("", "", mailbox=mailbox))
+        how = openpyxl.load_workbook(io.BytesIO(table.workbook(edition))).worksheets[1]
+        assert any("fiches@exemple.example" in str(row[0]) for row in how.iter_rows(values_only=True)) is bool(mailbox)
 
 
 @BOTH

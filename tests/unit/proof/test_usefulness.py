@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from portal.catalogue.catalogue import Catalogue
 from portal.proof.usefulness import usefulness
-from tests.helpers import change, read
 
 
 def test_it_counts_cards_by_the_questions_that_they_answer(catalogue: Catalogue) -> None:
@@ -17,17 +12,13 @@ def test_it_counts_cards_by_the_questions_that_they_answer(catalogue: Catalogue)
     assert found.answers[catalogue.practices["sample-welcome-bus"].known] > 0
 
 
-@pytest.mark.parametrize(
-    ("text", "more"),
-    [
-        ("Nine drivers took turns.", 0),
-        ("It began in 2019 and ended in 2021.", 0),
-        ("It took 9 drivers.", 1),
-        ("It took 2,019 rides.", 1),
-        ("A ride costs $4.50.", 1),
-    ],
-)
-def test_a_card_tells_how_many_by_a_number_that_is_no_year(content: Path, text: str, more: int) -> None:
-    quiet = usefulness(Catalogue.of(read(content))).holding["counted"]
-    change(content, "practices/sample-job-fair.yml", "  en: Each employer had ten minutes and one table.", f"  en: {text}")
-    assert usefulness(Catalogue.of(read(content))).holding["counted"] == quiet + more
+def test_numbers_are_those_with_unit_and_source_and_results_among_them_are_told_apart(catalogue: Catalogue) -> None:
+    bus = catalogue.practices["sample-welcome-bus"]
+    assert len(bus.outputs) == len(bus.outcomes) == 1
+    with_numbers = [
+        one for one in catalogue.practices.values() if one.outputs or any(told.value is not None for told in one.outcomes)
+    ]
+    found = usefulness(catalogue).holding
+    assert found["numbers"] == len(with_numbers)
+    assert found["all_numbers"] == found["results"] + sum(len(one.outputs) for one in with_numbers)
+    assert 0 < found["results"] < found["all_numbers"]

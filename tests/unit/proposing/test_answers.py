@@ -19,6 +19,7 @@ from portal.proposing.answers import Proposal, file_of, finished, proposal
 from portal.proposing.checking import Checker
 from portal.proposing.names import Names
 from portal.reporting.report import Reporter
+from portal.rules.tables import SOURCED
 from tests.conftest import tool
 from tests.helpers import TODAY, change, copy_samples, read
 
@@ -114,9 +115,10 @@ def test_numbers_and_years_are_read_as_they_are_written_here(library: Library, k
     assert (data[0] if isinstance(data, list) else data)[last] == value
 
 
-def test_a_result_names_its_source_by_number(library: Library) -> None:
-    card = made(library, {**ANSWERS, "outcomes_1_statement_en": "More came.", "outcomes_1_source": "1"})
-    assert card.data["outcomes"][0]["source"] == card.data["sources"][0]["id"] == "rides-to-evening-classes-source-1"
+@pytest.mark.parametrize("listed", SOURCED)
+def test_a_statement_names_its_source_by_number(library: Library, listed: str) -> None:
+    card = made(library, {**ANSWERS, f"{listed}_1_statement_en": "More came.", f"{listed}_1_source": "1"})
+    assert card.data[listed][0]["source"] == card.data["sources"][0]["id"] == "rides-to-evening-classes-source-1"
 
 
 def test_a_day_of_reading_that_somebody_told_stays() -> None:
@@ -172,3 +174,8 @@ def test_the_form_in_the_page_makes_the_same_bytes(number: int, language: str) -
     own = copy.deepcopy(data)
     assert finished(own, language=language, today=TODAY, taken=taken)[0] == id
     assert file_of(own, NOTE) == file
+
+
+def test_a_character_that_nobody_sees_is_told_of_its_answer_and_hides_nothing_else(library: Library) -> None:
+    found = told(library, made(library, {**ANSWERS, "summary_en": "Volunteers \u202edrive.", "themes": "fundng"}))
+    assert sorted(found) == [("summary_en", "invisible-character"), ("themes", "unknown-theme")]

@@ -29,7 +29,7 @@ REVIEW = "submitted: 2026-01-10, last: 2026-02-10, due: 2027-02-10"
         (TEA, REVIEW, "submitted: 2026-01-10, last: 2026-02-10, due: 2026-02-09", [("dates-order", 34, 56)]),
         (TEA, "period: {from: 2019}", "period: {from: 2027}", [("future-date", 28, 16)]),
         (TEA, "period: {from: 2019}", "period: {from: 2026}", []),
-        (BUS, "period: {from: 2019, to: 2020}", "period: {from: 2020, to: 2019}", [("dates-order", 53, 26)]),
+        (BUS, "period: {from: 2019, to: 2020}", "period: {from: 2020, to: 2019}", [("dates-order", 60, 26)]),
         (BUS, "period: {from: 2019, to: 2020}", "period: {from: 2020, to: 2020}", []),
         (REPORT, "accessed: 2026-01-05", "accessed: 2027-01-05", [("future-date", 16, 11)]),
         (GUIDE, "last: 2026-02-10", "last: 2027-02-09", [("future-date", 9, 39)]),
@@ -81,7 +81,9 @@ def test_a_date_in_another_iso_form_is_refused(content: Path) -> None:
 
 def test_an_organization_did_not_agree_tomorrow(content: Path) -> None:
     file = content / "network/organizations/sample-partnership.yml"
-    contact = "contacts:\n  - {role: {en: Desk, fr: Accueil}, address: 'mailto:a@example.org', consent: DAY}\n"
+    contact = (
+        "contacts:\n  - {role: {en: Desk, fr: Accueil}, address: 'mailto:a@example.org', consent: DAY, expires: 2027-11-22}\n"
+    )
     for day, told in (("2026-11-22", []), ("2026-11-23", [("future-date", 13, 79)])):
         text = file.read_text("utf-8").split("contacts:")[0] + contact.replace("DAY", day)
         file.write_text(text, "utf-8")

@@ -78,7 +78,7 @@ def test_the_search_finds_a_trial_by_its_place_and_by_the_theme_of_its_practice(
     found = {one.id: one for one in documents(editions(catalogue, SITE), found_pages(catalogue))}
     trial = found["sample-city-bus"]
     assert {("theme", "transportation"), ("province", "CA-QC"), ("size", "medium")} <= set(trial.terms)
-    assert "Cité-Échantillon, Québec" in trial.said["fr"].title
+    assert "Cité-Échantillon, Québec" in trial.versions["fr"].title
 
 
 # Questions
@@ -98,7 +98,7 @@ def test_closed_questions_leave_all_three_and_stay_in_the_search(content: Path) 
     assert feed(catalogue) == []
     assert collect(catalogue, Scope(NOW.date())).questions == ()
     found = next(one for one in documents(editions(catalogue, SITE)) if one.id == "sample-evening-rides")
-    assert found.said["fr"].context.startswith("Close")
+    assert found.versions["fr"].context.startswith("Close")
 
 
 def test_the_newsletter_of_an_area_tells_of_the_questions_from_there(content: Path) -> None:
@@ -131,6 +131,23 @@ def test_a_contact_leaves_pages_and_data_once_the_consent_is_over(content: Path)
     over = catalogue_of(content, after)
     assert "mailto:drivers@" not in stamped(over, "circles/sample-drivers/", "fr")
     assert "contact" not in record(over, SITE, "circles", "sample-drivers")
+
+
+def test_a_contact_of_an_organization_leaves_too_and_the_other_stays(content: Path) -> None:
+    contacts = "contacts:\n" + "".join(
+        f"  - {{role: {{en: Desk, fr: Accueil}}, address: 'mailto:{name}@example.org', consent: 2026-01-05, expires: {last}}}\n"
+        for name, last in (("first", "2026-12-01"), ("second", "2027-12-01"))
+    )
+    file = content / "network/organizations/sample-partnership.yml"
+    file.write_text(file.read_text("utf-8") + contacts, "utf-8")
+    before, after = (dt.datetime.fromisoformat(f"2026-12-{day}T12:00-08:00") for day in ("01", "02"))
+    address = "network/sample-partnership/"
+    assert "mailto:first@" in stamped(catalogue_of(content, before), address)
+    over = catalogue_of(content, after)
+    assert "mailto:first@" not in stamped(over, address) and "mailto:second@" in stamped(over, address, "fr")
+    assert [one["address"] for one in record(over, SITE, "organizations", "sample-partnership")["contacts"]] == [
+        "mailto:second@example.org"
+    ]
 
 
 def test_the_dates_of_a_circle_are_updates_that_name_it(content: Path) -> None:

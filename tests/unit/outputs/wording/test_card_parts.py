@@ -26,3 +26,9 @@ def test_names_and_terms_are_said_in_words(catalogue: Catalogue) -> None:
     assert card_part(speech, bus, "places") == tuple(speech.place(place) for place in bus.places)
     assert card_part(speech, bus, "populations") == tuple(speech.term("populations", one) for one in bus.populations)
     assert len(card_part(speech, bus, "partners")) == len(bus.partners)
+
+
+def test_a_number_stands_in_parentheses_behind_what_it_counts(catalogue: Catalogue) -> None:
+    bus = catalogue.practices["sample-welcome-bus"]
+    told = [card_part(Edition.of(catalogue, language).speech, bus, "outputs") for language in ("en", "fr")]
+    assert told == [("Rides that the drivers gave. (1,204 rides, 2019)",), ("Les trajets offerts. (1\u00a0204 trajets, 2019)",)]
