@@ -35,6 +35,7 @@ from portal.settings import LANGUAGES, Settings
 from portal.typography import set_text
 
 _TEMPLATES = Path(__file__).with_name("hugo")
+_READY = "ready"  # the folder of files that are only copied, as ``hugo.yaml`` names it
 SETTINGS = Settings(
     "https://example.org/commons/", "https://example.org/code", "example.org,2026", {"en": "Commons", "fr": "Carrefour"}
 )
@@ -60,7 +61,7 @@ def write(root: Path, content: Path, project: Path) -> None:
         for name, text in (*_practices(edition), *_lists(edition), *_written(root, edition), *_ready_made(root, edition)):
             _put(project / f"content/{language}/{name}", text)
     for name, make in open_data(catalogue).items():
-        file = project / "static" / name
+        file = project / _READY / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(make())
 
@@ -219,7 +220,7 @@ def _lists(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "practices/_index.md", _page({"title": labels["lists"]["all_title"], "description": labels["lists"]["all_summary"]})
     for facet in FACETS.values():
         for term in edition.catalogue.vocabularies[facet.vocabulary]:
-            title = labels["facet_titles"][facet.name].format(term=speech.term(facet.vocabulary, term))
+            title = speech.facet_title(facet.name).format(term=speech.term(facet.vocabulary, term))
             definition = speech.definition(facet.vocabulary, term)
             head = {"title": title, "description": definition or title, "definition": definition}
             yield f"{facet.folder}/{_term(term)}/_index.md", _page(head | {"facet": facet.name, "term": term})

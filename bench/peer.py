@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 LOCK = "requirements-bench.lock"
+ALL, PAGES_ALONE = "hugo.yaml", "hugo.yaml,pages.yaml"  # configurations of a project (`bench.hugo_source`)
 
 
 class PeerMissing(Exception):
@@ -65,10 +66,10 @@ def version(program: Path) -> str:
     return output.removeprefix("hugo v").partition("-")[0]
 
 
-def command(program: Path, project: Path, out: Path, cache: Path) -> list[str]:
+def command(program: Path, project: Path, out: Path, cache: Path, config: str = ALL) -> list[str]:
     """One build with Hugo's own settings, into the new folder ``out``, with a cache that is empty each time."""
     return [
-        str(program), "build", "--source", str(project), "--destination", str(out), "--cacheDir", str(cache),
+        str(program), "build", "--source", str(project), "--config", config, "--destination", str(out), "--cacheDir", str(cache),
         "--minify=false", "--noBuildLock", "--quiet",
     ]  # fmt: skip
 

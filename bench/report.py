@@ -67,7 +67,7 @@ def _head(facts: Facts, say: Saying) -> Iterator[str]:
 
 def _of_size(size: Size, say: Saying) -> Iterator[str]:
     yield _row(say("cards", cards=size.cards), say("portal"), say("hugo"), say("ratio"))
-    for name, times in (("build", size.build), ("whole", size.whole)):
+    for name, times in (("build", size.build), ("alone", size.pages), ("whole", size.whole)):
         medians = [typical(times[side]) for side in (OURS, THEIRS)]
         yield _row(say(name), *(say.number(took.clock, 2) for took in medians), say.number(ratio(times), 2))
         spreads = [[took.clock for took in times[side]] for side in (OURS, THEIRS)]

@@ -42,6 +42,7 @@ class Size:
     cards: int
     added: int = 0
     build: Times = field(default_factory=lambda: {OURS: [], THEIRS: []})
+    pages: Times = field(default_factory=lambda: {OURS: [], THEIRS: []})
     whole: Times = field(default_factory=lambda: {OURS: [], THEIRS: []})
     related: list[Took] = field(default_factory=list)
     reading: list[float] = field(default_factory=list)
@@ -104,7 +105,7 @@ class Bench:
         for number in range(rounds):
             self.progress(cards, self.say("round", number=number + 1, rounds=rounds))
             sides = (OURS, THEIRS) if number % 2 == 0 else (THEIRS, OURS)
-            for times, make in ((size.build, self._build), (size.whole, self._whole)):
+            for times, make in ((size.build, self._build), (size.pages, self._pages), (size.whole, self._whole)):
                 for side in sides:
                     times[side].append(self._time(make(side, content, project)))
             read = process.output(self._task("read", content, str(_READINGS)), self._environment())
@@ -144,6 +145,13 @@ class Bench:
         if side == OURS:
             return [self._task("build", content, str(self._out))]
         return [peer.command(self.programs.hugo, project, self._out, self.work / "cache")]
+
+    def _pages(self, side: str, content: Path, project: Path) -> list[list[str]]:
+        """The pages of people alone, with what a browser loads: without the files for programs, spreadsheets and readers of news,
+        which Hugo only copies, and without documents and forms, which it has not."""
+        if side == OURS:
+            return [self._task("pages", content, str(self._out))]
+        return [peer.command(self.programs.hugo, project, self._out, self.work / "cache", config=peer.PAGES_ALONE)]
 
     def _whole(self, side: str, content: Path, project: Path) -> list[list[str]]:
         """The search index too."""

@@ -109,8 +109,8 @@ def _records(site: Path) -> list[dict[str, Any]]:
 
 def _english(data: Any) -> Iterator[str]:
     if isinstance(data, dict):
-        if isinstance(said := data.get("en"), str):
-            yield said
+        if isinstance(text := data.get("en"), str):
+            yield text
         for value in data.values():
             yield from _english(value)
     elif isinstance(data, list):

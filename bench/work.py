@@ -4,7 +4,8 @@
     python -m bench.work peer    ROOT CONTENT PROJECT   makes the Hugo project from it
     python -m bench.work read    ROOT CONTENT TIMES     prints the seconds that one core works for each reading
     python -m bench.work build   ROOT CONTENT OUT       validates, renders and stamps
-    python -m bench.work whole   ROOT CONTENT OUT       the same, and the search index
+    python -m bench.work pages   ROOT CONTENT OUT       the same, without what is no page
+    python -m bench.work whole   ROOT CONTENT OUT       as build, and the search index
 
 The process that measures stays small in this way: on Linux a program's peak memory is never less than its parent's.
 """
@@ -40,8 +41,37 @@ def main(task: str, root: Path, content: Path, last: str) -> None:
             out = Path(last)
             out.mkdir()
             complete(root, content, out, index=task == "whole")
+        case "pages":
+            out = Path(last)
+            out.mkdir()
+            _pages(root, content, out)
         case _:
             raise SystemExit(f"no task {task}")
+
+
+def _pages(root: Path, content: Path, out: Path) -> None:
+    """As `portal.building.whole_site.complete` makes them, without all that is no page."""
+    from dataclasses import replace
+    from functools import partial
+
+    from portal.building.whole_site import render
+
+    build = render(root, content, out, divided=True)
+    build.library = replace(build.library, readings={})
+    from portal.outputs.publishing import sitemap
+    from portal.processes import divide
+
+    _ = build.history, build.frames.shells_ready
+    build.catalogue.related.settle()
+
+    def write(language: str) -> None:
+        stamper = build.stamper(language)
+        stamper.write((make(stamper.edition) for make in build.plan.values()), out)
+
+    divide(
+        [partial(write, language) for language in build.editions],
+        [lambda: sitemap.write(out, build.frames.settings, build.addresses())],
+    )
 
 
 def _read(content: Path, times: int) -> list[float]:

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Writes portal/schema/ and the forms on GitHub anew, after a change of the model, of a field's description, of a question of the
-form or of a closed list.
+"""Writes anew what follows from other files: portal/schema/, the forms on GitHub, the columns of the open data and the types in
+deploy/nginx.conf. After a change of the model, of a field's description, of a question of the form, of a closed list or of a
+type of files.
 
 python3 scripts/schema.py
 """

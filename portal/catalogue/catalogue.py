@@ -43,7 +43,7 @@ class BrokenLibrary(Exception):
     """Raised with the problems that keep a catalogue from being made."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problems")
+        super().__init__("\n".join(f"{one.path}:{one.line}:{one.column}: {one.rule} {dict(one.params)}" for one in problems))
         self.problems = problems
 
 

@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 import re
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +19,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from portal.history import git
+from portal.history.versions import LOG, Files, Version, below, versions_by_path
 from portal.kinds import location
 
 
@@ -88,21 +89,6 @@ class History:
 NOT_KNOWN = History()
 
 
-class _Version(NamedTuple):
-    """The content of a file, by its id in git, from an instant on."""
-
-    at: dt.datetime
-    blob: str
-
-    @property
-    def day(self) -> dt.date:
-        """By the clocks where it was committed."""
-        return self.at.date()
-
-
-_Files = dict[str, list[_Version]]  # path → versions, the oldest first
-
-
 def read(root: Path) -> History:
     """The history of the library in the folder ``root``, up to the commit that is checked out. Raises nothing where there is
     none to read: no git, no repository, no commit that touches the library, or a clone without its past. Cost linear in
@@ -110,9 +96,9 @@ def read(root: Path) -> History:
     try:
         if git.ask(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
             return History()
-        files = _files(git.ask(root, *_LOG))
-        updates, cards = _below(files, location("updates")), _below(files, location("practices"))
-        questions = _below(files, location("peer-questions"))
+        files = versions_by_path(git.ask(root, *LOG))
+        updates, cards = below(files, location("updates")), below(files, location("practices"))
+        questions = below(files, location("peer-questions"))
         wanted = (version.blob for kind in (updates, cards, questions) for versions in kind.values() for version in versions)
         texts = {blob: _Text.of(raw) for blob, raw in git.contents(root, wanted)}
     except (OSError, subprocess.CalledProcessError):
@@ -132,61 +118,6 @@ def read(root: Path) -> History:
         ),
     )
 
-
-# What is read
-
-_LOG = ("log", "--first-parent", "-m", "--raw", "--no-abbrev", "-z", "-M100%", "--relative", "--no-color", "--format=%cI", "HEAD")
-_REGULAR = ("100644", "100755")
-_YEARS = (1990, 2100)  # what a clock may say that is not wrong, or a joke
-_LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # of a first commit whose time cannot be
-
-
-def _files(log: bytes) -> _Files:
-    """Every file's versions. A file that was renamed and nothing else keeps its past; one that was renamed and rewritten
-    begins anew."""
-    files: _Files = {}
-    at = _LONG_AGO
-    for told, entry, paths in reversed(list(_entries(log))):  # git tells the newest first
-        at = told or at
-        _, mode, _, blob, status = entry.decode().split(" ")
-        if mode not in _REGULAR:  # removed, or nothing that the library could read
-            continue
-        versions = files.pop(paths[0], []) if status.startswith("R") else files.get(paths[0], [])
-        if not versions or versions[-1].blob != blob:  # other permissions, or back as it was: no change
-            versions.append(_Version(at, blob))
-        files[paths[-1]] = versions
-    return files
-
-
-def _entries(log: bytes) -> Iterator[tuple[dt.datetime | None, bytes, list[str]]]:
-    """(instant of the commit, git's entry, its one or two paths) of each change; None for one that cannot be.
-    Paths are known by their place, so that a file's name may look like anything."""
-    at: dt.datetime | None = None
-    tokens = iter(log.split(b"\0"))
-    for token in tokens:
-        token = token.strip()
-        if token.startswith(b":"):
-            count = 2 if token.rsplit(b" ", 1)[-1].startswith(b"R") else 1
-            yield at, token, [next(tokens).decode("utf-8", "replace") for _ in range(count)]
-        elif token:
-            at = _instant(token.decode())
-
-
-def _instant(text: str) -> dt.datetime | None:
-    try:
-        instant = dt.datetime.fromisoformat(text)
-        return instant if _YEARS[0] <= instant.year <= _YEARS[1] else None
-    except ValueError:
-        return None
-
-
-def _below(files: _Files, folder: str) -> _Files:
-    """Id → versions, of the items in a folder (`portal.kinds.Kind.files`)."""
-    item = re.compile(re.escape(folder) + r"/([^/.][^/]*)\.yml")
-    return {found[1]: versions for path, versions in files.items() if (found := item.fullmatch(path))}
-
-
-# What it means
 
 # A look at the keys of the top level: reading the YAML of every version would take a minute where this takes a moment. A
 # pattern that begins with the end of a line is found ten times faster than one that is tried at every letter.
@@ -237,12 +168,12 @@ def _day(found: re.Match[bytes] | None) -> dt.date | None:
         return None  # such a card was public before the rules refused it
 
 
-def _update(versions: list[_Version], texts: Mapping[str, _Text]) -> PublishedUpdate:
+def _update(versions: list[Version], texts: Mapping[str, _Text]) -> PublishedUpdate:
     first = texts[versions[0].blob]
     return PublishedUpdate(first.organization, versions[0].day, first.both, tuple(version.day for version in versions[1:]))
 
 
-def _card(versions: list[_Version], texts: Mapping[str, _Text]) -> CardLife:
+def _card(versions: list[Version], texts: Mapping[str, _Text]) -> CardLife:
     """A review is a later date under ``review.last``, held against the ``due`` of the version before."""
     corrections, reviews = [], []
     for before, after in pairwise(versions):
@@ -254,12 +185,12 @@ def _card(versions: list[_Version], texts: Mapping[str, _Text]) -> CardLife:
     return CardLife(versions[0].day, tuple(corrections), tuple(reviews))
 
 
-def _appearances(files: _Files, day: Callable[[str], dt.date | None]) -> Mapping[str, Appearance]:
+def _appearances(files: Files, day: Callable[[str], dt.date | None]) -> Mapping[str, Appearance]:
     """``day`` gives what a version declares."""
     return MappingProxyType({name: _appearance(versions, day) for name, versions in files.items()})
 
 
-def _appearance(versions: list[_Version], day: Callable[[str], dt.date | None]) -> Appearance:
+def _appearance(versions: list[Version], day: Callable[[str], dt.date | None]) -> Appearance:
     declared: list[Declared] = []
     for version in versions:
         if not declared or declared[-1].day != day(version.blob):

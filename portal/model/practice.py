@@ -201,7 +201,7 @@ class Practice:
         """How many of the `QUESTIONS` are answered, from 0 to 6."""
         return len(self.answers)
 
-    @property
+    @cached_property  # every list that it stands in asks
     def mentioned(self) -> bool:
         """Whether its sources answer too little for more than a line in a list."""
         return self.known <= 1

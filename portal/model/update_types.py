@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal, get_args
+
+Section = Literal["opportunities", "meetings", "news"]
+SECTIONS: tuple[Section, ...] = get_args(Section)
 
 
 @dataclass(frozen=True)
@@ -12,7 +16,7 @@ class UpdateType:
     """``section`` is its part of the newsletter and decides how it is ordered: ``opportunities`` by deadline, ``meetings`` by
     date, ``news`` by publication. ``needs`` are the fields that it must have, ``parts`` those blocks that only some types have."""
 
-    section: str = "news"
+    section: Section = "news"
     needs: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
@@ -25,8 +29,7 @@ SPECIAL: Mapping[str, UpdateType] = MappingProxyType(
         "training": UpdateType("meetings", needs=("starts", "meeting"), parts=("meeting",)),
     }
 )
-SECTIONS = ("opportunities", "meetings", "news")
-PARTS = ("grant", "meeting")
+PARTS = tuple(dict.fromkeys(part for one in SPECIAL.values() for part in one.parts))
 
 
 def update_type(name: str) -> UpdateType:

@@ -14,8 +14,8 @@ from typing import Any
 from portal.building.generator import BuildFailed
 from portal.building.whole_site import render
 from portal.outputs.files import Files
+from portal.outputs.media_types import media_type
 from portal.outputs.publishing.build import Build, Refused, load
-from portal.outputs.publishing.media_types import media_type
 from portal.outputs.search.files import FOLDER
 from portal.outputs.stamping.stamper import Stamper
 from portal.settings import LANGUAGES

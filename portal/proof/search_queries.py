@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.facets import FACETS
 from portal.catalogue.former_ids import moves
 from portal.kinds import VOCABULARIES, all_kinds
 
@@ -36,12 +37,8 @@ SORTS = (
     "nothing-there",
 )
 PAGES = "pages"  # written pages, by their path in docs/en or docs/fr without index and ending
-_KINDS = {kind.registry for kind in all_kinds() if kind.registry not in VOCABULARIES} | {
-    "themes",
-    "populations",
-    "provinces",
-    PAGES,
-}
+_LISTS = {facet.vocabulary: facet.name for facet in FACETS.values() if facet.lists}
+_KINDS = {PAGES, *_LISTS, *(kind.registry for kind in all_kinds() if kind.registry not in VOCABULARIES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +71,9 @@ def _query(entry: Any, file: Path) -> Query:
 
 
 def accepted(catalogue: Catalogue, query: Query) -> frozenset[str]:
-    """Everything that is right, as ``kind/id``, by the ids of today. A theme stands for its list, its guide and the practices on
-    it, a population for its list and the practices for it, a province for its list, its places and what ran there, a place for itself and what ran there, an organization for itself
-    and what it led."""
+    """Everything that is right, as ``kind/id``, by the ids of today. A term that practices are listed by stands for its list and the
+    practices in it, a theme for its guide too, a province for its places; a place for itself and what ran there, an organization for
+    itself and what it led."""
     today = {f"{move.registry}/{move.former}": f"{move.registry}/{move.id}" for move in moves(catalogue)}
     return frozenset(one for right in query.right for one in _stands_for(catalogue, *today.get(right, right).split("/", 1)))
 
@@ -85,13 +82,11 @@ def _stands_for(catalogue: Catalogue, kind: str, id: str) -> Iterator[str]:
     yield f"{kind}/{id}"
     practices: Collection[str] = ()
     if kind == "themes":
-        practices = catalogue.facets["theme"].get(id, ())
         yield f"guides/{id}"
-    elif kind == "populations":
-        practices = catalogue.facets["population"].get(id, ())
     elif kind == "provinces":
-        practices = catalogue.facets["province"].get(id, ())
         yield from (f"places/{name}" for name, place in catalogue.places.items() if place.province == id)
+    if kind in _LISTS:
+        practices = catalogue.facets[_LISTS[kind]].get(id, ())
     elif kind == "places":
         practices = [name for name, practice in catalogue.practices.items() if id in practice.places]
     elif kind == "organizations" and id in catalogue.deeds:
@@ -102,10 +97,9 @@ def _stands_for(catalogue: Catalogue, kind: str, id: str) -> Iterator[str]:
 def unknown(catalogue: Catalogue, query: Query, pages: Collection[str]) -> tuple[str, ...]:
     """The right answers that are not there, today or by a former id; ``pages`` are the written pages that there are."""
     former = {(move.registry, move.former) for move in moves(catalogue)}
-    known = {PAGES: pages, **{name: catalogue.vocabularies[name] for name in ("themes", "populations", "provinces")}}
 
     def there(right: str) -> bool:
         kind, id = right.split("/", 1)
-        return (kind, id) in former or id in (known[kind] if kind in known else catalogue.items(kind))
+        return (kind, id) in former or id in (pages if kind == PAGES else catalogue.items(kind))
 
     return tuple(right for right in query.right if not there(right))

@@ -4,7 +4,7 @@ from a text that has changed."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, NamedTuple
 
 from portal.reading.yaml_reader import Document
@@ -50,32 +50,36 @@ def bilingual_texts(document: Document) -> Iterator[tuple[Way, dict[str, str]]]:
 
 def written_in(document: Document) -> str:
     """The language that a file says it was written in first; '' where it says none."""
-    said = _held(document.data, "translation", "from")
-    return said if said in OTHER else ""
+    language = _held(document.data, "translation", "from")
+    return language if language in OTHER else ""
 
 
-def owed(document: Document, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """(one of `STATES`, the language) of what is to be done for one of the file's texts. That a translation is stale, or a machine's,
-    is said of a whole file, and so of each of its texts."""
+def owed(document: Document) -> Callable[[Collection[str]], Iterator[tuple[str, str]]]:
+    """What gives, for the languages that one of the file's texts is there in, (one of `STATES`, the language) of what is to be done
+    for it. That a translation is stale, or a machine's, is said of a whole file, and so of each of its texts: it is found out once."""
     translated = OTHER.get(written_in(document), "")
     machine = translated and _held(document.data, "translation", "status") == MACHINE
     state = STALE if outdated(document.data) else MACHINE if machine else ""
-    for language in LANGUAGES:
-        if language not in texts:
-            yield MISSING, language
-        elif state and language == translated:
-            yield state, language
+
+    def of_text(there: Collection[str]) -> Iterator[tuple[str, str]]:
+        for language in LANGUAGES:
+            if language not in there:
+                yield MISSING, language
+            elif state and language == translated:
+                yield state, language
+
+    return of_text
 
 
 def standing(document: Document) -> Standing:
     """Cost linear in the size of the file; no place in it is looked up."""
     data = document.data
-    every = [texts for _, texts in bilingual_texts(document)]
+    every, of_text = [texts for _, texts in bilingual_texts(document)], owed(document)
     title: dict[str, Any] = next((data[name] for name in _NAMES if isinstance(data.get(name), dict)), {})
     return Standing(
         title={language: text for language, text in title.items() if language in LANGUAGES and isinstance(text, str)},
         texts=len(every),
-        owed=dict(Counter(one for texts in every for one in owed(document, texts))),
+        owed=dict(Counter(one for texts in every for one in of_text(texts))),
         status=_held(data, "translation", "status"),
         written_in=written_in(document),
         waits=wanted(data),

@@ -96,8 +96,8 @@ def _phrases(document: Document, name: str) -> Iterator[tuple[Way, str, str]]:
     """(where, language, phrase) of an entry, its labels first. What is no list or no text is told by the structure."""
     entry = document.data[name]
     for field in ("label", "words"):
-        said: Any = entry.get(field) if isinstance(entry, dict) else None
-        for language, value in said.items() if isinstance(said, dict) else ():
+        texts: Any = entry.get(field) if isinstance(entry, dict) else None
+        for language, value in texts.items() if isinstance(texts, dict) else ():
             for index, phrase in enumerate(value if isinstance(value, list) else [value]):
                 if isinstance(phrase, str):
                     yield (name, field, language, index) if isinstance(value, list) else (name, field, language), language, phrase

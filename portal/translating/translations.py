@@ -73,8 +73,9 @@ def fields(document: Document) -> list[Field]:
 def due(file: File) -> Iterator[Due]:
     """What is to be done in a file, in its order."""
     document = file.document
+    of_text = owed(document)
     for field in fields(document):
-        for state, language in owed(document, field.texts):
+        for state, language in of_text(field.texts):
             there = (*field.way, language)
             place = document.problem(field.way, "", at_key=True) if language not in field.texts else document.problem(there, "")
             yield Due(state, language, file.path, place.line, field)

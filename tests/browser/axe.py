@@ -14,6 +14,8 @@ _RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],  # all of them are looked for; the rest, which nobody reads, is not told at length
 }
+# What another palette can change of a page that was looked at in one.
+_OF_COLOURS = _RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 # What the scripts of a page take away when they have begun.
 _WAITING = (
     "[data-palette][hidden], [data-filter][hidden], [data-copies][hidden], [data-your-updates] .province[hidden], "
@@ -39,12 +41,12 @@ def open_page(page: Any, address: str) -> None:
     page.evaluate(_CLOSED)
 
 
-def violations(page: Any) -> list[str]:
+def violations(page: Any, rules: dict[str, Any] = _RULES) -> list[str]:
     """What axe finds in the page as it stands, from its top: where it is scrolled, the header lies over what is beneath it."""
     page.evaluate("scrollTo(0, 0)")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("rules => axe.run(rules).then(({violations}) => violations)", _RULES)
+    found = page.evaluate("rules => axe.run(rules).then(({violations}) => violations)", rules)
     return [
         f"{v['id']}: {v['help']}\n    {v['nodes'][0]['html'][:200]}\n    {v['nodes'][0]['failureSummary'][:300]}" for v in found
     ]
@@ -58,7 +60,7 @@ def too_wide(page: Any) -> list[str]:
 
 def wrong_in_any_way(page: Any, address: str, widths: tuple[int, ...] = WIDTHS, schemes: tuple[str, ...] = SCHEMES) -> list[str]:
     """What axe finds, and what does not fit, at each width and in each palette. A page is loaded anew for each width, as its
-    scripts may look at it when they begin, and not for each palette."""
+    scripts may look at it when they begin, and not for each palette, of which the second is asked for its colours alone."""
     return list(_wrong(page, address, widths, schemes))
 
 
@@ -71,5 +73,6 @@ def _wrong(page: Any, address: str, widths: tuple[int, ...], schemes: tuple[str,
             page.emulate_media(color_scheme=scheme)
             if not page.evaluate(IN_SCHEME, scheme):
                 open_page(page, address)
-            for problem in (*violations(page), *too_wide(page)):
+            rules = _RULES if scheme == schemes[0] else _OF_COLOURS
+            for problem in (*violations(page, rules), *too_wide(page)):
                 yield f"{address}, {width} px, {scheme}: {problem}"

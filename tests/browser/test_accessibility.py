@@ -179,3 +179,17 @@ def test_what_is_known_is_seen_in_forced_colours_too(browser: Any, site: str) ->
         colours["yes" if name else "no"].add(colour)
     assert colours["yes"] and colours["no"] and not colours["yes"] & colours["no"]
     page.close()
+
+
+def test_sizes_of_places_and_what_unfolds_are_seen_in_forced_colours_too(browser: Any, site: str) -> None:
+    page = browser.new_page(forced_colors="active")
+    page.goto(f"{site}en/fits/")
+    mark = page.locator(".size:not(.size--region) .size__mark").first
+    drawn = mark.screenshot()
+    mark.evaluate("element => element.style.opacity = 0")
+    assert mark.screenshot() != drawn
+    chevron, ground = page.locator("summary").first.evaluate(
+        "element => [getComputedStyle(element, '::after').backgroundColor, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert chevron != ground
+    page.close()

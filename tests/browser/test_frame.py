@@ -156,3 +156,27 @@ def test_no_rule_of_ours_repeats_one_of_material(page: Any, site: str) -> None:
     rules = page.evaluate(_RULES)
     assert len(rules["material"]) > 2000 and len(rules["ours"]) > 500, "the styles were not read"
     assert sorted(set(rules["ours"]) & set(rules["material"])) == []
+
+
+def test_who_left_by_keyboard_and_comes_back_stands_on_the_link_again(page: Any, site: str) -> None:
+    page.goto(f"{site}en/fits/#theme=transportation")
+    link = page.locator("[data-fits-rows] h3 a").nth(1)  # it comes late
+    link.press("Enter")
+    page.locator("[data-next]").last.press("Enter")
+    page.wait_for_url("**/selection/**")
+    page.go_back()
+    expect(page.locator("[data-next]").last).to_be_focused()
+    page.go_back()
+    expect(link).to_be_focused()
+
+
+def test_who_left_by_pointer_and_comes_back_finds_nothing_marked(page: Any, site: str) -> None:
+    page.goto(f"{site}en/fits/#theme=transportation")
+    link = page.locator("[data-fits-rows] h3 a").first
+    link.press("Enter")
+    page.go_back()
+    expect(link).to_be_focused()
+    link.click()
+    page.go_back()
+    expect(link).to_be_visible()
+    assert page.evaluate("document.activeElement === document.body")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,12 @@ from playwright.sync_api import Page, expect
 from portal.words import of_site
 from tests.browser.axe import violations
 from tests.browser.test_selection import BUS, CIRCLE, button, keep
+
+# What each of the pages that are kept rests on, by its author.
+SOURCES = {
+    BUS: {"en": "Sample Office", "fr": "Bureau Échantillon"},
+    CIRCLE: {"en": "Imaginary Ministry of Arrivals", "fr": "Ministère imaginaire de l’Arrivée"},
+}
 
 
 @pytest.mark.parametrize("name", ["write", "write_other"])
@@ -27,6 +34,9 @@ def test_the_paragraph_cites_all_that_is_kept_in_the_language_asked_for(page: Pa
     assert text.startswith(words["opening"]) and words["closing"] in text
     assert all(f"{wanted}/{address}" in text for address in (BUS, CIRCLE))
     assert text.count("[1]") == text.count("[2]") == 2
+    cited = words["cited_in"].split("}")[1].split("{")[0]  # each by its sources, then by the page where it was read
+    for address, source in SOURCES.items():
+        assert re.search(rf"^\[\d\] .*{source[wanted]}.*{cited}.*{wanted}/{address}", text, re.MULTILINE), text
     expect(page.locator("[data-grant-uses] li")).to_have_count(2)
     assert violations(page) == []
 

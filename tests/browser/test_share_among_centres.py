@@ -1,4 +1,4 @@
-"""What centres tell one another, written in the form by keyboard alone on a small screen: a trial of a practice, an answer, a circle."""
+"""What centres tell one another, written in the form: an answer, a question, a circle. A trial of a practice stands in `test_keyboard_alone`."""
 
 from __future__ import annotations
 
@@ -10,32 +10,11 @@ from playwright.sync_api import Page, expect
 
 from portal import words
 from tests.browser.axe import too_wide, violations
+from tests.browser.keyboard import Keyboard
 from tests.browser.test_share import accepted, asked, file_of, open_form, phone, said
 
 __all__ = ["phone"]
 LANGUAGES = pytest.mark.parametrize("language", ("en", "fr"))
-
-
-def reach(page: Page, place: Any) -> None:
-    """Presses Tab until the place has the focus."""
-    expect(place).to_be_visible()
-    for _ in range(200):
-        if place.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no key leads to {place}")
-
-
-def press(page: Page, place: Any) -> None:
-    reach(page, place)
-    page.keyboard.press("Enter")
-
-
-def typed(page: Page, way: str, text: str, *keys: str) -> None:
-    reach(page, page.locator(f"#share-{way}"))
-    page.keyboard.type(text)
-    for key in keys:
-        page.keyboard.press(key)
 
 
 def chosen(page: Page, way: str, text: str) -> None:
@@ -50,57 +29,27 @@ def finished(page: Page, language: str) -> tuple[str, str]:
     return file_of(page)
 
 
-def on(page: Page, language: str, name: str = "next") -> None:
-    press(page, page.get_by_role("button", name=said(language, name), exact=True))
-    expect(page.locator(".share__body h2").first).to_be_focused()
-
-
-@LANGUAGES
-def test_somebody_tells_of_a_practice_that_they_tried(phone: Any, site: str, tmp_path: Path, language: str) -> None:
-    page = phone.new_page()
-    page.goto(f"{site}{language}/practices/greywater-shared-drivers/")
-    press(page, page.get_by_role("link", name=words.of_site(language)["replications"]["tell_of_it"]))
-    expect(page.locator("[data-way=practice] .share__chosen li")).to_have_count(1)  # the practice is named already
-    typed(page, "organization", "larkspur", "Enter")
-    typed(page, f"role-{language}", {"en": "Coordinator", "fr": "Coordination"}[language])
-    typed(page, "place", "merrow", "Enter")
-    typed(page, "period-from", "2025")
-    on(page, language)
-    reach(page, page.locator("#share-result"))
-    page.keyboard.press("ArrowDown")
-    expect(page.locator("#share-result")).not_to_have_value("")
-    typed(page, f"summary-{language}", {"en": "Four drivers came.", "fr": "Quatre conducteurs sont venus."}[language])
-    assert [*violations(page), *too_wide(page)] == []
-    on(page, language)
-    on(page, language)
-    on(page, language, "to_end")
-    path, text = finished(page, language)
-    assert path.startswith("network/replications/greywater-shared-drivers-") and "practice: greywater-shared-drivers\n" in text
-    assert f"translation: {{from: {language}, status: wanted}}" in text
-    assert accepted(tmp_path, path, text) == [], text
-    assert [*violations(page), *too_wide(page)] == []
-
-
 @LANGUAGES
 def test_somebody_answers_a_question_from_its_page(phone: Any, site: str, tmp_path: Path, language: str) -> None:
-    page = phone.new_page()
+    keys = Keyboard(phone.new_page())
+    page = keys.page
     page.goto(f"{site}{language}/questions/sample-evening-rides/")
-    press(page, page.get_by_role("link", name=words.of_site(language)["peer_questions"]["answer"]))
+    keys.press(page.get_by_role("link", name=words.of_site(language)["peer_questions"]["answer"]))
     new = page.locator(".share__item").last
     expect(new.locator("input").first).to_be_focused()  # what is published is folded away
     number = page.locator(".share__item").count() - 1
-    typed(page, f"answers-{number}-organization", "larkspur", "Enter")
+    keys.write(page.locator(f"#share-answers-{number}-organization"), "larkspur", "Enter")
     answer = {
         "role": {"en": "Drivers' desk", "fr": "Bureau des conducteurs"},
         "text": {"en": "We pay for the fuel.", "fr": "Nous payons l'essence."},
     }
     other = "fr" if language == "en" else "en"
     for field, texts in answer.items():
-        typed(page, f"answers-{number}-{field}-{language}", texts[language])
-        press(page, page.locator(f"[data-way='answers.{number}.{field}'] summary"))
-        typed(page, f"answers-{number}-{field}-{other}", texts[other])
+        keys.write(page.locator(f"#share-answers-{number}-{field}-{language}"), texts[language])
+        keys.press(page.locator(f"[data-way='answers.{number}.{field}'] summary"))
+        keys.write(page.locator(f"#share-answers-{number}-{field}-{other}"), texts[other])
     assert [*violations(page), *too_wide(page)] == []
-    on(page, language, "to_end")
+    keys.press(page.get_by_role("button", name=said(language, "to_end"), exact=True))
     path, text = finished(page, language)
     assert path == "network/questions/sample-evening-rides.yml"
     assert f"answered: 2026-11-22\n    language: {language}\n" in text

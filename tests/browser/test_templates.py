@@ -46,6 +46,38 @@ def test_the_card_fills_the_document_and_silence_stays_empty(page: Page, site: s
     assert violations(page) == []
 
 
+def test_what_the_card_filled_and_the_next_thing_to_fill_in_come_first_and_the_rest_is_folded(
+    page: Page, site: str, language: str
+) -> None:
+    adapt(page, site, language)
+    first, second = page.locator(".paper__part").all()
+    expect(first.locator("summary .note")).to_have_text(said(language)["filled_in"].format(count=2, total=4))
+    expect(second.get_by_role("heading")).to_be_visible()
+    expect(second.locator("textarea").first).to_be_hidden()
+    for area in first.locator("textarea").all():
+        area.fill("Zanzibar")
+    expect(first.locator("summary .note")).to_have_text(said(language)["filled_in"].format(count=4, total=4))
+    page.reload()
+    expect(second.locator("textarea").first).to_be_visible()
+    expect(first.locator("textarea").first).to_be_hidden()
+    assert violations(page) == []
+    page.emulate_media(media="print")
+    for area in page.locator(".paper textarea").all():
+        expect(area).to_be_visible()
+
+
+def test_a_table_has_one_row_to_spare_and_then_the_next(page: Page, site: str, language: str) -> None:
+    page.goto(f"{site}{language}/{TEMPLATE}")
+    rows = page.locator(".paper__grid tbody tr:visible")
+    expect(page.locator(".paper__grid textarea").first).to_be_visible()
+    expect(rows).to_have_count(3)  # two have a name
+    rows.last.locator("textarea").last.fill("Zanzibar")
+    expect(rows).to_have_count(4)
+    page.emulate_media(media="print")
+    page.reload()
+    expect(rows).to_have_count(4)
+
+
 def test_what_is_written_is_there_after_a_reload_and_in_the_other_language(page: Page, site: str, language: str) -> None:
     adapt(page, site, language)
     card = page.get_by_label(NEED[language]).input_value()

@@ -58,6 +58,13 @@ test("text is text: markup, quotation marks and control characters of a card cha
   assert.match(said, /&lt;\/w:t&gt; &amp; &quot;a&quot; {2}&lt;b&gt;/);
 });
 
+test("each page says its number, and how many there are", () => {
+  const files = unpacked(docx([{ text: "a" }], about));
+  assert.deepEqual([...files["word/footer.xml"].matchAll(/w:instr=" (\w+) "/g)].map((match) => match[1]), ["PAGE", "NUMPAGES"]);
+  const [, id] = files["word/document.xml"].match(/<w:footerReference w:type="default" r:id="(\w+)"\/>/) ?? [];
+  assert.match(files["word/_rels/document.xml.rels"], new RegExp(`Id="${id}" Type="[^"]*/footer" Target="footer.xml"`));
+});
+
 test("lines of a note stay lines", () => {
   assert.match(body([{ text: "one\ntwo" }]), />one<\/w:t><w:br\/><w:t xml:space="preserve">two</);
 });

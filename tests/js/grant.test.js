@@ -9,11 +9,11 @@ const DIRECTIONS = ["positive", "mixed", "none", "negative", "unknown"];
 const pairs = (/** @type {string[]} */ names) => Object.fromEntries(names.map((name) => [name, `<${name}>`]));
 const words = {
   title: "Title", opening: "We begin.", closing: "We shall see.", sources: "Sources",
-  use: "[{number}] {title}: {use}",
+  use: "[{number}] {title}: {use}", cited_in: "{sources} Read in: {citation}",
   levels: pairs(LEVELS), directions: pairs(DIRECTIONS), uses: pairs(LEVELS), directions_use: pairs(DIRECTIONS),
 };
-const practice = (/** @type {string} */ level, /** @type {string} */ direction) => ({ title: "Bus", text: "A bus runs.", citation: "Bus, 2026", level, direction });
-const figure = { title: "270", text: "270 bicycles", citation: "Report, 2017", level: "", direction: "" };
+const practice = (/** @type {string} */ level, /** @type {string} */ direction) => ({ title: "Bus", text: "A bus runs.", citation: "Bus, 2026", sources: ["Town, 2020. Report, p. 3.", "Press, 2021. Bus"], level, direction });
+const figure = { title: "270", text: "270 bicycles", citation: "Report, 2017", sources: [], level: "", direction: "" };
 
 test("what is known decides what is claimed, for each level and direction", () => {
   for (const level of LEVELS) {
@@ -39,7 +39,7 @@ test("the site has words for each level and direction of its closed lists", () =
 test("each source has its number, in the text and below it; a figure claims nothing but itself", () => {
   assert.equal(
     paragraph([practice("emerging", "positive"), figure], words),
-    "We begin. A bus runs. [1] <emerging> <positive> 270 bicycles [2] We shall see.\n\nSources\n[1] Bus, 2026\n[2] Report, 2017",
+    "We begin. A bus runs. [1] <emerging> <positive> 270 bicycles [2] We shall see.\n\nSources\n[1] Town, 2020. Report, p. 3; Press, 2021. Bus. Read in: Bus, 2026\n[2] Report, 2017",
   );
   assert.deepEqual(uses([figure, practice("best", "mixed")], words), ["[2] Bus: <best> <mixed>"]);
 });

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from portal.outputs.media_types import media_type
 from portal.outputs.publishing import mark
-from portal.outputs.publishing.media_types import media_type
 from tests.conftest import ROOT
 from tests.helpers import wait_until_abandoned
 from tests.site.updates import library, repository

@@ -51,3 +51,12 @@ def test_the_pager_leads_on_and_back_and_no_further(sample_site: Site, address: 
     assert len(pages) > 1
     for number, one in enumerate(pages, 1):
         assert (turned(one, "prev"), turned(one, "next")) == (addresses[number - 1], addresses[number + 1])
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_else_is_known_of_a_place_is_told_once(sample_site: Site, language: str) -> None:
+    first, second = (
+        page(sample_site, language, f"places/harrow-bay-on/{number}").tree.xpath("//h2/text()") for number in ("", "2/")
+    )
+    assert len(first) > 1, "its organizations or figures"
+    assert second == first[:1]

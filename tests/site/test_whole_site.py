@@ -85,6 +85,17 @@ def test_no_internal_link_is_broken(pages: list[BuiltPage], site: str, site_fold
     assert list(broken_links(pages, site_folder, site)) == []
 
 
+def test_every_page_can_be_reached_from_another(in_language: list[BuiltPage]) -> None:
+    named = {
+        urljoin(page.address, link).partition("#")[0]
+        for page in in_language
+        for link in page.tree.xpath("//body//a[not(@data-switch)]/@href | //body//form/@action")
+        if urljoin(page.address, link).partition("#")[0] != page.address
+    }
+    alone = sorted(page.path for page in in_language if page.address not in named)
+    assert alone == [], f"link to these from a page that leads to their like: {alone}"
+
+
 def test_no_id_stands_twice_on_a_page(pages: list[BuiltPage]) -> None:
     twice = {page.path: [name for name, count in Counter(page.tree.xpath("//@id")).items() if count > 1] for page in pages}
     assert {path: names for path, names in twice.items() if names} == {}

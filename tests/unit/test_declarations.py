@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
 import pytest
 import yaml
+from lxml import html
 from pydantic import TypeAdapter
 
 from portal import words
-from portal.catalogue import facets as declared
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.facets import FACETS, Facet
 from portal.kinds import VOCABULARIES, all_kinds, kind_of
 from portal.model.fields import Ref, UnknownRegistry
 from portal.model.practice import QUESTIONS
-from portal.model.update_types import PARTS, SECTIONS, update_type
+from portal.model.update_types import SECTIONS, SPECIAL, update_type
 from portal.outputs.newsletter.issue import Scope, collect
 from portal.outputs.pages.lists import choices
 from portal.outputs.pages.plan import KINDS, found_pages, plan, plan_by_kind
@@ -34,10 +35,10 @@ from portal.words import MissingWords, Words
 from tests.helpers import ROOT, TODAY, change, read
 
 
-def stamped(catalogue: Catalogue, address: str, language: str = "en") -> str:
+def stamped(catalogue: Catalogue, address: str, language: str = "en", edition: Edition | None = None) -> str:
     shell = "".join(slot(name) for name in SLOTS)
     frames = Frames(ROOT / "theme/catalogue", Settings("https://example.org/", ""), shells={language: {"*": shell}})
-    edition = Edition.of(catalogue, language, frames.settings)
+    edition = edition or Edition.of(catalogue, language, frames.settings)
     return Stamper(edition, frames).stamp(plan(catalogue)[address](edition))
 
 
@@ -75,7 +76,7 @@ def test_a_facet_takes_its_terms_from_a_closed_list_and_has_words_in_both_langua
     assert facet.vocabulary in VOCABULARIES
     for language in LANGUAGES:
         site_words = words.of_site(language)
-        assert site_words["facets"][facet.name] and "{term}" in site_words["facet_titles"][facet.name]
+        assert site_words["facets"][facet.name]
 
 
 @pytest.mark.parametrize("facet", FACETS.values(), ids=FACETS)
@@ -90,22 +91,32 @@ def test_a_facet_more_is_listed_tagged_and_offered_without_another_declaration(
 ) -> None:
     sharing = Facet("help", "audiences", "helped", lambda practice, _: ("service-providers",))
     everywhere = MappingProxyType({**FACETS, "help": sharing})
-    for module in (
-        "catalogue.catalogue",
-        "outputs.addresses",
-        "outputs.pages.lists",
-        "outputs.pages.plan",
-        "outputs.search.items",
-        "outputs.stamping.templates",
-    ):
-        monkeypatch.setattr(f"portal.{module}.FACETS", everywhere)
-    monkeypatch.setattr(declared, "FACETS", everywhere)
+    for module in [module for module in sys.modules.values() if getattr(module, "FACETS", None) is FACETS]:
+        monkeypatch.setattr(module, "FACETS", everywhere)
+    labels = words.of_site("en")
+    named = Words({**labels, "facets": {**labels["facets"], "help": "Who helps"}})
     found = Catalogue.of(read(content))
-    assert "helped/service-providers/" in plan(found)
-    assert [count for term, _, _, count in choices(Edition.of(found, "en"))["help"] if term == "service-providers"] == [
-        len(found.practices)
-    ]
-    assert ("help", "service-providers") in next(one for one in everything(found) if one.id == "sample-welcome-tea").terms
+    edition = Edition.of(found, "en", site_words=named)
+    term = edition.speech.term("audiences", "service-providers")
+    assert plan(found)["helped/service-providers/"](edition).title == f"Who helps: {term}"
+    assert [count for id, _, _, count in choices(edition)["help"] if id == "service-providers"] == [len(found.practices)]
+    everything_found = {f"{one.kind}/{one.id}": one for one in documents({"en": edition}, {})}
+    tea = everything_found["practices/sample-welcome-tea"]
+    assert ("help", "service-providers") in tea.terms and term in tea.versions["en"].texts["labels"]
+    assert everything_found["lists/audiences/service-providers"].address == "helped/service-providers/"
+    page = stamped(found, "practices/sample-welcome-tea/", edition=edition)
+    assert "<dt>Who helps</dt>" in page and f'helped/service-providers/">{term}</a>' in page
+
+
+@pytest.mark.parametrize("name", ["sample-welcome-bus", "sample-welcome-tea"])
+def test_a_practices_page_tells_every_term_that_it_is_filtered_by(catalogue: Catalogue, name: str) -> None:
+    speech = Edition.of(catalogue, "en").speech
+    text = html.fromstring(stamped(catalogue, f"practices/{name}/")).text_content()
+    terms = [(facet, term) for facet in FACETS.values() for term in catalogue.terms_of(catalogue.practices[name], facet.name)]
+    untold = {facet.name for facet, term in terms if speech.term(facet.vocabulary, term) not in text}
+    assert untold == set(), (
+        f"{untold}: give them a place in theme/catalogue/practice.html, or take `placed` out of catalogue/facets.py"
+    )
 
 
 def test_the_list_of_questions_is_that_of_the_cards(catalogue: Catalogue) -> None:
@@ -176,13 +187,35 @@ def test_pages_that_have_something_of_their_own_are_found_by_their_titles(catalo
     assert found == set(found_pages(catalogue)) > {"calls/", "glossary/", "contribute/rules/"}
 
 
+def test_every_template_belongs_to_a_page_or_to_another_template() -> None:
+    templates = list((ROOT / "theme/catalogue").rglob("*.html"))
+    texts = [file.read_text("utf-8") for file in (*templates, *(ROOT / "portal/outputs").rglob("*.py"))]
+    named = {name for text in texts for name in re.findall(r"[\w-]+\.html", text)}
+    unused = sorted({file.name for file in templates} - named)
+    assert unused == [], f"name these in a Page of portal/outputs/pages/, or delete them from theme/catalogue/: {unused}"
+
+
+def test_every_module_of_pages_is_used() -> None:
+    folder = ROOT / "portal/outputs/pages"
+    texts = "".join(file.read_text("utf-8") for file in (ROOT / "portal").rglob("*.py"))
+    unused = [file.stem for file in folder.glob("[a-z]*.py") if not re.search(rf"pages(\.| import .*\b){file.stem}\b", texts)]
+    assert unused == [], f"declare a PageKind in portal/outputs/pages/plan.py for: {unused}"
+
+
+def test_every_page_has_a_template(catalogue: Catalogue) -> None:
+    edition = Edition.of(catalogue, "en")
+    named = {make(edition).template for make in plan(catalogue).values()}
+    missing = sorted(name for name in named if not (ROOT / "theme/catalogue" / name).is_file())
+    assert missing == [], f"write these in theme/catalogue/: {missing}"
+
+
 # Types of updates
 
 
 def test_a_new_type_of_update_is_news_until_more_is_declared(content: Path) -> None:
     terms = content / "vocabulary/update-types.yml"
-    terms.write_text(terms.read_text("utf-8") + 'job:\n  label:\n    en: "Job"\n    fr: "Emploi"\n', "utf-8")
-    change(content, "network/updates/sample-news.yml", "type: news", "type: job")
+    terms.write_text(terms.read_text("utf-8") + 'made-up-type:\n  label:\n    en: "Job"\n    fr: "Emploi"\n', "utf-8")
+    change(content, "network/updates/sample-news.yml", "type: news", "type: made-up-type")
     library = read(content)
     assert library.problems == ()
     assert "sample-news" in collect(Catalogue.of(library), Scope(TODAY.replace(year=2025))).news
@@ -194,7 +227,12 @@ def test_what_a_type_needs_and_holds_are_fields_of_an_update() -> None:
     assert named - fields_of("updates") == set() != named
 
 
+def test_only_types_of_the_list_are_more_than_news() -> None:
+    types = yaml.safe_load((ROOT / "vocabulary/update-types.yml").read_text("utf-8"))
+    unknown = sorted(set(SPECIAL) - set(types))
+    assert unknown == [], f"write {unknown} in vocabulary/update-types.yml, or take them out of portal/model/update_types.py"
+
+
 def test_every_type_stands_in_a_part_of_the_newsletter() -> None:
     types = yaml.safe_load((ROOT / "vocabulary/update-types.yml").read_text("utf-8"))
     assert {update_type(name).section for name in types} == set(SECTIONS)
-    assert {part for name in types for part in update_type(name).parts} == set(PARTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from portal.outputs.publishing.media_types import MEDIA_TYPES, media_type
+from portal.outputs.media_types import MEDIA_TYPES, in_nginx, media_type
 from portal.outputs.stamping.frames import assets_folder
 from tests.helpers import ROOT
 
@@ -15,7 +15,13 @@ def test_a_server_sends_the_types_that_the_preview_sends() -> None:
     [table] = re.findall(r"^    types \{\n(.*?)^    \}", NGINX, re.MULTILINE | re.DOTALL)
     types = {ending: kind for kind, endings in re.findall(r"(\S+) +(.+);", table) for ending in endings.split()}
     different = sorted(dict(types.items() ^ MEDIA_TYPES.items()))
-    assert different == [], f"say the same in media_types.py and under 'types' in deploy/nginx.conf of: {', '.join(different)}"
+    assert different == [], f"run: python3 scripts/schema.py, which writes these into deploy/nginx.conf: {', '.join(different)}"
+
+
+def test_what_is_written_into_the_configuration_is_all_that_changes() -> None:
+    lacking = NGINX.replace("        font/woff2                woff2;\n", "")
+    assert lacking != NGINX
+    assert in_nginx(lacking) == in_nginx(NGINX)
 
 
 def test_a_server_says_of_texts_that_they_are_in_utf_8() -> None:

@@ -26,7 +26,10 @@ def test_every_rule_has_a_folder_with_files_that_break_it() -> None:
 
 
 def test_every_folder_has_a_rule() -> None:
-    assert set(FOLDERS) - set(RULES) == set()
+    unknown = sorted(set(FOLDERS) - set(RULES))
+    assert unknown == [], (
+        f"write the words of these rules in portal/words/rules.yml, or delete their folders in tests/invalid/: {unknown}"
+    )
 
 
 def test_the_samples_break_no_rule(content: Path) -> None:
@@ -47,7 +50,11 @@ def answers(rule: str) -> tuple[tuple[Problem, ...], dict[str, str]]:
 
 @pytest.mark.parametrize("rule", FOLDERS)
 def test_the_files_of_a_folder_break_its_rule_and_no_other(rule: str) -> None:
-    assert {problem.rule for problem in answers(rule)[0]} == {rule}
+    broken = {problem.rule for problem in answers(rule)[0]}
+    assert broken == {rule}, (
+        f"the files of tests/invalid/{rule}/ break {sorted(broken) or 'no rule'}: let them break this rule alone, and give its "
+        "check a line in RULES of its family in portal/rules/"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,4 +82,5 @@ def test_every_declared_rule_has_words() -> None:
 
 
 def test_every_rule_with_words_is_declared() -> None:
-    assert set(RULES) - DECLARED == set()
+    unused = sorted(set(RULES) - DECLARED)
+    assert unused == [], f"give these a line in RULES of their family in portal/rules/, or delete their words: {unused}"

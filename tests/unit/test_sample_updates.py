@@ -11,6 +11,7 @@ import pytest
 from portal.catalogue.catalogue import Catalogue
 from portal.library import Library
 from portal.model.update import Update
+from portal.model.update_types import SPECIAL
 from portal.model.zones import zone
 from portal.timeline import State, closes, days_left, state
 from tests.helpers import TODAY, UPDATES, copy_updates, read
@@ -34,8 +35,8 @@ def terms(updates: dict[str, Update], field: str) -> set[str]:
     return {term for update in updates.values() for term in getattr(update, field)}
 
 
-def test_there_are_thirty() -> None:
-    assert len(FILES) == 30
+def test_there_are_thirty_at_least() -> None:
+    assert len(FILES) >= 30
 
 
 def test_they_break_no_rule_and_earn_no_warning(library: Library) -> None:
@@ -46,20 +47,19 @@ def test_they_make_a_catalogue(library: Library, updates: dict[str, Update]) -> 
     assert updates.keys() <= Catalogue.of(library, NOW).updates.keys()
 
 
-def test_every_type_is_there(library: Library, updates: dict[str, Update]) -> None:
-    assert {update.type for update in updates.values()} == library.items("update-types").keys()
-
-
-def test_something_of_every_type_is_open(library: Library, updates: dict[str, Update]) -> None:
-    open_types = {update.type for update in updates.values() if state(update, NOW) is State.OPEN}
-    assert open_types == library.items("update-types").keys()
+def test_something_of_every_type_that_is_more_than_news_is_open(updates: dict[str, Update]) -> None:
+    """A term that somebody adds to the list is news, and needs no sample."""
+    lacking = {"news", *SPECIAL} - {update.type for update in updates.values() if state(update, NOW) is State.OPEN}
+    assert lacking == set(), (
+        f"write an update that stays open, in tests/updates/network/updates/, of each of these types: {lacking}"
+    )
 
 
 def test_every_state_is_there(updates: dict[str, Update]) -> None:
     assert {state(update, NOW) for update in updates.values()} == set(State)
 
 
-@pytest.mark.parametrize("field", ["themes", "provinces", "audiences", "sizes"])
+@pytest.mark.parametrize("field", ["provinces", "sizes"])  # other lists grow, which is no matter of the samples
 def test_every_term_of_the_lists_is_there(library: Library, updates: dict[str, Update], field: str) -> None:
     assert terms(updates, field) == library.items(field).keys()
 

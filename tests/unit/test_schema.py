@@ -92,11 +92,12 @@ def test_no_schema_uses_words_that_make_messages_hard_to_read(name: str, word: s
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_field_is_described_in_both_languages(name: str) -> None:
-    said = words.load("fields")
+    meanings = words.load("fields")
     tree = json.loads((COMMITTED / name).read_text("utf-8"))
     for node in nodes(tree):
         for field, inner in node.get("properties", {}).items():
-            assert inner["description"] == f"{said[field]['en']} — {said[field]['fr']}"
+            described = f"{meanings[field]['en']} — {meanings[field]['fr']}"
+            assert inner.get("description") == described, "run: python3 scripts/schema.py"
 
 
 def test_every_description_is_of_a_field_that_exists() -> None:
@@ -106,7 +107,8 @@ def test_every_description_is_of_a_field_that_exists() -> None:
         for node in nodes(json.loads((COMMITTED / name).read_text()))
         for field in node.get("properties", {})
     }
-    assert sorted(words.load("fields")) == sorted(used)
+    unused = sorted(set(words.load("fields")) - used)
+    assert unused == [], f"take these out of portal/words/fields.yml, or run python3 scripts/schema.py if they are new: {unused}"
 
 
 @pytest.mark.parametrize("name", NAMES)

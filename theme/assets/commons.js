@@ -1,5 +1,5 @@
 /**
- * What every page does: colours, language switch, the keys that lead to the search, the way back to the results.
+ * What every page does: colours, language switch, the keys that lead to the search, the way back to the results and to a link.
  * The search itself is loaded when somebody turns to it, so that a first view stays small.
  */
 import { keep, keepResults, keptResults, pageOf, target } from "./page.js";
@@ -108,6 +108,23 @@ function backToResults() {
   link.closest("[hidden]")?.removeAttribute("hidden");
 }
 
+/**
+ * The entry in the history remembers the link by which the keyboard leaves: whoever comes back stands on it, and not at the top of the
+ * page. A browser that kept the whole page does so by itself.
+ */
+function wayBack() {
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link) return;
+    const place = [...document.links].filter((one) => one.href === link.href).indexOf(link);
+    history.replaceState({ ...history.state, left: event.detail ? null : [link.href, place] }, "");
+  });
+  const { left, ...rest } = history.state ?? {};
+  if (!left) return;
+  history.replaceState(rest, ""); // once: whoever loads the page again begins at its top
+  void import("./way-back.js").then(({ focusOn }) => focusOn(left));
+}
+
 /** Loads the suggestions of a search form the first time somebody enters it. */
 function searchForms() {
   /** @type {NodeListOf<HTMLFormElement>} */
@@ -212,6 +229,7 @@ drawer();
 finder();
 languageSwitch();
 backToResults();
+wayBack();
 searchForms();
 keys();
 printing();

@@ -53,6 +53,7 @@ const styles = (language) =>
   style("Choice", "Choice", `${space(0, 40)}<w:ind w:left="567" w:hanging="283"/>`, "") +
   style("Quote", "Quote", `${space(0, 120)}<w:ind w:left="567"/>`, "<w:i/>") +
   style("Note", "Note", space(0, 60), size(17)) +
+  style("Footer", "footer", `${space(0, 0)}<w:jc w:val="right"/>`, size(17)) +
   style("TableHead", "Table Head", `<w:keepNext/>${space(20, 20)}`, `<w:b/>${size(18)}`) +
   style("RowHead", "Row Head", space(20, 20), "") +
   style("Cell", "Cell", space(20, 20), "") +
@@ -82,6 +83,14 @@ const numbering = (lists) =>
 const OF_2013 = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>';
 const WIDTH = 10_200; // of the text on a letter sheet, in twentieths of a point
 const LINE = 300; // a line to write on, in the same
+
+/** @param {string} instruction @returns {string} a number that the word processor counts; before it has, 1 stands there */
+const field = (instruction) => `<w:fldSimple w:instr=" ${instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>`;
+
+// On each page, so that printed sheets find their order again: '2 / 3'.
+const FOOTER =
+  `${XML}<w:ftr ${W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>${field("PAGE")}` +
+  `<w:r><w:t xml:space="preserve"> / </w:t></w:r>${field("NUMPAGES")}</w:p></w:ftr>`;
 
 /** @param {Paragraph} paragraph @param {number} [list] the numbered list that it belongs to */
 function written({ text, style = "Normal", page }, list = 0) {
@@ -128,13 +137,14 @@ export function parts(blocks, about) {
     if (block.style === "ListNumber" && (block.fresh || !lists)) lists++;
     return written(block, lists);
   });
-  const sheet = '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1020" w:right="1020" w:bottom="1020" w:left="1020" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>';
+  const sheet =
+    '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1020" w:right="1020" w:bottom="1020" w:left="1020" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>';
   return {
     "[Content_Types].xml":
       `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
       `<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${PART}.document.main+xml"/>` +
       `<Override PartName="/word/styles.xml" ContentType="${PART}.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="${PART}.numbering+xml"/>` +
-      `<Override PartName="/word/settings.xml" ContentType="${PART}.settings+xml"/>` +
+      `<Override PartName="/word/settings.xml" ContentType="${PART}.settings+xml"/><Override PartName="/word/footer.xml" ContentType="${PART}.footer+xml"/>` +
       '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
     "_rels/.rels":
       `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/>` +
@@ -145,10 +155,12 @@ export function parts(blocks, about) {
     "word/_rels/document.xml.rels":
       `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/styles" Target="styles.xml"/>` +
       `<Relationship Id="rId2" Type="${OFFICE}/numbering" Target="numbering.xml"/>` +
-      `<Relationship Id="rId3" Type="${OFFICE}/settings" Target="settings.xml"/></Relationships>`,
+      `<Relationship Id="rId3" Type="${OFFICE}/settings" Target="settings.xml"/>` +
+      `<Relationship Id="rId4" Type="${OFFICE}/footer" Target="footer.xml"/></Relationships>`,
     "word/styles.xml": styles(about.language),
     "word/numbering.xml": numbering(lists),
     "word/settings.xml": `${XML}<w:settings ${W}><w:compat>${OF_2013}</w:compat></w:settings>`,
-    "word/document.xml": `${XML}<w:document ${W}><w:body>${body.join("")}${sheet}</w:body></w:document>`,
+    "word/footer.xml": FOOTER,
+    "word/document.xml": `${XML}<w:document ${W} xmlns:r="${OFFICE}"><w:body>${body.join("")}${sheet}</w:body></w:document>`,
   };
 }

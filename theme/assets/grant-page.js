@@ -19,7 +19,9 @@ async function cited(page, home) {
   if (!outline) return null;
   const [level = "", direction = ""] = (/** @type {HTMLElement | null} */ (document_.querySelector("[data-evidence]"))?.dataset.evidence ?? "").split(" ");
   const text = outline.summary || outline.answers[0]?.blocks.map((block) => block.text).join(" ") || outline.title;
-  return { title: outline.title, text, citation: outline.citation, level, direction };
+  const told = level ? outline.answers.find(({ question }) => question === "sources") : null;
+  const sources = (told?.blocks ?? []).filter(({ form }) => form === "bullet").map((block) => block.text);
+  return { title: outline.title, text, citation: outline.citation, sources, level, direction };
 }
 
 /**

@@ -4,7 +4,10 @@
  */
 import { filled } from "./page.js";
 
-/** @typedef {{title: string, text: string, citation: string, level: string, direction: string}} Cited `level` is '' for what is no practice */
+/**
+ * @typedef {{title: string, text: string, citation: string, sources: string[], level: string, direction: string}} Cited
+ *   `citation` of the page where it was read, `sources` those that it rests on; `level` is '' for what is no practice
+ */
 /** @typedef {Record<string, any>} Words of the language of the text */
 
 /** @param {Cited} one @param {Words} words @returns {string} what may be said of its results */
@@ -14,10 +17,16 @@ export const claim = ({ level, direction }, words) =>
 /** @param {Cited} one @param {Words} words @returns {string} what a text that cites it may be used for */
 export const use = ({ level, direction }, words) => `${words.uses[level]} ${words.directions_use[direction]}`;
 
+/** @param {Cited} one @param {Words} words @returns {string} who says so, and where it was read */
+function reference({ sources, citation }, words) {
+  const said = sources.map((source) => source.replace(/\.$/, "")).join("; ");
+  return said ? filled(words.cited_in, { sources: `${said}.`, citation }) : citation;
+}
+
 /** @param {Cited[]} cited @param {Words} words @returns {string} the paragraph, then its numbered sources */
 export function paragraph(cited, words) {
   const said = cited.map((one, place) => `${one.text} [${place + 1}]${one.level ? ` ${claim(one, words)}` : ""}`);
-  const sources = cited.map(({ citation }, place) => `[${place + 1}] ${citation}`);
+  const sources = cited.map((one, place) => `[${place + 1}] ${reference(one, words)}`);
   return `${[words.opening, ...said, words.closing].join(" ")}\n\n${words.sources}\n${sources.join("\n")}`;
 }
 

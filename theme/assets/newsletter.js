@@ -25,7 +25,6 @@ import { filled, written } from "./page.js";
 /** @typedef {{since: string, organization: string, area: string}} Scope `since` as YYYY-MM-DD; '' for any organization and any area */
 /** @typedef {{chosen: Record<string, number[]>, fresh: Set<string>}} Issue by section, the numbers of what it tells; the ids of practices that are new */
 
-const SECTIONS = ["calls", "meetings", "news", "questions", "practices"];
 // The signs of the pieces: around the name of a value; before an indent, before the text below it, and after.
 const VALUE = /\ue002(.*?)\ue003/g;
 const LINES = /\ue004(.*?)\ue005(.*?)\ue006/gs;
@@ -43,7 +42,7 @@ export function collect({ items, provinces, areas }, { since, organization, area
     (!one.since || one.since >= since);
   const numbers = (/** @type {string} */ section) => items[section].flatMap((one, number) => (fits(one) ? [number] : []));
   /** @type {Record<string, number[]>} */
-  const chosen = Object.fromEntries(SECTIONS.map((section) => [section, numbers(section)]));
+  const chosen = Object.fromEntries(Object.keys(items).map((section) => [section, numbers(section)]));
   const isNew = (/** @type {number} */ number) => String(items.practices[number].first) >= since;
   chosen.practices = [...chosen.practices.filter(isNew), ...chosen.practices.filter((number) => !isNew(number))];
   return { chosen, fresh: new Set(chosen.practices.filter(isNew).map((number) => String(items.practices[number].id))) };
@@ -69,7 +68,7 @@ function scopeOf(half, { organization, area }) {
 
 /** @param {Half} half @param {Scope} scope @param {Issue} issue @returns {string} of the message */
 export function subject(half, scope, { chosen }) {
-  const counts = SECTIONS.flatMap((section) => (chosen[section].length ? [counted(half, section, chosen[section].length)] : []));
+  const counts = Object.entries(chosen).flatMap(([section, { length }]) => (length ? [counted(half, section, length)] : []));
   const told = counts.length ? listed(half, counts) : filled(half.words.subject_nothing, { since: dateOf(half, scope.since) });
   const whose = scopeOf(half, scope);
   return filled(whose ? half.words.subject_of : half.words.subject, { site: half.site, scope: whose, counts: told });
@@ -89,7 +88,7 @@ export function letter(halves, scope, now, form) {
   const { chosen, fresh } = issue;
   const told = all.map(([, half]) => {
     const part = half[form];
-    const sections = SECTIONS.filter((section) => chosen[section].length);
+    const sections = Object.keys(chosen).filter((section) => chosen[section].length);
     if (!sections.length) return part.nothing;
     const items = (/** @type {string} */ section) => chosen[section].slice(0, section === "practices" ? half.most : undefined).map((number) => part.items[section][number]);
     const more = chosen.practices.length > half.most ? part.more : "";

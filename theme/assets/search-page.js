@@ -85,7 +85,7 @@ class SearchPage {
       else keepResults({ query: location.hash, opened: pageOf(link.href, this.root) });
     });
     addEventListener("popstate", () => this.restore());
-    addEventListener("pagehide", () => history.replaceState({ y: scrollY, shown: this.shown }, ""));
+    addEventListener("pagehide", () => history.replaceState({ ...history.state, y: scrollY, shown: this.shown }, ""));
   }
 
   /** Takes the state from the address. */

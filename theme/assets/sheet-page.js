@@ -1,6 +1,6 @@
 /** The page of a template: its lines and boxes become fields, which a practice's card may fill first. */
 import { partsOf } from "./card-parts.js";
-import { download, keep, kept, language, make } from "./page.js";
+import { download, filled, keep, kept, language, make } from "./page.js";
 import { blankPlace, blocks, choicePlace, gridCells, ofCard, parse, stringify, write } from "./sheet.js";
 
 /** @typedef {import("./sheet.js").Sheet} Sheet */
@@ -24,6 +24,40 @@ async function cardOf(root, practice, language) {
     return link;
   });
   return parts.title ? { parts, citation: page.querySelector("[data-citation]")?.textContent?.trim() ?? "", next } : null;
+}
+
+/** @param {Element | null} row of a table @returns {boolean} whether it is one to spare: without a name, and nothing stands in it */
+const isSpare = (row) => row !== null && !row.querySelector("th") && [...row.querySelectorAll("textarea")].every((area) => !area.value);
+
+/** Of the rows to spare shows the first, and the next once something stands in it; on paper all are there. @param {HTMLTableSectionElement} body */
+function showRows(body) {
+  const rows = [...body.rows];
+  const last = rows.findLastIndex((row) => !isSpare(row));
+  rows.forEach((row, number) => row.classList.toggle("paper__later", number > last + 1));
+}
+
+/**
+ * Folds a part of the document behind its heading, which says how much of it is filled in.
+ *
+ * @param {Element} section
+ * @param {Record<string, string>} words
+ * @returns {{fold: HTMLDetailsElement, told: () => boolean}} `told` says it anew; true when nothing is left to fill in
+ */
+function foldable(section, words) {
+  const [heading, ...inside] = section.children;
+  const said = make("span", "note");
+  const fold = make("details", "paper__part", make("summary", "", heading, said), ...inside);
+  section.append(fold);
+  const told = () => {
+    const areas = [...fold.querySelectorAll("textarea")].filter((area) => !isSpare(area.closest("tr")));
+    const written = areas.filter((area) => area.value.trim()).length;
+    const boxes = [...fold.querySelectorAll("input")];
+    const ticked = boxes.filter((box) => box.checked).length;
+    const [text, count, total] = areas.length ? [words.filled_in, written, areas.length] : [words.ticked, ticked, boxes.length];
+    said.textContent = total ? filled(text, { count, total }) : "";
+    return areas.length ? written === areas.length : ticked > 0 || !boxes.length; // an unticked box is an answer too
+  };
+  return { fold, told };
 }
 
 /** @param {HTMLElement} paper @param {URL} root the site's */
@@ -52,8 +86,9 @@ export async function start(paper, root) {
       fit.closest("p")?.removeAttribute("hidden");
     }
     if (card) {
-      document.querySelector(".tool__example")?.setAttribute("hidden", ""); // one filled document is enough
-      document.querySelector(".tool__head .lead")?.after(bar); // before the blank ones, and what they are for
+      for (const other of document.querySelectorAll(".tool__example, .first-page")) other.remove(); // one document is enough
+      document.querySelector(".tool__head .lead")?.after(bar);
+      end.append(...document.querySelectorAll(".tool__head > .actions")); // the blank ones, after that which is filled in
     }
     if (card?.next.length) {
       const next = /** @type {HTMLElement} */ (end.querySelector("[data-sheet-next]"));
@@ -79,8 +114,11 @@ export async function start(paper, root) {
     return area;
   }
 
+  const sections = [...paper.querySelectorAll(":scope > section")];
+  // What a card fills leaves much to be filled in: one sees what it put there and the next thing to write, not forty at once.
+  const folds = card ? sections.map((section) => foldable(section, words)) : [];
+
   function fill() {
-    const sections = [...paper.querySelectorAll(":scope > section")];
     sheet.sections.forEach((section, at) => {
       [...sections[at].querySelectorAll(".paper__choices > li")].forEach((line, number) => {
         const place = choicePlace(said.en, at, number);
@@ -99,7 +137,7 @@ export async function start(paper, root) {
         name.htmlFor = id;
         line.replaceChildren(name, area);
       });
-      const body = sections[at].querySelector(".paper__grid tbody");
+      const body = /** @type {HTMLTableSectionElement | null} */ (sections[at].querySelector(".paper__grid tbody"));
       if (!section.grid || !body) return;
       const { columns } = section.grid;
       body.replaceChildren(
@@ -119,8 +157,11 @@ export async function start(paper, root) {
           })),
         ),
       );
+      body.oninput = () => showRows(body);
+      showRows(body);
     });
     paper.classList.add("paper--filled");
+    for (const { told } of folds) told();
   }
 
   /** @param {Language} language */
@@ -146,7 +187,7 @@ export async function start(paper, root) {
       keep(store, stringify(draft));
       fill();
       status.replaceChildren();
-      paper.querySelector("textarea")?.focus();
+      [...paper.querySelectorAll("textarea")].find((area) => area.checkVisibility())?.focus();
     });
     status.replaceChildren(`${words.cleared} `, button);
     button.focus();
@@ -157,5 +198,8 @@ export async function start(paper, root) {
   for (const button of [...bar.querySelectorAll("button"), ...end.querySelectorAll("button")]) button.addEventListener("click", () => actions[button.dataset.do ?? ""]?.());
   addEventListener("hashchange", () => location.reload());
   fill();
+  paper.addEventListener("input", () => folds.forEach(({ told }) => told()));
+  const next = folds.find(({ told }) => !told());
+  if (next) next.fold.open = true;
   bar.hidden = end.hidden = false;
 }

@@ -19,11 +19,24 @@ _KINDS = {
     "styles": "styles",
     "numbering": "numbering",
     "settings": "settings",
+    "footer": "footer",
 }  # name of a part → its kind
 # Without it a document opens in 'compatibility mode', and its tables hang out of the text.
 _OF_2013 = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
 _WIDTH = 10_200  # of the text on a letter sheet, in twentieths of a point
 _LINE = 300  # a line to write on, in the same
+
+
+def _field(instruction: str) -> str:
+    """A number that the word processor counts; before it has, 1 stands there."""
+    return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+# On each page, so that printed sheets find their order again: '2 / 3'.
+_FOOTER = (
+    f'{XML}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_field("PAGE")}'
+    f'<w:r><w:t xml:space="preserve"> / </w:t></w:r>{_field("NUMPAGES")}</w:p></w:ftr>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +82,21 @@ def parts(blocks: Iterable[Block], title: str, language: str) -> Mapping[str, st
             lists += 1
         body.append(_paragraph(block, lists))
     sheet = (
-        '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1020" w:right="1020" w:bottom="1020" w:left="1020" '
-        'w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+        '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="12240" w:h="15840"/>'
+        '<w:pgMar w:top="1020" w:right="1020" w:bottom="1020" w:left="1020" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
     )
     return {
         **begun(
             "word/document.xml", {f"word/{name}.xml": f"{_MAIN}.{kind}+xml" for name, kind in _KINDS.items()}, title, language
         ),
         "word/_rels/document.xml.rels": relationships(
-            (f"{OFFICE}/{name}", f"{name}.xml") for name in ("styles", "numbering", "settings")
+            (f"{OFFICE}/{name}", f"{name}.xml") for name in ("styles", "numbering", "settings", "footer")
         ),
         "word/styles.xml": styles(language),
         "word/numbering.xml": numbering(lists),
         "word/settings.xml": f"{XML}<w:settings {W}><w:compat>{_OF_2013}</w:compat></w:settings>",
-        "word/document.xml": f"{XML}<w:document {W}><w:body>{''.join(body)}{sheet}</w:body></w:document>",
+        "word/footer.xml": _FOOTER,
+        "word/document.xml": f'{XML}<w:document {W} xmlns:r="{OFFICE}"><w:body>{"".join(body)}{sheet}</w:body></w:document>',
     }
 
 

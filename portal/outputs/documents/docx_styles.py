@@ -58,6 +58,7 @@ def styles(language: str) -> str:
         + _style("Choice", "Choice", f'{_space(0, 40)}<w:ind w:left="567" w:hanging="283"/>', "")
         + _style("Quote", "Quote", f'{_space(0, 120)}<w:ind w:left="567"/>', "<w:i/>")
         + _style("Note", "Note", _space(0, 60), _size(17))
+        + _style("Footer", "footer", f'{_space(0, 0)}<w:jc w:val="right"/>', _size(17))
         + _style("TableHead", "Table Head", f"<w:keepNext/>{_space(20, 20)}", f"<w:b/>{_size(18)}")
         + _style("RowHead", "Row Head", _space(20, 20), "")
         + _style("Cell", "Cell", _space(20, 20), "")

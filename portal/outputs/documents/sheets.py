@@ -100,7 +100,7 @@ def picture_of(edition: Edition, name: str) -> str:
     return path if path in edition.made else ""
 
 
-def said(edition: Edition, template: Template) -> dict[str, Any]:
+def as_data(edition: Edition, template: Template) -> dict[str, Any]:
     """What the document says, as plain data: what a browser makes it of, once somebody has filled it in."""
     speech = edition.speech
 

@@ -37,19 +37,19 @@ class Decks:
     """Writes decks. ``form`` is the folder of what all of them share. Raises OSError when that lacks a part."""
 
     def __init__(self, form: Path) -> None:
-        said = {name: (form / f"{name}.xml").read_text("utf-8") for name in ("theme", "master", "cover", "content", "notes")}
+        parts = {name: (form / f"{name}.xml").read_text("utf-8") for name in ("theme", "master", "cover", "content", "notes")}
         to_theme, to_master = f"{OFFICE}/theme", relationships([(f"{OFFICE}/slideMaster", "../slideMasters/slideMaster1.xml")])
         layouts = [(f"{OFFICE}/slideLayout", f"../slideLayouts/slideLayout{number}.xml") for number in (_COVER, _CONTENT)]
         self._shared = {
-            "ppt/theme/theme1.xml": said["theme"],
-            "ppt/theme/theme2.xml": said["theme"],  # of the notes: each master has its own
-            "ppt/slideMasters/slideMaster1.xml": said["master"],
+            "ppt/theme/theme1.xml": parts["theme"],
+            "ppt/theme/theme2.xml": parts["theme"],  # of the notes: each master has its own
+            "ppt/slideMasters/slideMaster1.xml": parts["master"],
             "ppt/slideMasters/_rels/slideMaster1.xml.rels": relationships([*layouts, (to_theme, "../theme/theme1.xml")]),
-            f"ppt/slideLayouts/slideLayout{_COVER}.xml": said["cover"],
+            f"ppt/slideLayouts/slideLayout{_COVER}.xml": parts["cover"],
             f"ppt/slideLayouts/_rels/slideLayout{_COVER}.xml.rels": to_master,
-            f"ppt/slideLayouts/slideLayout{_CONTENT}.xml": said["content"],
+            f"ppt/slideLayouts/slideLayout{_CONTENT}.xml": parts["content"],
             f"ppt/slideLayouts/_rels/slideLayout{_CONTENT}.xml.rels": to_master,
-            "ppt/notesMasters/notesMaster1.xml": said["notes"],
+            "ppt/notesMasters/notesMaster1.xml": parts["notes"],
             "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships([(to_theme, "../theme/theme2.xml")]),
         }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from portal.catalogue.catalogue import Catalogue
 from portal.history.history import NOT_KNOWN, History
 from portal.history.publication import Publication
+from portal.model import update_types
 from portal.model.community import Question
 from portal.model.update import Update
 from portal.model.update_types import update_type
@@ -15,7 +16,7 @@ from portal.outputs.pages.questions import open_questions
 from portal.outputs.pages.updates import open_opportunities
 from portal.timeline import last_changed
 
-SECTIONS = ("calls", "meetings", "news", "questions", "practices")
+SECTIONS = (*update_types.SECTIONS, "questions", "practices")  # in the order of a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Issue:
     """The ids of what one letter tells, in its order. ``practices`` holds all, the letter only the first of them; ``new`` are
     those that were not public before, the others are revised."""
 
-    calls: tuple[str, ...]
+    opportunities: tuple[str, ...]
     meetings: tuple[str, ...]
     news: tuple[str, ...]
     practices: tuple[str, ...]
@@ -81,7 +82,7 @@ def _places_in(catalogue: Catalogue, province: str) -> frozenset[str]:
 
 
 def collect(catalogue: Catalogue, scope: Scope, history: History = NOT_KNOWN) -> Issue:
-    """Open calls by deadline, open events and trainings by date, news and research since the day, open questions, practices new or
+    """Open opportunities by deadline, open events and trainings by date, news and research since the day, open questions, practices new or
     revised since: the new ones first, each best described first. 'Since' is asked of the day on which a thing became public, which is
     often later than the one that its file declares: a proposal takes its time, and no letter may miss it."""
     updates, practices = catalogue.updates, catalogue.practices
@@ -91,7 +92,7 @@ def collect(catalogue: Catalogue, scope: Scope, history: History = NOT_KNOWN) ->
         return -publication.latest("updates", name).at.timestamp(), -last_changed(updates[name]).toordinal(), name
 
     told = {name for name in catalogue.open_updates if _update_fits(updates[name], scope)}
-    calls = [name for name in open_opportunities(catalogue) if name in told]
+    opportunities = [name for name in open_opportunities(catalogue) if name in told]
     meetings = [name for name in updates if name in told and update_type(updates[name].type).section == "meetings"]
     meetings.sort(key=lambda name: (_begins(updates[name]), name))
     news = [name for name in updates if name in told and update_type(updates[name].type).section == "news"]
@@ -101,7 +102,7 @@ def collect(catalogue: Catalogue, scope: Scope, history: History = NOT_KNOWN) ->
     new = frozenset(name for name in fitting if publication.first("practices", name).day >= scope.since)
     fitting.sort(key=lambda name: name not in new)  # stable: within each, the catalogue's order
     asked = (name for name in open_questions(catalogue) if _question_fits(catalogue.peer_questions[name], scope))
-    return Issue(tuple(calls), tuple(meetings), tuple(news), tuple(fitting), new, tuple(asked))
+    return Issue(tuple(opportunities), tuple(meetings), tuple(news), tuple(fitting), new, tuple(asked))
 
 
 def _update_fits(update: Update, scope: Scope) -> bool:

@@ -7,16 +7,12 @@ only lay it out.
 from __future__ import annotations
 
 import datetime as dt
-import html
-import re
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from portal.model.update import Moment, Pending, Update
@@ -24,17 +20,15 @@ from portal.model.update_types import update_type
 from portal.outputs.addresses import item_address
 from portal.outputs.files import Files
 from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope
+from portal.outputs.newsletter.plain_text import excerpt, line, plain, wrapped
 from portal.outputs.wording.answers import answers
 from portal.outputs.wording.edition import Edition
 from portal.timeline import days_left, is_overdue, last_changed
 
 MOST_PRACTICES = 12  # a letter that lists two hundred is read by nobody; the rest is a link
-_EXCERPT = 280  # characters, as long as a practice's summary may be
-WIDTH = 72  # columns of the plain text: what mail programs show, and quote once more, without breaking lines
-_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 
-class Said(NamedTuple):
+class Phrase(NamedTuple):
     """Plain text on one line, and the language that it is in."""
 
     text: str
@@ -47,12 +41,12 @@ class Item:
     said; ``note`` tells which language is on its way, else ''."""
 
     id: str
-    title: Said
+    title: Phrase
     address: str
-    about: tuple[Said, ...]
-    excerpt: Said
+    about: tuple[Phrase, ...]
+    excerpt: Phrase
     when: str = ""
-    facts: tuple[tuple[str, Said], ...] = ()
+    facts: tuple[tuple[str, Phrase], ...] = ()
     note: str = ""
 
 
@@ -102,18 +96,18 @@ class Letter:
         left = len(self.issue.practices) - self.most_practices
         return (self._counted("more", left), self.settings.address(self.language, "practices/")) if left > 0 else None
 
-    def sections(self) -> Iterator[tuple[str, str, list[Item]]]:
+    @cached_property
+    def sections(self) -> list[tuple[str, str, list[Item]]]:
         """Name, heading and items of each part that has any."""
-        for section in SECTIONS:
-            make = {"practices": self._practice, "questions": self._question}.get(section, self._update)
-            limit = self.most_practices if section == "practices" else None
-            if names := getattr(self.issue, section)[:limit]:
-                yield section, self.words[section], [make(name) for name in names]
+        makers = {"practices": self._practice, "questions": self._question}
+        limits = {"practices": self.most_practices}
+        told = ((name, makers.get(name, self._update), getattr(self.issue, name)[: limits.get(name)]) for name in SECTIONS)
+        return [(name, self.words[name], [make(one) for one in names]) for name, make, names in told if names]
 
     def _scope(self) -> str:
         organizations = (self.organization_name(one).text for one in self.scope.organizations)
         named = (*organizations, *map(self.area_name, self.scope.areas))
-        return _line(self.speech.listed(named)) if named else ""
+        return line(self.speech.listed(named)) if named else ""
 
     def area_name(self, one: Area) -> str:
         if one.registry == "regions":
@@ -123,13 +117,13 @@ class Letter:
     def _counted(self, what: str, count: int) -> str:
         return self.words[f"{what}_one"] if count == 1 else self.words[f"{what}_many"].format(count=self.speech.number(count))
 
-    def _here(self, text: str) -> Said:
-        return Said(_line(text), self.language)
+    def _here(self, text: str) -> Phrase:
+        return Phrase(line(text), self.language)
 
-    def organization_name(self, name: str) -> Said:
+    def organization_name(self, name: str) -> Phrase:
         organization = self.edition.catalogue.organizations[name]
         foreign = organization.bears_only(self.other)
-        return Said(_line(self.speech.text(organization.name)), self.other if foreign else self.language)
+        return Phrase(line(self.speech.text(organization.name)), self.other if foreign else self.language)
 
     def _update(self, name: str) -> Item:
         edition, update = self.edition, self.edition.catalogue.updates[name]
@@ -142,11 +136,11 @@ class Letter:
         language = self.language if update.text[self.language] else self.other
         return Item(
             id=name,
-            title=Said(_line(speech.half(update.title)), self.language if update.title[self.language] else self.other),
+            title=Phrase(line(speech.half(update.title)), self.language if update.title[self.language] else self.other),
             address=self.settings.address(self.language, item_address("updates", name)),
             about=(*about, self._here(speech.listed(provinces)), *([self._here(day)] if day else ())),
-            excerpt=Said(_excerpt(speech.half_block(update.text)), language),
-            when=_line(when),
+            excerpt=Phrase(excerpt(speech.half_block(update.text)), language),
+            when=line(when),
             facts=tuple(self._facts(update)),
             note=self._note(update),
         )
@@ -164,21 +158,21 @@ class Letter:
         form = "closes_today" if left <= 0 else "closes_one" if left == 1 else "closes_many"
         return self.words[form].format(moment=self.speech.moment(deadline), count=self.speech.number(left))
 
-    def _facts(self, update: Update) -> Iterator[tuple[str, Said]]:
+    def _facts(self, update: Update) -> Iterator[tuple[str, Phrase]]:
         words, grant, meeting = self.words, update.grant, update.meeting
         if meeting and update.deadline:
             yield "", self._here(self._closing(update.deadline))
         if grant and grant.amount:
-            yield words["amount"], self._here(_plain(self.speech.block(grant.amount)))
+            yield words["amount"], self._here(plain(self.speech.block(grant.amount)))
         if grant:
-            yield words["who"], self._here(_excerpt(self.speech.block(grant.who_may_apply)))
+            yield words["who"], self._here(excerpt(self.speech.block(grant.who_may_apply)))
         if meeting and (meeting.venue or meeting.link):
             venue = self.speech.text(meeting.venue) if meeting.venue else ""
             yield words["venue"], self._here(" · ".join(filter(None, (venue, words["online"] if meeting.link else ""))))
         if meeting:
             yield words["languages"], self._here(self.speech.listed(tuple(words[f"language_{one}"] for one in meeting.languages)))
         if meeting and meeting.interpretation:
-            yield words["interpretation"], self._here(_plain(self.speech.block(meeting.interpretation)))
+            yield words["interpretation"], self._here(plain(self.speech.block(meeting.interpretation)))
 
     def _note(self, update: Update) -> str:
         pending = update.pending
@@ -197,7 +191,7 @@ class Letter:
             title=self._here(speech.text(question.title)),
             address=self.settings.address(self.language, item_address("peer-questions", name)),
             about=(self.organization_name(question.organization), self._here(speech.place(question.place)), self._here(asked)),
-            excerpt=self._here(_excerpt(speech.block(question.text))),
+            excerpt=self._here(excerpt(speech.block(question.text))),
             facts=(("", self._here(answers(speech, question))),),
         )
 
@@ -210,7 +204,7 @@ class Letter:
             title=self._here(speech.text(practice.title)),
             address=self.settings.address(self.language, item_address("practices", name)),
             about=(self._here(speech.term("kinds", practice.kind)), self._here(places), self._here(self._told(name))),
-            excerpt=self._here(_plain(speech.block(practice.summary))),
+            excerpt=self._here(plain(speech.block(practice.summary))),
         )
 
     def _told(self, name: str) -> str:
@@ -230,47 +224,26 @@ def files(letters: Sequence[Letter], templates: Path) -> Files:
 
 
 def _render(letters: Sequence[Letter], templates: Path, name: str) -> bytes:
-    return rendered(letters, templates, name, wrapped, lambda _: "").encode()
+    return layout(templates, wrapped, lambda _: "").get_template(name).render(letters=letters).encode()
 
 
-def rendered(letters: Sequence[Letter], templates: Path, name: str, wrap: Callable[..., str], mark: Callable[[str], str]) -> str:
-    """One of the `files`. ``wrap`` breaks a text into lines below an indent; ``mark`` says what stands where a piece begins: 'intro',
-    'section calls', 'item its-id', 'more', 'nothing' or 'foot'."""
+def layout(templates: Path, wrap: Callable[..., str], mark: Callable[[str], str]) -> Environment:
+    """What renders the `files`, by their names, of ``letters``. ``wrap`` breaks a text into lines below an indent; ``mark`` says what
+    stands where a piece begins: 'intro', 'section news', 'item its-id', 'more', 'nothing' or 'foot'."""
     environment = Environment(
         loader=FileSystemLoader(templates),
-        autoescape=name.endswith(".html"),
+        autoescape=lambda name: name is not None and name.endswith(".html"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.filters["wrapped"] = wrap
-    return environment.get_template(name).render(letters=letters, mark=mark)
-
-
-def wrapped(text: str, indent: str = "") -> str:
-    """Lines of at most `WIDTH` columns; an address is never broken."""
-    lines = textwrap.wrap(_line(text), WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
-    return "\n".join(indent + line for line in lines)
+    environment.globals["mark"] = mark
+    return environment
 
 
 def _weekday(edition: Edition, day: dt.date) -> str:
     """'Tuesday': the day of the week alone, with the first letter large."""
     day_name = edition.speech.weekday(day).replace(",", " ").split()[0]
     return day_name[:1].upper() + day_name[1:]
-
-
-def _line(text: str) -> str:
-    """On one line. No-break spaces stay."""
-    return _SPACES.sub(" ", text).strip(" ")
-
-
-def _plain(block: Any) -> str:
-    """The words of rendered Markdown, on one line."""
-    return _line(html.unescape(nh3.clean(str(block), tags=set())))
-
-
-def _excerpt(block: Any) -> str:
-    """The first paragraph, in words; cut after a whole word where it is long."""
-    text = _plain(str(block).partition("</p>")[0])
-    return text if len(text) <= _EXCERPT else text[: _EXCERPT + 1].rpartition(" ")[0].rstrip(",;:.– ") + " …"

@@ -14,14 +14,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Template
+
 from portal.catalogue.catalogue import Catalogue
 from portal.history.history import History
 from portal.history.publication import Publication
+from portal.model import update_types
 from portal.model.update import Moment, Update
 from portal.model.update_types import update_type
 from portal.outputs.files import Files
 from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope, area, collect
-from portal.outputs.newsletter.newsletter import MOST_PRACTICES, WIDTH, Letter, rendered, wrapped
+from portal.outputs.newsletter.newsletter import MOST_PRACTICES, Letter, layout
+from portal.outputs.newsletter.plain_text import WIDTH, wrapped
 from portal.outputs.wording.edition import Edition
 from portal.settings import LANGUAGES
 from portal.timeline import end_of_day, leaves
@@ -69,8 +73,8 @@ class PiecesLetter(Letter):
     def _closing(self, deadline: Moment) -> str:
         over, moment = deadline.over(), self.speech.moment(deadline)
         last = (over - dt.timedelta(microseconds=1)).date()
-        said = {one: self.words[f"closes_{one}"].replace("{moment}", moment) for one in ("today", "one", "many")}
-        told = {"closes": over.astimezone(dt.UTC).isoformat(), "lastDay": last.isoformat(), "zone": str(over.tzinfo), **said}
+        forms = {one: self.words[f"closes_{one}"].replace("{moment}", moment) for one in ("today", "one", "many")}
+        told = {"closes": over.astimezone(dt.UTC).isoformat(), "lastDay": last.isoformat(), "zone": str(over.tzinfo), **forms}
         return self._value(f"closing {moment}", "closing", told)
 
     def _note(self, update: Update) -> str:
@@ -84,9 +88,9 @@ class PiecesLetter(Letter):
         return self._value(f"told {name}", "new", name, self.new_on(name), self.revised_on(name))
 
 
-def files(editions: Mapping[str, Edition], templates: Path, told: Callable[[], History]) -> Files:
-    """Path → what makes the file; ``templates`` are those of the letter, ``told`` gives the history."""
-    return {f"{language}/{ADDRESS}{FILE}": partial(_encoded, editions, language, templates, told) for language in LANGUAGES}
+def file(editions: Mapping[str, Edition], language: str, templates: Path, told: Callable[[], History]) -> Files:
+    """Path → what makes the half of a language; ``templates`` are those of the letter, ``told`` gives the history."""
+    return {f"{language}/{ADDRESS}{FILE}": partial(_encoded, editions, language, templates, told)}
 
 
 def pieces(editions: Mapping[str, Edition], language: str, templates: Path, history: History) -> dict[str, Any]:
@@ -94,11 +98,18 @@ def pieces(editions: Mapping[str, Edition], language: str, templates: Path, hist
     edition = editions[language]
     catalogue = edition.catalogue
     issue = collect(catalogue, Scope(_EVER), history)
-    letter, nothing = PiecesLetter(edition, issue), PiecesLetter(edition, Issue((), (), (), ()))
-    both = [PiecesLetter(editions[one], issue) for one in LANGUAGES]
+    nothing = Issue((), (), (), ())
+    # What stands around two halves is the same whatever they tell.
+    told = (
+        [PiecesLetter(edition, issue)],
+        [PiecesLetter(edition, nothing)],
+        [PiecesLetter(editions[one], nothing) for one in LANGUAGES],
+    )
+    letter, laid_out = told[0][0], layout(templates, _to_wrap, lambda name: f"{_MARK}{name}{_MARKED}")
     made: dict[str, Any] = {}
     for form in FORMS:
-        alone, empty, pair = (_parts(letters, templates, form) for letters in ([letter], [nothing], both))
+        template = laid_out.get_template(f"digest.{form}")
+        alone, empty, pair = (_parts(letters, template) for letters in told)
         made[form] = {
             "head": alone[""],
             "foot": alone["foot"],
@@ -130,10 +141,9 @@ def pieces(editions: Mapping[str, Edition], language: str, templates: Path, hist
     }
 
 
-def _parts(letters: list[PiecesLetter], templates: Path, form: str) -> dict[Any, str]:
+def _parts(letters: list[PiecesLetter], template: Template) -> dict[Any, str]:
     """Name of a mark → what follows it, of the first letter; ('foot', language) is the foot of the last."""
-    text = rendered(letters, templates, f"digest.{form}", _to_wrap, lambda name: f"{_MARK}{name}{_MARKED}")
-    head, *marked = re.split(f"{_MARK}(.*?){_MARKED}", text)
+    head, *marked = re.split(f"{_MARK}(.*?){_MARKED}", template.render(letters=letters))
     found: dict[Any, str] = {"": head}
     for name, part in zip(marked[::2], marked[1::2], strict=True):
         found.setdefault(name, part)
@@ -164,7 +174,7 @@ def _choice(catalogue: Catalogue, issue: Issue, history: History) -> dict[str, A
             }
             for name in getattr(issue, section)
         ]
-        for section in ("calls", "meetings", "news")
+        for section in update_types.SECTIONS
     }
     made["questions"] = [{"by": [questions[name].organization], "places": [questions[name].place]} for name in issue.questions]
     made["practices"] = [

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any
 
 from portal import licence
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.former_ids import Move, moves
 from portal.kinds import Kind, kind_of
 from portal.outputs.files import Files
+from portal.outputs.media_types import MEDIA_TYPES
 from portal.outputs.open_data import shape, tables
 from portal.outputs.open_data.records import Record, page_addresses, published_kinds, record, vocabulary
 from portal.settings import Settings
@@ -24,19 +26,9 @@ FOLDER = "api/v1/"
 _LICENCE = {"name": licence.NAME, "url": licence.ADDRESS}
 
 
-class Form(NamedTuple):
-    """A form in which the items of a kind are offered together. ``registries``: of which kinds, where not of all."""
-
-    media_type: str
-    registries: tuple[str, ...] = ()
-
-
-# Ending → form. The index and the page of the data name each.
-FORMS = {
-    "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": Form("text/csv"),
-    "json": Form("application/json"),
-}
+# The forms in which the items of a kind are offered together: ending → the kinds, by their registries, where not all are. The
+# index and the page of the data name each.
+FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType({"xlsx": (), "csv": (), "json": ()})
 
 
 def files(catalogue: Catalogue, settings: Settings) -> Files:
@@ -61,7 +53,9 @@ def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Callable[[], Fil
 
 def forms(kind: Kind) -> dict[str, str]:
     """Ending → media type, of what a kind is offered in."""
-    return {ending: form.media_type for ending, form in FORMS.items() if kind.registry in (form.registries or (kind.registry,))}
+    return {
+        ending: MEDIA_TYPES[ending] for ending, registries in FORMS.items() if kind.registry in (registries or (kind.registry,))
+    }
 
 
 def _records(catalogue: Catalogue, kind: Kind, settings: Settings, former: Iterable[Move]) -> Files:

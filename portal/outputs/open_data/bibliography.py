@@ -96,10 +96,10 @@ def reference(edition: Edition, name: str) -> Reference:
 
 def _bodies(source: Source, edition: Edition) -> Iterator[Any]:
     """The names, in both languages, of those who are said to have written it."""
-    unknown = (speech.words["sources"]["author_not_stated"] for speech in edition.speech.both.values())
+    unknown = tuple(speech.words["sources"]["author_not_stated"] for speech in edition.speech.both.values())
     if source.authors is not None:
         yield from source.authors
-    elif not any(said.startswith(tuple(unknown)) for said in (source.author.en, source.author.fr)):
+    elif not any(name.startswith(unknown) for name in (source.author.en, source.author.fr)):
         yield source.author
 
 

@@ -6,6 +6,8 @@ cell a field, its items could not be told apart.
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,10 +18,11 @@ import yaml
 from pydantic import TypeAdapter
 
 from portal.kinds import VOCABULARIES, Kind
-from portal.outputs.open_data.records import WAYS_BACK
+from portal.outputs.open_data.records import WAYS_BACK, published_kinds
 from portal.settings import LANGUAGES
 
 _ORDER = Path(__file__).with_name("columns.yml")
+_WIDTH = 120  # of a line in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,20 @@ def columns(kind: Kind) -> list[str]:
 def tables(kind: Kind) -> tuple[Table, ...]:
     """The tables of a kind's lists, an outer one before those within it."""
     return tuple(_tables(kind.public_name, fields(kind), ()))
+
+
+def completed(order: str) -> str:
+    """``order`` is the text of ``columns.yml``: the same with the columns that have come since at the end of their tables, and with
+    the tables that have come since at its own end. What stands there stays."""
+    published = yaml.load(order, yaml.CSafeLoader)
+    for kind in published_kinds():
+        for name, now in ((kind.public_name, columns(kind)), *((table.name, table.columns) for table in tables(kind))):
+            listed = textwrap.fill(f"[{', '.join(now)}]", _WIDTH, initial_indent="  ", subsequent_indent="   ")
+            if name not in published:
+                order += f"{name}:\n{listed}\n"
+            elif set(now) - set(published[name]):
+                order = re.sub(rf"(?<=^{name}:\n)  \[.*?\]$", listed, order, flags=re.MULTILINE | re.DOTALL)
+    return order
 
 
 def _tables(name: str, inner: tuple[Field, ...], way: tuple[Field, ...]) -> Iterator[Table]:

@@ -33,7 +33,7 @@ def assessment_page(edition: Edition, name: str) -> Page:
             "count": sum(len(area.questions) for area in assessment.areas),
             "bands": {size: bands(size) for size in sizes},
             "scale": [speech.text(one) for one in assessment.scale],
-            "said": said(edition, assessment),
+            "areas": _areas(edition, assessment),
             "link": lambda target: resolve(target, "../../"),
         },
         edit_path=f"toolkit/assessments/{name}.yml",
@@ -41,7 +41,7 @@ def assessment_page(edition: Edition, name: str) -> Page:
     )
 
 
-def said(edition: Edition, assessment: Assessment) -> list[dict[str, Any]]:
+def _areas(edition: Edition, assessment: Assessment) -> list[dict[str, Any]]:
     """What the browser tells of each area once it has a score."""
     speech, catalogue = edition.speech, edition.catalogue
 

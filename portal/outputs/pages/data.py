@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal import licence, words
+from portal.outputs.media_types import MEDIA_TYPES
 from portal.outputs.open_data import shape
 from portal.outputs.open_data.api import FOLDER, FORMS, forms
 from portal.outputs.open_data.records import published_kinds
@@ -27,7 +28,7 @@ def data_page(edition: Edition) -> Page:
         for table in shape.tables(kind):
             text = set_text(described[table.way[-1].name], edition.language)
             lists.setdefault(name, []).append((table.name, f"{table.prefix}_", text))
-            files[f"{root}{table.name}.csv"] = FORMS["csv"].media_type
+            files[f"{root}{table.name}.csv"] = MEDIA_TYPES["csv"]
     values = {
         "kinds": kinds,
         "lists": lists,

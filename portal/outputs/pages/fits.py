@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from portal.catalogue.facets import FACETS
 from portal.outputs.page import Page
+from portal.outputs.pages.lists import row_words
 from portal.outputs.pages.places import communities
 from portal.outputs.wording.edition import Edition
 
@@ -37,11 +39,7 @@ WEIGHTS = MappingProxyType(
 # What rows and reasons name, as the scripts call it → the list that has its words.
 _NAMED = MappingProxyType(
     {
-        "size": "sizes",
-        "status": "statuses",
-        "evidence": "evidence-levels",
-        "population": "populations",
-        "theme": "themes",
+        **{facet: FACETS[facet].vocabulary for facet in ("size", "status", "evidence", "population", "theme")},
         "partner": "partner-types",
     }
 )
@@ -67,6 +65,6 @@ def fits_page(edition: Edition) -> Page:
         "populations": terms("populations"),
         "weights": dict(WEIGHTS),
         "facet_data": named,
-        "shown": {"evidence": labels["facet_titles"]["evidence"], "known": labels["known"]["count"]},
+        "shown": row_words(speech),
     }
     return Page("fits/", "fits.html", labels["fits"]["title"], labels["fits"]["summary"], values)

@@ -8,7 +8,7 @@ from portal.catalogue.catalogue import Catalogue
 from portal.outputs.page import Page
 from portal.outputs.pages import updates
 from portal.outputs.pages.gaps import Cell, table
-from portal.outputs.pages.lists import choices
+from portal.outputs.pages.lists import choices, row_words
 from portal.outputs.pages.places import communities
 from portal.outputs.pages.questions import open_questions
 from portal.outputs.wording.edition import Edition
@@ -34,7 +34,7 @@ def home_page(edition: Edition) -> Page:
         "places": communities(edition),
         "small": sum(not {"rural", "small"}.isdisjoint(catalogue.terms_of(practice, "size")) for practice in practices),
         "with_results": len(catalogue.facets["answers"].get("outcomes", ())),
-        "open_calls": len(updates.open_opportunities(catalogue)),
+        "opportunities": len(updates.open_opportunities(catalogue)),
         "levels": {term: sum(count >= shade for shade in _SHADES) for term, count in provinces.items()},
         "picture": _picture(catalogue),
         "asked": open_questions(catalogue)[:_ASKED],
@@ -63,7 +63,7 @@ def _picture(catalogue: Catalogue) -> dict[str, dict[str, Cell]]:
 
 def search_page(edition: Edition) -> Page:
     labels = edition.speech.words
-    values = {"choices": choices(edition), "facet_data": _facet_data(edition)}
+    values = {"choices": choices(edition), "facet_data": _facet_data(edition), "shown": row_words(edition.speech)}
     return Page("search/", "search.html", labels["search"]["title"], labels["search"]["label"], values)
 
 

@@ -10,6 +10,7 @@ from portal.catalogue.facets import FACETS
 from portal.outputs.addresses import list_address
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.speech import Speech
 
 ROWS_A_PAGE = 30
 _DOORS = 3  # other lists that an empty one names
@@ -27,7 +28,7 @@ def facet_page(edition: Edition, number: int, facet: str, term: str) -> Page:
     speech = edition.speech
     vocabulary = FACETS[facet].vocabulary
     label = speech.term(vocabulary, term)
-    title = speech.words["facet_titles"][facet].format(term=label)
+    title = speech.facet_title(facet).format(term=label)
     names = edition.catalogue.facets[facet].get(term, ())
     definition = speech.definition(vocabulary, term)
     summary = definition or f"{title}. {speech.counted('lists', len(names))}."
@@ -57,6 +58,11 @@ def choices(edition: Edition) -> dict[str, list[tuple[str, str, str, int]]]:
         ]
         for name, facet in FACETS.items()
     }
+
+
+def row_words(speech: Speech) -> dict[str, str]:
+    """The words with which scripts fill a practice's row."""
+    return {"evidence": speech.facet_title("evidence"), "known": speech.words["known"]["count"]}
 
 
 def plan_list(address: str, rows: int, make: Callable[..., Page]) -> Plan:

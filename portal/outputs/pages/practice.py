@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
+from portal.catalogue.facets import FACETS
+from portal.catalogue.related import Related
 from portal.model.practice import Practice
 from portal.outputs.documents.handouts import offered
 from portal.outputs.documents.sheets import adapting
@@ -35,6 +38,8 @@ def practice_page(edition: Edition, name: str) -> Page:
             "adapt": [(f"templates/{template}/#practice={name}", template) for template in adapting(edition)],
             "fit": fit_of(catalogue),
             "measured": _measured(edition, practice),
+            "tags": _tags(edition, practice),
+            "related": [(near.id, " · ".join(_reasons(edition, near))) for near in catalogue.related[name]],
             "folder": FOLDER,
             "offered": offered(edition, "practices", name),
             "silences": speech.listed(tuple(labels[what] for what in silences(practice))),
@@ -58,6 +63,26 @@ def quotes(practice: Practice) -> dict[tuple[str, str | None], tuple[str, ...]]:
                 here = cited
             found[outcome.source, outcome.locator] = tuple(citation.quote for citation in here if citation.quote)
     return found
+
+
+def _tags(edition: Edition, practice: Practice) -> dict[str, tuple[str, ...]]:
+    """Facet → the terms that the practice bears, of those facets that have no place of their own on the page."""
+    places = edition.catalogue.places
+    borne = {name: facet.terms(practice, places) for name, facet in FACETS.items() if not facet.placed}
+    return {name: terms for name, terms in borne.items() if terms}
+
+
+def _reasons(edition: Edition, near: Related) -> Iterator[str]:
+    """Why a practice stands near another."""
+    labels, speech = edition.speech.words["practice"], edition.speech
+    if near.concept:
+        yield labels["both_tell"].format(term=speech.text(edition.catalogue.thesaurus[near.concept].label))
+    elif near.shared_theme:
+        yield labels["same_theme"].format(term=speech.term("themes", near.shared_theme))
+    if near.same_size:
+        yield labels["same_size"]
+    if near.same_lead:
+        yield labels["same_lead"]
 
 
 def _measured(edition: Edition, practice: Practice) -> tuple[str, str] | None:

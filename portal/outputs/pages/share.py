@@ -11,7 +11,7 @@ from portal.typography import set_text
 
 def share_page(edition: Edition) -> Page:
     language = edition.language
-    said = {name: set_text(text[language], language) for name, text in words.load("share")["page"].items()}
+    labels = {name: set_text(text[language], language) for name, text in words.load("share")["page"].items()}
     settings = edition.settings
-    values = {"said": said, "write_to": settings.write_to, "mailbox": settings.mailbox}
-    return Page(ADDRESS, "share.html", said["title"], said["summary"], values)
+    values = {"labels": labels, "write_to": settings.write_to, "mailbox": settings.mailbox}
+    return Page(ADDRESS, "share.html", labels["title"], labels["summary"], values)

@@ -40,10 +40,10 @@ def template_page(edition: Edition, name: str) -> Page:
             "workbook": sheets.address(name, edition.language, "xlsx") if template.workbook else "",
             "fit": fit_of(edition.catalogue) if template.adapts else "",
             "texts": {
-                language: sheets.said(Edition(edition.catalogue, speech.both[language], edition.settings), template)
+                language: sheets.as_data(Edition(edition.catalogue, speech.both[language], edition.settings), template)
                 for language in LANGUAGES
             },
-            "labels": {language: speech.both[language].words["templates"] for language in LANGUAGES},
+            "labels_by_language": {language: speech.both[language].words["templates"] for language in LANGUAGES},
             "example": sheets.example(edition, template),
             "documents": {language: sheets.address(name, language) for language in (edition.language, edition.other)},
             "link": lambda target: resolve(target, "../../"),

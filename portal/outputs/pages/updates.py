@@ -130,7 +130,7 @@ def ready(update: Update, language: str) -> str:
 
 
 def nearest(catalogue: Catalogue) -> dict[str, dict[str, list[str]]]:
-    """Province → 'calls' and 'newest', a few updates each that concern it or the whole country; '' is everything."""
+    """Province → 'opportunities' and 'newest', a few updates each that concern it or the whole country; '' is everything."""
     opportunities, newest = open_opportunities(catalogue), open_names(catalogue, catalogue.updates)
 
     def near(names: list[str], province: str) -> list[str]:
@@ -138,4 +138,4 @@ def nearest(catalogue: Catalogue) -> dict[str, dict[str, list[str]]]:
         return list(islice(fits, _NEAR))
 
     provinces = ("", *catalogue.vocabularies["provinces"])
-    return {province: {"calls": near(opportunities, province), "newest": near(newest, province)} for province in provinces}
+    return {one: {"opportunities": near(opportunities, one), "newest": near(newest, one)} for one in provinces}

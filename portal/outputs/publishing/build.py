@@ -162,14 +162,19 @@ class Build:
         """What gives that which both languages share, in parts that are best made together; the longest first, so that nobody waits
         for the last."""
         frames = self.frames
+        longest, *others = api.parts(self.catalogue, frames.settings)
+        letters = [
+            partial(pieces.file, self.editions, language, frames.theme / "digest", lambda: self.history) for language in LANGUAGES
+        ]
         return [
-            *api.parts(self.catalogue, frames.settings),
+            longest,
+            *letters,
+            *others,
             lambda: {name: make for one in self.editions.values() for name, make in bibliography.files(one).items()},
             lambda: moved.files(self.editions, self.plan, frames.templates),
             lambda: {f"schema/{name}": partial(_encoded, make) for name, make in schema.makers(self.library.known).items()},
             lambda: worker.files(self.editions, frames.theme, f"{frames.assets}/mark.svg"),
             lambda: sharing.files(self.editions) | table.files(self.editions),
-            lambda: pieces.files(self.editions, frames.theme / "digest", lambda: self.history),
         ]
 
     def package(self, out: Path) -> None:

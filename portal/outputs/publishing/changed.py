@@ -82,7 +82,7 @@ class _Reader(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        if tag == "link" and not {"stylesheet", "icon"} & set((said.get("rel") or "").split()):
+        given = dict(attrs)
+        if tag == "link" and not {"stylesheet", "icon"} & set((given.get("rel") or "").split()):
             return
         self.found += (value for name, value in attrs if value and (tag, name) in _LEADS)

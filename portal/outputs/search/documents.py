@@ -36,7 +36,7 @@ PARTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Version:
     """A document in one language. ``texts``: part → its texts. What a result shows: ``title``, ``summary``, ``context`` (a place, a
     type, a body; of a term, what it is called in the other language), and for practices ``more``."""
 
@@ -53,7 +53,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``kind`` is a registry, 'lists' or 'pages'; ``said``: language → what it says. ``terms`` are (facet, term). ``standing``
+    """``kind`` is a registry, 'lists' or 'pages'; ``versions``: language → its version in it. ``terms`` are (facet, term). ``standing``
     is from 6 (done and described in full) to 1; ``day`` counts when it came to the library, 0 where that does not matter;
     ``closes`` is the instant from which nobody needs to find it, in UTC, ISO 8601, '' for what stays; ``facts`` are what a place
     is compared with a practice by."""
@@ -61,7 +61,7 @@ class Document:
     kind: str
     id: str
     address: str
-    said: Mapping[str, Said]
+    versions: Mapping[str, Version]
     terms: tuple[tuple[str, str], ...] = ()
     standing: int = 6
     day: int = 0

@@ -8,13 +8,12 @@ from types import MappingProxyType
 from portal.catalogue.facets import FACETS
 from portal.outputs.addresses import item_address, list_address
 from portal.outputs.page import Page
-from portal.outputs.search.documents import Document, Said, Written
+from portal.outputs.search.documents import Document, Version, Written
 from portal.outputs.search.fits import facts_of
-from portal.outputs.search.items import SAID, list_of, terms_of
+from portal.outputs.search.items import VERSIONS, list_of, terms_of
 from portal.outputs.wording.closing import closing
 from portal.outputs.wording.edition import Edition
 
-LISTS = ("theme", "population", "province")  # facets whose lists people look for
 _NO_PAGES: Written = MappingProxyType({})
 
 
@@ -27,7 +26,7 @@ def documents(
     ``written`` are the written pages."""
     anyone = next(iter(editions.values()))
     catalogue = anyone.catalogue
-    for registry, said in SAID.items():
+    for registry, version_of in VERSIONS.items():
         for name, item in catalogue.items(registry).items():
             standing, day, closes, facts = 6, 0, "", None
             if registry == "practices":
@@ -42,17 +41,17 @@ def documents(
                 registry,
                 name,
                 item_address(registry, name),
-                {language: said(edition, name) for language, edition in editions.items()},
+                {language: version_of(edition, name) for language, edition in editions.items()},
                 terms_of(anyone, registry, name),
                 standing,
                 day,
                 closes,
                 facts,
             )
-    for facet in LISTS:
-        for term in catalogue.vocabularies[FACETS[facet].vocabulary]:
-            lists = {language: list_of(edition, facet, term) for language, edition in editions.items()}
-            yield Document("lists", f"{FACETS[facet].vocabulary}/{term}", list_address(facet, term), lists)
+    for facet in (one for one in FACETS.values() if one.lists):
+        for term in catalogue.vocabularies[facet.vocabulary]:
+            lists = {language: list_of(edition, facet.name, term) for language, edition in editions.items()}
+            yield Document("lists", f"{facet.vocabulary}/{term}", list_address(facet.name, term), lists)
     for address, make in pages.items():
         made = {language: make(edition) for language, edition in editions.items()}
         yield _page(address, {language: (page.title, page.description, "") for language, page in made.items()})
@@ -61,8 +60,8 @@ def documents(
 
 
 def _page(address: str, texts: Mapping[str, tuple[str, ...]]) -> Document:
-    said = {
-        language: Said({"title": [title], "summary": [description], "text": [text]}, title, description)
+    versions = {
+        language: Version({"title": [title], "summary": [description], "text": [text]}, title, description)
         for language, (title, description, text) in texts.items()
     }
-    return Document("pages", address.rstrip("/"), address, said)
+    return Document("pages", address.rstrip("/"), address, versions)

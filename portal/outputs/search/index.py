@@ -78,8 +78,8 @@ class Index:
             self.facts[number] = document.facts
         for term in document.terms:
             self.terms.setdefault(term, array("I")).append(number)
-        for language, said in document.said.items():
-            self.records[language].append(said.record)
+        for language, version in document.versions.items():
+            self.records[language].append(version.record)
         subjects = self._subjects(document)
         for entry, (weight, where) in self._weighed(document, names).items():
             impact = max(1, round(IMPACTS * weight / (weight + SATURATION)))
@@ -99,7 +99,7 @@ class Index:
         weights: dict[int, tuple[float, int]] = {}
         for at, part in enumerate(PARTS):
             for language, lexicon in self.lexicons.items():
-                texts = document.said[language].texts.get(part.name, ())
+                texts = document.versions[language].texts.get(part.name, ())
                 runs = [run for text in texts if (run := lexicon.classes(text))]
                 if not runs:
                     continue

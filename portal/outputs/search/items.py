@@ -8,40 +8,40 @@ from typing import Any
 
 from portal.catalogue.facets import FACETS
 from portal.outputs.search import network, toolkit
-from portal.outputs.search.documents import Said
-from portal.outputs.search.practices import said_of_practice
+from portal.outputs.search.documents import Version
+from portal.outputs.search.practices import version_of_practice
 from portal.outputs.wording.edition import Edition
 
 # Registry → what an item says, in the order in which the index holds them.
-SAID: MappingProxyType[str, Callable[[Edition, str], Said]] = MappingProxyType(
+VERSIONS: MappingProxyType[str, Callable[[Edition, str], Version]] = MappingProxyType(
     {
-        "practices": said_of_practice,
-        "guides": toolkit.said_of_guide,
-        "templates": toolkit.said_of_template,
-        "assessments": toolkit.said_of_assessment,
-        "indicators": toolkit.said_of_indicators,
-        "organizations": network.said_of_organization,
-        "places": network.said_of_place,
-        "glossary": toolkit.said_of_term,
-        "calls": toolkit.said_of_call,
-        "figures": toolkit.said_of_figure,
-        "regions": network.said_of_region,
-        "systems": toolkit.said_of_system,
-        "sources": toolkit.said_of_source,
-        "replications": network.said_of_replication,
-        "peer-questions": network.said_of_question,
-        "circles": network.said_of_circle,
-        "updates": network.said_of_update,
+        "practices": version_of_practice,
+        "guides": toolkit.version_of_guide,
+        "templates": toolkit.version_of_template,
+        "assessments": toolkit.version_of_assessment,
+        "indicators": toolkit.version_of_indicators,
+        "organizations": network.version_of_organization,
+        "places": network.version_of_place,
+        "glossary": toolkit.version_of_term,
+        "calls": toolkit.version_of_call,
+        "figures": toolkit.version_of_figure,
+        "regions": network.version_of_region,
+        "systems": toolkit.version_of_system,
+        "sources": toolkit.version_of_source,
+        "replications": network.version_of_replication,
+        "peer-questions": network.version_of_question,
+        "circles": network.version_of_circle,
+        "updates": network.version_of_update,
     }
 )
 
 
-def list_of(edition: Edition, facet: str, term: str) -> Said:
+def list_of(edition: Edition, facet: str, term: str) -> Version:
     """The list of the practices that bear a term."""
     speech, vocabulary = edition.speech, FACETS[facet].vocabulary
     label, definition = speech.term(vocabulary, term), speech.definition(vocabulary, term)
     count = len(edition.catalogue.facets[facet].get(term, ()))
-    return Said({"title": [label], "text": [definition]}, label, definition, speech.counted("lists", count))
+    return Version({"title": [label], "text": [definition]}, label, definition, speech.counted("lists", count))
 
 
 def terms_of(edition: Edition, registry: str, name: str) -> tuple[tuple[str, str], ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from portal.outputs.pages.replications import RESULTS, title_of
-from portal.outputs.search.documents import Said
+from portal.outputs.search.documents import Version
 from portal.outputs.search.practices import name_of
 from portal.outputs.search.texts import beginning, texts_of, themes_of
 from portal.outputs.wording.edition import Edition
 
 
-def said_of_organization(edition: Edition, name: str) -> Said:
+def version_of_organization(edition: Edition, name: str) -> Version:
     organization, speech = edition.catalogue.organizations[name], edition.speech
     places = [speech.place(place) for place in organization.places]
     kind, title = speech.term("organization-types", organization.type), name_of(edition, name)
@@ -20,10 +20,10 @@ def said_of_organization(edition: Edition, name: str) -> Said:
         "labels": [kind],
         "text": texts_of(edition, (organization.does, organization.note)),
     }
-    return Said(texts, title, does, " · ".join((kind, *places)))
+    return Version(texts, title, does, " · ".join((kind, *places)))
 
 
-def said_of_place(edition: Edition, name: str) -> Said:
+def version_of_place(edition: Edition, name: str) -> Version:
     catalogue, speech = edition.catalogue, edition.speech
     place = catalogue.places[name]
     size = speech.term("sizes", place.size)
@@ -34,10 +34,12 @@ def said_of_place(edition: Edition, name: str) -> Said:
         "labels": [size],
         "text": texts_of(edition, [place.note]),
     }
-    return Said(texts, speech.place(name), "", " · ".join((size, *([speech.counted("lists", practices)] if practices else []))))
+    return Version(
+        texts, speech.place(name), "", " · ".join((size, *([speech.counted("lists", practices)] if practices else [])))
+    )
 
 
-def said_of_region(edition: Edition, name: str) -> Said:
+def version_of_region(edition: Edition, name: str) -> Version:
     region, speech = edition.catalogue.regions[name], edition.speech
     measures = [measure.text for priority in region.priorities for measure in priority.measures]
     province = speech.term("provinces", region.province)
@@ -47,10 +49,10 @@ def said_of_region(edition: Edition, name: str) -> Said:
         "text": texts_of(edition, (*(priority.title for priority in region.priorities), *measures, region.note)),
     }
     priorities = "; ".join(speech.text(priority.title) for priority in region.priorities[:3])
-    return Said(texts, speech.text(region.name), beginning(priorities), province)
+    return Version(texts, speech.text(region.name), beginning(priorities), province)
 
 
-def said_of_replication(edition: Edition, name: str) -> Said:
+def version_of_replication(edition: Edition, name: str) -> Version:
     trial, speech = edition.catalogue.replications[name], edition.speech
     practice = edition.catalogue.practices[trial.practice]
     result, body = speech.term(RESULTS, trial.result), name_of(edition, trial.organization)
@@ -61,10 +63,10 @@ def said_of_replication(edition: Edition, name: str) -> Said:
         "labels": [speech.words["replications"]["title"], result, *themes_of(edition, practice.themes)],
         "text": texts_of(edition, (trial.changes, *(outcome.statement for outcome in trial.outcomes), trial.stopped)),
     }
-    return Said(texts, title_of(edition, name), speech.text(trial.summary), f"{result} · {body}")
+    return Version(texts, title_of(edition, name), speech.text(trial.summary), f"{result} · {body}")
 
 
-def said_of_question(edition: Edition, name: str) -> Said:
+def version_of_question(edition: Edition, name: str) -> Version:
     question, speech = edition.catalogue.peer_questions[name], edition.speech
     labels, body = speech.words["peer_questions"], name_of(edition, question.organization)
     state = labels["closed" if question.closed else "open"]
@@ -75,10 +77,10 @@ def said_of_question(edition: Edition, name: str) -> Said:
         "labels": themes_of(edition, question.themes),
         "text": texts_of(edition, (answer.text for answer in question.answers)),
     }
-    return Said(texts, speech.text(question.title), beginning(speech.text(question.text)), f"{state} · {body}")
+    return Version(texts, speech.text(question.title), beginning(speech.text(question.text)), f"{state} · {body}")
 
 
-def said_of_circle(edition: Edition, name: str) -> Said:
+def version_of_circle(edition: Edition, name: str) -> Version:
     circle, speech = edition.catalogue.circles[name], edition.speech
     body = name_of(edition, circle.organization)
     texts = {
@@ -88,10 +90,10 @@ def said_of_circle(edition: Edition, name: str) -> Said:
         "labels": [speech.words["circles"]["title"], *themes_of(edition, circle.themes)],
         "text": texts_of(edition, (circle.for_whom, circle.meets, circle.join)),
     }
-    return Said(texts, speech.text(circle.title), speech.text(circle.summary), body)
+    return Version(texts, speech.text(circle.title), speech.text(circle.summary), body)
 
 
-def said_of_update(edition: Edition, name: str) -> Said:
+def version_of_update(edition: Edition, name: str) -> Version:
     update, speech = edition.catalogue.updates[name], edition.speech
     places = (
         *(speech.place(place) for place in update.places),
@@ -105,4 +107,4 @@ def said_of_update(edition: Edition, name: str) -> Said:
         "summary": [text],
         "labels": [what, *themes_of(edition, update.themes)],
     }
-    return Said(texts, title, beginning(text), f"{what} · {body}")
+    return Version(texts, title, beginning(text), f"{what} · {body}")

@@ -7,13 +7,11 @@ from types import MappingProxyType
 
 from portal.catalogue.facets import FACETS
 from portal.model.practice import QUESTIONS, Funder, Partner, Practice
-from portal.outputs.search.documents import Said
+from portal.outputs.search.documents import Version
 from portal.outputs.wording.edition import Edition
 
-_LABELS = ("theme", "population", "kind")  # facets by whose words a practice is found, beside those of its partners
 
-
-def said_of_practice(edition: Edition, name: str) -> Said:
+def version_of_practice(edition: Edition, name: str) -> Version:
     """``more``: sizes of its places, the questions it answers by their numbers, its status unless it is of the field, level of
     evidence, leads."""
     catalogue, speech, language = edition.catalogue, edition.speech, edition.language
@@ -21,9 +19,10 @@ def said_of_practice(edition: Edition, name: str) -> Said:
     places = [speech.place(place) for place in practice.places]
     leads = [name_of(edition, lead) for lead in practice.led_by]
     labels = (
-        speech.term(FACETS[facet].vocabulary, term)
-        for facet in _LABELS
-        for term in FACETS[facet].terms(practice, catalogue.places)
+        speech.term(facet.vocabulary, term)
+        for facet in FACETS.values()
+        if facet.words
+        for term in facet.terms(practice, catalogue.places)
     )
     partners = dict.fromkeys(speech.term("partner-types", partner.type) for partner in practice.partners)
     texts = MappingProxyType(
@@ -38,7 +37,7 @@ def said_of_practice(edition: Edition, name: str) -> Said:
     answers = "".join(str(QUESTIONS.index(question)) for question in practice.answers)
     status = "" if practice.in_the_field else practice.status
     more = (" ".join(catalogue.terms_of(practice, "size")), answers, status, practice.evidence.level, "; ".join(leads))
-    return Said(texts, speech.text(practice.title), speech.text(practice.summary), "; ".join(places), more)
+    return Version(texts, speech.text(practice.title), speech.text(practice.summary), "; ".join(places), more)
 
 
 def name_of(edition: Edition, organization: str) -> str:

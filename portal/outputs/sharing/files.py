@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from portal import words
@@ -26,9 +26,14 @@ _PARTS = ("ask", "hint", "example", "name")  # of a question, in the order in wh
 
 def files(editions: Mapping[str, Edition]) -> Files:
     """Path → what makes the file."""
+    spoken, fields = cache(partial(words.load, "share")), cache(words.of_fields)  # read once: each file asks for them
+
+    def of_kind(edition: Edition, registry: str) -> dict[str, Any]:
+        return kind(edition, registry, spoken()["questions"], fields(edition.language))
+
     makers: dict[str, Callable[[Edition], Any]] = {
-        FILE: form,
-        **{OF_KIND.format(registry): partial(kind, registry=registry) for registry in FORMS},
+        FILE: lambda edition: form(edition, spoken()),
+        **{OF_KIND.format(registry): partial(of_kind, registry=registry) for registry in FORMS},
         **{f"{registry}.json": partial(names, registry=registry) for registry in LONG},
     }
     return {
@@ -38,10 +43,11 @@ def files(editions: Mapping[str, Edition]) -> Files:
     }
 
 
-def form(edition: Edition) -> dict[str, Any]:
-    """What the script of the form asks for whatever somebody writes, in the language of the edition."""
+def form(edition: Edition, spoken: Mapping[str, Any]) -> dict[str, Any]:
+    """What the script of the form asks for whatever somebody writes, in the language of the edition. ``spoken``: the words of
+    ``portal/words/share.yml``."""
     language, settings = edition.language, edition.settings
-    said = _in_language({name: part for name, part in words.load("share").items() if name != "questions"}, language)
+    said = _in_language({name: part for name, part in spoken.items() if name != "questions"}, language)
     return {
         "rules": common_rules(),
         "messages": rule_words(language),
@@ -60,10 +66,10 @@ def form(edition: Edition) -> dict[str, Any]:
     }
 
 
-def kind(edition: Edition, registry: str) -> dict[str, Any]:
-    """What it asks for to write a file of one kind: what holds the answers, its questions, and the closed lists that it names."""
+def kind(edition: Edition, registry: str, asked: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
+    """What it asks for to write a file of one kind: what holds the answers, its questions, and the closed lists that it names.
+    ``asked``: registry → its questions; ``fields``: field → what it holds, where nothing is asked in other words."""
     language, schema = edition.language, schema_of(registry)
-    asked, fields = words.load("share")["questions"], words.of_fields(language)
     own = asked["practices"] | asked[registry]  # what a kind does not ask in words of its own, it asks as of a practice
     return {
         "schema": schema,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -118,8 +119,14 @@ FORMS: Mapping[str, Form] = MappingProxyType(
 def form_address(path: str) -> str:
     """The form's page with the thing named whose file is at ``path``; '' where the form cannot write such a thing."""
     folder, _, name = path.rpartition("/")
-    registry = next((registry for registry in FORMS if kind_of(registry).location == folder), "")
+    registry = _registries().get(folder)
     return f"{ADDRESS}#{registry.removesuffix('s')}={name.removesuffix('.yml')}" if registry else ""
+
+
+@cache  # every page asks
+def _registries() -> Mapping[str, str]:
+    """Folder → the registry of what lies in it, of what the form writes."""
+    return {kind_of(registry).location: registry for registry in FORMS}
 
 
 def described(registry: str) -> dict[str, Any]:

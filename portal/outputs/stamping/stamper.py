@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -65,7 +66,7 @@ class Stamper:
             "feeds": self._discovery.links(page.address),
             **{f"current_{section}": mark for section, mark in marks(page.address).items()},
         }
-        body = self._environment.get_template(page.template).render(**page.values, page=page, here=head)
+        body = self._environment.get_template(page.template).render(**page.values, page=page, here=SimpleNamespace(**head))
         body, found = self._short_forms.explain(body)
         if SLOT in body:
             body = body.replace(SLOT, self.fragment(found, "short-forms.html") if found else "")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from pickle import UnpicklingError
+from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from portal.catalogue.facets import FACETS
 from portal.geography.outline import outline
@@ -30,8 +31,30 @@ from portal.typography import set_text
 _CONSTANT = re.compile(r"\{\{ (home|site|words(?:\.\w+)+) \}\}")
 
 
+def _html(value: Any) -> Markup:
+    return value if type(value) is Markup else escape(value)
+
+
+class _Template(Template):
+    """What is HTML already stands in a page as it is: Jinja's own function copies it."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        made = super().from_code(environment, code, globals, uptodate)
+        made.root_render_func.__globals__["escape"] = _html
+        return made
+
+
 class _Environment(Environment):
     """Templates see the globals in a plain dictionary: in Jinja's chain of mappings, looking through them took a tenth of a page."""
+
+    template_class = _Template
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
@@ -119,6 +142,7 @@ def environment(folder: Path, edition: Edition, kept: Path | None = None) -> Env
     made.globals.update(
         words=speech.words,
         outline=outline,
+        facet_title=speech.facet_title,
         catalogue=edition.catalogue,
         facets=FACETS,
         language=edition.language,

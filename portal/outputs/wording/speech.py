@@ -76,6 +76,11 @@ class Speech:
         definition = self.catalogue.vocabularies[vocabulary][term].definition
         return self.text(definition) if definition else ""
 
+    def facet_title(self, facet: str) -> str:
+        """What a term of a facet is called where it stands by itself, with ``{term}`` for its label: 'For whom: {term}'."""
+        titles = self.words["facet_titles"]
+        return str(titles[facet]) if facet in titles else titles["any"].format(facet=self.words["facets"][facet], term="{term}")
+
     def place(self, name: str) -> str:
         """'Hamilton, Ontario'; a place that is a whole province, or the country, is said once."""
         place = self.catalogue.places[name]

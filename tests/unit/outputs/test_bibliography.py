@@ -179,6 +179,7 @@ def test_a_body_is_one_author_in_bibtex_and_csl(catalogue: Catalogue, body: str)
     [
         {"author": Name(en="Author not stated", fr="Auteur non précisé")},
         {"author": Name(en="Author not stated; the office adapted it", fr="Auteur non précisé; le bureau l'a adapté")},
+        {"author": Name(en="Nobody said who wrote it", fr="Auteur non précisé")},
         {"author": Name(en="Each sample partnership", fr="Chaque partenariat échantillon"), "authors": ()},
     ],
 )

@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
+from portal import words
 from portal.catalogue.catalogue import Catalogue
 from portal.kinds import all_kinds
+from portal.outputs.media_types import MEDIA_TYPES
 from portal.outputs.open_data import api
 from portal.outputs.open_data.json_ld import JsonLd
 from portal.outputs.open_data.records import published_kinds, record
-from portal.outputs.publishing.media_types import MEDIA_TYPES
 from portal.outputs.wording.edition import Edition
-from portal.settings import Settings
+from portal.settings import LANGUAGES, Settings
 from tests.helpers import change, read
 
 NAMES = {"en": "Small Centre Commons", "fr": "Carrefour des petits centres"}
@@ -104,13 +105,19 @@ def test_the_index_names_every_file_that_is_no_single_item(catalogue: Catalogue)
     assert missing == set(), f"name them in api.FORMS, so that the index and the page of the data tell of them: {missing}"
 
 
-def test_every_form_that_is_named_is_made_and_sent_as_what_it_is(catalogue: Catalogue) -> None:
+def test_every_form_that_is_named_has_a_type() -> None:
+    lacking = sorted(set(api.FORMS) - set(MEDIA_TYPES))
+    assert lacking == [], f"api.FORMS names {lacking}: give them their types in portal/outputs/media_types.py"
+
+
+def test_every_form_that_is_named_is_made_and_has_words(catalogue: Catalogue) -> None:
     made_files = api.files(catalogue, SETTINGS)
-    for ending, form in api.FORMS.items():
+    for ending in api.FORMS:
         kinds = [kind for kind in published_kinds() if ending in api.forms(kind)]
         missing = [path for kind in kinds if (path := f"api/v1/{kind.public_name}.{ending}") not in made_files]
         assert missing == [], f"api.FORMS names '{ending}', and no function in portal/outputs/open_data/ makes: {missing}"
-        assert MEDIA_TYPES.get(ending) == form.media_type, f"give '{ending}' the type {form.media_type} in media_types.py"
+        for language in LANGUAGES:
+            assert words.of_site(language)["data"]["forms"][ending]
 
 
 def addresses(value: Any) -> list[str]:

@@ -101,13 +101,26 @@ def test_every_column_is_written_down_before_it_is_published(name: str) -> None:
     listed = yaml.safe_load(CONTRACT.read_text("utf-8")).get(name, [])
     missing = [column for column in TABLES[name]() if column not in listed]
     assert missing == [], (
-        f"{name}.csv has new columns: put [{', '.join(missing)}] at the end of '{name}:' in {CONTRACT.name}, so that they stay there."
+        f"{name}.csv has new columns: run python3 scripts/schema.py, which puts [{', '.join(missing)}] at the end of '{name}:' in "
+        f"{CONTRACT.name}, so that they stay there."
     )
+
+
+def test_new_columns_and_new_tables_are_written_down_at_the_end() -> None:
+    listed = CONTRACT.read_text("utf-8")
+    *others, last = re.findall(r"^([a-z-]+):\n", listed, re.MULTILINE)
+    fewer = re.sub(r",\s+\w+\]\n", "]\n", listed.partition(f"{last}:\n")[0])
+    assert others and fewer != listed
+    assert shape.completed(fewer) == shape.completed(listed)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.public_name)
 def test_every_column_is_one_of_the_model_and_none_stands_twice(kind: Kind) -> None:
     columns = [column for field in shape.fields(kind) for column in field.columns()]
+    gone = sorted(set(shape.columns(kind)) - set(columns))
+    assert gone == [], (
+        f"no field of the model gives these columns of {CONTRACT.name}; if none is published yet, take them out: {gone}"
+    )
     assert sorted(shape.columns(kind)) == sorted(set(columns)) == sorted(columns)
 
 

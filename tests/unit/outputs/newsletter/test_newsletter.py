@@ -83,18 +83,18 @@ def letter(content: Path, language: str = "en", **scope: object) -> Letter:
 def test_open_calls_stand_by_deadline(content: Path) -> None:
     call(content, "later", "{day: 2026-12-24, zone: toronto}")
     call(content, "sooner", "{day: 2026-11-23, zone: toronto}")
-    assert collect(catalogue_of(content), Scope(SINCE)).calls == ("sooner", "sample-grant", "later")
+    assert collect(catalogue_of(content), Scope(SINCE)).opportunities == ("sooner", "sample-grant", "later")
 
 
 def test_deadlines_are_compared_as_instants(content: Path) -> None:
     call(content, "a-vancouver", '{day: 2026-11-24, time: "10:00", zone: vancouver}')
     call(content, "b-st-johns", '{day: 2026-11-24, time: "11:00", zone: st-johns}')
-    assert collect(catalogue_of(content), Scope(SINCE)).calls[:2] == ("b-st-johns", "a-vancouver")
+    assert collect(catalogue_of(content), Scope(SINCE)).opportunities[:2] == ("b-st-johns", "a-vancouver")
 
 
 def test_what_is_closed_is_not_told(content: Path) -> None:
     after = dt.datetime.fromisoformat("2026-12-01T17:00-05:00")
-    assert collect(catalogue_of(content, after), Scope(SINCE)).calls == ()
+    assert collect(catalogue_of(content, after), Scope(SINCE)).opportunities == ()
 
 
 def test_what_has_left_the_lists_is_not_told(content: Path) -> None:
@@ -103,7 +103,7 @@ def test_what_has_left_the_lists_is_not_told(content: Path) -> None:
 
 
 def test_an_open_call_is_told_however_old_it_is(content: Path) -> None:
-    assert "sample-grant" in collect(catalogue_of(content), Scope(NOW.date())).calls
+    assert "sample-grant" in collect(catalogue_of(content), Scope(NOW.date())).opportunities
 
 
 def test_events_and_trainings_stand_by_date(content: Path) -> None:
@@ -161,7 +161,7 @@ def test_what_was_not_public_before_is_new_and_the_rest_revised(merged: Path) ->
 def test_people_are_told_the_days_that_the_files_declare(merged: Path) -> None:
     catalogue, scope = catalogue_of(merged), Scope(dt.date(2026, 11, 20))
     letter = Letter(Edition.of(catalogue, "en", SITE), scope, collect(catalogue, scope, history.read(merged)))
-    days = {item.title.text: item.about[-1].text for _, _, items in letter.sections() for item in items}
+    days = {item.title.text: item.about[-1].text for _, _, items in letter.sections for item in items}
     assert days["The sample bus has a new colour"] == "Published on November 10, 2026"
     assert days["A sample bus that shows newcomers around"] == "Revised on November 2, 2026"
     assert days["A sample tea"] == "New on January 10, 2026"
@@ -169,20 +169,20 @@ def test_people_are_told_the_days_that_the_files_declare(merged: Path) -> None:
 
 def test_an_organization_narrows_updates_and_practices_down(content: Path) -> None:
     issue = collect(catalogue_of(content), Scope(dt.date(2026, 1, 1), ("sample-transit",)))
-    assert (issue.calls, issue.meetings, issue.news) == ((), ("sample-meeting",), ())
+    assert (issue.opportunities, issue.meetings, issue.news) == ((), ("sample-meeting",), ())
     assert issue.practices == ("sample-welcome-bus",)
 
 
 def test_several_organizations_add_up(content: Path) -> None:
     issue = collect(catalogue_of(content), Scope(SINCE, ("sample-transit", "sample-partnership")))
-    assert (issue.calls, issue.meetings) == (("sample-grant",), ("sample-meeting",))
+    assert (issue.opportunities, issue.meetings) == (("sample-grant",), ("sample-meeting",))
 
 
 @pytest.mark.parametrize("name", ["CA-QC", "qc", "QC", "sample-region", "sample-city-qc"])
 def test_an_area_holds_what_concerns_its_province_or_the_whole_country(content: Path, name: str) -> None:
     catalogue = catalogue_of(content)
     issue = collect(catalogue, Scope(dt.date(2026, 1, 1), (), (area(catalogue, name),)))
-    assert (issue.calls, issue.meetings, issue.news) == ((), ("sample-meeting",), ("sample-news",))
+    assert (issue.opportunities, issue.meetings, issue.news) == ((), ("sample-meeting",), ("sample-news",))
     assert issue.practices == ("sample-job-fair",)
 
 

@@ -78,7 +78,7 @@ def test_the_search_finds_a_trial_by_its_place_and_by_the_theme_of_its_practice(
     found = {one.id: one for one in documents(editions(catalogue, SITE), found_pages(catalogue))}
     trial = found["sample-city-bus"]
     assert {("theme", "transportation"), ("province", "CA-QC"), ("size", "medium")} <= set(trial.terms)
-    assert "Cité-Échantillon, Québec" in trial.said["fr"].title
+    assert "Cité-Échantillon, Québec" in trial.versions["fr"].title
 
 
 # Questions
@@ -98,7 +98,7 @@ def test_closed_questions_leave_all_three_and_stay_in_the_search(content: Path) 
     assert feed(catalogue) == []
     assert collect(catalogue, Scope(NOW.date())).questions == ()
     found = next(one for one in documents(editions(catalogue, SITE)) if one.id == "sample-evening-rides")
-    assert found.said["fr"].context.startswith("Close")
+    assert found.versions["fr"].context.startswith("Close")
 
 
 def test_the_newsletter_of_an_area_tells_of_the_questions_from_there(content: Path) -> None:

@@ -24,7 +24,7 @@ def home(catalogue: Catalogue, language: str = "en") -> html.HtmlElement:
 def test_the_counters_count_what_they_say(catalogue: Catalogue) -> None:
     """Both practices of the small town, those that tell a result, and the open grant."""
     values = home_page(Edition.of(catalogue, "en")).values
-    assert (values["small"], values["with_results"], values["open_calls"]) == (3, 2, 1)
+    assert (values["small"], values["with_results"], values["opportunities"]) == (3, 2, 1)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

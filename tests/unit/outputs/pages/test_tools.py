@@ -55,7 +55,7 @@ def test_an_assessment_tells_how_points_on_paper_are_read(catalogue: Catalogue) 
 
 
 def test_an_assessment_leads_from_a_part_to_its_guide_and_practices(catalogue: Catalogue) -> None:
-    bus, riders = assessment_page(Edition.of(catalogue, "en"), LOOK).values["said"]
+    bus, riders = assessment_page(Edition.of(catalogue, "en"), LOOK).values["areas"]
     assert bus["help"] == {
         "guide": "transportation",
         "title": catalogue.guides["transportation"].title.en,

@@ -34,7 +34,7 @@ def test_a_call_leaves_every_list_at_its_deadline(content: Path, now: dt.datetim
     assert ("sample-grant" in updates.open_opportunities(catalogue)) is there
     assert ("sample-grant" in updates.updates_page(Edition.of(catalogue, "fr"), 1).values["rows"]) is there
     assert any(date.update == "sample-grant" for dates in updates.dates(catalogue).values() for date in dates) is there
-    assert ("sample-grant" in updates.nearest(catalogue)["CA-ON"]["calls"]) is there
+    assert ("sample-grant" in updates.nearest(catalogue)["CA-ON"]["opportunities"]) is there
 
 
 def test_it_keeps_its_page_and_says_that_it_is_closed(content: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_promise_that_passed_is_told_on_the_page_in_both_languages(
 def test_what_concerns_the_whole_country_concerns_every_province(content: Path) -> None:
     near = updates.nearest(at(content, BEFORE))
     assert near["CA-YT"]["newest"] == ["sample-news"]
-    assert near["CA-ON"] == {"calls": ["sample-grant"], "newest": ["sample-meeting", "sample-news", "sample-grant"]}
+    assert near["CA-ON"] == {"opportunities": ["sample-grant"], "newest": ["sample-meeting", "sample-news", "sample-grant"]}
     assert near[""]["newest"] == ["sample-meeting", "sample-news", "sample-grant"]
 
 

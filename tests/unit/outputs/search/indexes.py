@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from portal.lexicon.concepts import Concept
-from portal.outputs.search.documents import Document, Said
+from portal.outputs.search.documents import Document, Version
 from portal.outputs.search.files import files
 from portal.outputs.search.index import Index
 from portal.outputs.search.reader import Reader
@@ -16,11 +16,11 @@ Texts = Mapping[str, str | Mapping[str, str]]
 def document(id: str, en: Texts | str, fr: Texts | str = "", kind: str = "practices", standing: int = 6) -> Document:
     """A text alone is a summary."""
 
-    def said(texts: Texts | str) -> Said:
+    def version(texts: Texts | str) -> Version:
         parts = {"summary": texts} if isinstance(texts, str) else texts
-        return Said({part: [text] for part, text in parts.items() if isinstance(text, str)}, str(parts.get("title", id)))
+        return Version({part: [text] for part, text in parts.items() if isinstance(text, str)}, str(parts.get("title", id)))
 
-    return Document(kind, id, f"{kind}/{id}/", {"en": said(en), "fr": said(fr or "rien")}, standing=standing)
+    return Document(kind, id, f"{kind}/{id}/", {"en": version(en), "fr": version(fr or "rien")}, standing=standing)
 
 
 def concept(

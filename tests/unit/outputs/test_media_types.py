@@ -6,7 +6,7 @@ import mimetypes
 
 import pytest
 
-from portal.outputs.publishing.media_types import MEDIA_TYPES, media_type
+from portal.outputs.media_types import MEDIA_TYPES, media_type
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ comes as plain text. The types are those registered with IANA, or, for ``bib`` a
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 MEDIA_TYPES = MappingProxyType(
@@ -35,7 +36,17 @@ MEDIA_TYPES = MappingProxyType(
         "zip": "application/zip",
     }
 )
+_NGINX = re.compile(r"(?<=^    types \{\n).*?(?=^    \}$)", re.MULTILINE | re.DOTALL)
 _TEXTS = ("application/x-bibtex", "application/x-research-info-systems")  # and all that call themselves text; never with a mark
+
+
+def in_nginx(configuration: str) -> str:
+    """A configuration of nginx with these types in its block ``types``."""
+    endings: dict[str, list[str]] = {}
+    for ending, kind in MEDIA_TYPES.items():
+        endings.setdefault(kind, []).append(ending)
+    lines = "".join(f"        {kind:<25} {' '.join(of_kind)};\n" for kind, of_kind in endings.items())
+    return _NGINX.sub(lines, configuration)
 
 
 def media_type(name: str) -> str:
