@@ -78,11 +78,13 @@ class _Asked:
         listed = [problem for problem in problems if problem.rule != _UNREAD or not is_within_any(problem.path, unread)]
         if listed or options.format in ("json", "sarif"):
             print(reporter.render(listed, options.format))
+        grave = any(reporter.severity(problem) == "error" for problem in problems)
         if listed and options.format == "text":
-            print(self._counted(len(listed)), file=sys.stderr)
+            hints = [_words(self.language)["only_hints"]] if touched and not grave else []
+            print(self._counted(len(listed)), *hints, file=sys.stderr)
         if unread:
             raise _Wrong(line for path in unread for line in self._unread(path))
-        return int(any(reporter.severity(problem) == "error" for problem in problems))
+        return int(grave)
 
     def _below(self, path: Path) -> str:
         try:

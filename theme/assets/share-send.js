@@ -63,7 +63,7 @@ export function sendings(desk, done, title, network) {
   const values = { file: name, mailbox };
   const greeting = filled(words.mail_body, { site: site.name });
   const letter = message(mailbox, filled(words.mail_subject, { what: title }), `${greeting}${folder}/${name}\n\n${text}`, greeting + filled(words.mail_body_attach, values));
-  const note = (/** @type {(string | HTMLElement)[]} */ ...told) => make("span", "note", ...told);
+  const note = (/** @type {string} */ told) => make("span", "note", told);
 
   function save() {
     download(name, text, "application/yaml");
@@ -82,10 +82,10 @@ export function sendings(desk, done, title, network) {
   const others = make("a", "", words.mail_network);
   others.href = network;
   const byMail = make("p", "share__way", mail, " ", note(mailbox ? `${filled(letter.whole ? words.mail_to : words.mail_attach, values)} ${filled(words.mail_by_hand, values)}` : letter.whole ? words.mail_yourself : filled(words.mail_attach_yourself, values)));
-  const byFile = make("p", "share__way", load, " ", copy, ...(mailbox ? [] : [" ", note(`${words.mail_none} `, others)]));
+  const byFile = make("p", "share__way", load, " ", copy);
   const file = make("details", "share__file", make("summary", "", words.file), make("p", "", `${folder}/${name}`), make("pre", "", text));
   file.querySelector("pre")?.setAttribute("tabindex", "0");
-  return [...(mailbox ? [byMail, byFile] : [byFile, byMail]), onGitHub(), file];
+  return [...(mailbox ? [byMail, byFile] : [make("p", "", `${words.mail_none} `, others, "."), byFile, byMail]), onGitHub(), file];
 
   /** @returns {HTMLElement} */
   function onGitHub() {

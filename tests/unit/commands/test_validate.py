@@ -48,6 +48,14 @@ def test_a_warning_is_told_and_exits_with_0(content: Path) -> None:
     assert done.returncode == 0 and "stale-translation" in done.stdout
 
 
+def test_whoever_proposes_a_file_learns_that_a_warning_does_not_stop_it(content: Path) -> None:
+    change(content, TEA, "status: draft}", "status: draft, of: 0000000}")
+    assert "can be proposed as it is" in validate(content, content / TEA, "--lang", "en").stderr
+    assert validate(content, "--lang", "en").stderr == "1 problem\n"  # of somebody else's file, perhaps
+    change(content, TEA, "kind: event", "kind: evnt")
+    assert validate(content, content / TEA, "--lang", "en").stderr == "2 problems\n"
+
+
 def test_french_is_asked_for_by_option(content: Path) -> None:
     change(content, TEA, "kind: event", "kind: evnt")
     done = validate(content, "--lang", "fr")
