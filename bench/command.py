@@ -13,11 +13,13 @@ all cores, no minifying, an empty cache. It gets the same library as front matte
 around each page is the portal's, as the theme renders it, a practice's page has the same blocks, and there are as many lists with
 as many rows. Terms, places and rows that repeat go through ``partialCached``, because the portal keeps them too.
 
-In Hugo's favour: it checks nothing; texts come to it already split by language and set with their spaces and marks; it
-each card's related practices are its neighbours in the list of its first theme, without the
-portal's ranking by theme, size, lead and partners; paginated pages are not in its sitemap; the bodies of all pages other than
-practices, lists and written ones come to it ready-made, so do the files of the open data, the feeds and the calendars: it puts
-the frame around the former and copies the latter. Hugo's own search for related pages (``.Related``) compares every card with every other of its terms, and is timed apart with ``--related``.
+In Hugo's favour: it checks nothing; texts come to it already split by language and set with their spaces and marks; each card's
+related practices are its neighbours in the list of its first theme, without the portal's ranking by theme, size, lead and
+partners; paginated pages are not in its sitemap; the bodies of all pages other than practices, lists and written ones come to
+it ready-made, so do the files of the open data, the feeds and the calendars: it puts the frame around the former and copies
+the latter. Spreadsheets to fill in, documents, references and what scripts of pages read it has not at all. The row of the
+pages alone leaves out, on both sides, whatever is no page. Hugo's own search for related pages (``.Related``) compares every
+card with every other of its terms, and is timed apart with ``--related``.
 
 Against Hugo: it parses all bodies with its full Markdown, where the portal takes a short way for text without markup; it
 makes addresses through its own functions; it reads each card twice, a file for each language, because that is how it keeps

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from Stemmer import Stemmer
+
 _ALGORITHMS = {"en": "english", "fr": "french"}
 # Forms that are one word, each line one: those of irregular verbs and the like, and where the algorithm leaves another word.
 _OTHERWISE = {
@@ -138,13 +140,11 @@ class Stems:
     """For one language. A browser has no stemmer: it reads which forms are one (`portal.outputs.search.index`)."""
 
     def __init__(self, language: str) -> None:
-        import snowballstemmer  # which loads every language that it knows; a site can be built without an index
-
         self._french = language == "fr"
         self._no_verbs = frozenset(_NO_VERBS.split())
         words = (line.split() for line in _OTHERWISE[language].split("\n"))
         self._otherwise = {form: f"{word[0]} itself" for word in words for form in word}  # no algorithm leaves that
-        self._stemmer = snowballstemmer.stemmer(_ALGORITHMS[language])
+        self._stemmer = Stemmer(_ALGORITHMS[language])
 
     def of(self, form: str) -> str:
         """The stem of a folded word; what has digits in it is its own."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections.abc import Sequence
@@ -19,9 +18,8 @@ class Csv:
     def __init__(self, columns: Sequence[str]) -> None:
         self._columns = columns
         self._known = frozenset(columns)
-        self._file = io.BytesIO(codecs.BOM_UTF8)
-        self._file.seek(0, io.SEEK_END)
-        self._text = io.TextIOWrapper(self._file, "utf-8", newline="")  # Python's own codec with the mark is slow
+        self._file = io.BytesIO()
+        self._text = io.TextIOWrapper(self._file, "utf-8-sig", newline="")  # with the byte order mark
         self._writer = csv.writer(self._text, lineterminator="\r\n")
         self._writer.writerow(columns)
 
