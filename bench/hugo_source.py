@@ -111,6 +111,7 @@ def _data(edition: Edition) -> dict[str, Any]:
     return {
         "words": {**speech.words, "and": _AND[language]},
         "facets": {facet.folder: speech.words["facets"][facet.name] for facet in FACETS.values()},
+        "facet_titles": {facet.name: speech.facet_title(facet.name) for facet in FACETS.values()},
         "order": {folder: [_term(term) for term in catalogue.vocabularies[name]] for name, folder in folders.items()},
         "terms": {
             folders.get(name, name): {

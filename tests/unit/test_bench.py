@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +22,7 @@ from bench.saying import Saying
 from bench.searching import ENGINES, Search, _english
 from portal import library
 from portal.rules.house import TITLE
+from portal.words import of_site
 from tests.helpers import INVALID, ROOT, SAMPLES, copy_samples, overlay
 
 TODAY = dt.date(2026, 11, 22)
@@ -109,6 +112,20 @@ def test_the_peer_gets_every_card_in_both_languages(tmp_path: Path) -> None:
         assert 'class="md-header"' in frame and '{{ block "main" . }}' in frame, "the portal's own frame"
         assert not {"⟦", "⟧"}.intersection(frame), "no slot is left"
     assert (project / "layouts/practices/page.html").is_file()
+
+
+def test_the_words_that_the_peer_asks_for_are_there() -> None:
+    """A template of Hugo's would leave an empty place, and do less than the portal."""
+    site = {**of_site("en"), "and": "and"}  # `hugo_source` adds the last
+    for file in (ROOT / "bench/hugo/layouts").rglob("*.html"):
+        text = file.read_text("utf-8")
+        [section] = re.findall(r"\$said := [^}]*?\.words((?:\.\w+)*)", text) or [""]
+        ways = {section + way for way in re.findall(r"\$said((?:\.\w+)+)", text)} | {*re.findall(r"\.words((?:\.\w+)+)", text)}
+        for way in ways:
+            tree: Any = site
+            for name in way.strip(".").split("."):
+                assert name in tree, f"{file.name} asks for the words{way}"
+                tree = tree[name]
 
 
 def test_a_ratio_below_one_says_that_the_portal_is_faster() -> None:
