@@ -24,14 +24,18 @@ class Lexicon:
 
     def name(self, phrase: str) -> tuple[int, ...]:
         """The classes of what something is called. Several words of which one at most is telling are one word: 'start-up' is not any
-        start. All names must be known before the first text is."""
+        start. An acronym that is spelled like a word that says nothing, such as 'IT', is a word that no text has. All names must be
+        known before the first text is."""
         if joint := joint_of(phrase, self.language):
             entry = self._class(joint)
             for form in (joint, f"{joint}s", joint.removesuffix("s")):
                 self.forms.setdefault(form, entry)
                 self._joints.add(form)
             return (self.forms[joint],)
-        return tuple(self.classes(phrase))
+        found = tuple(self.classes(phrase))
+        if not found and phrase.isupper() and len(forms := folded_words(phrase)) == 1:
+            return (self._new(forms[0]),)
+        return found
 
     def classes(self, text: str) -> list[int]:
         """The classes of the words of a text, in its order; new ones are taken up."""
@@ -53,16 +57,23 @@ class Lexicon:
             stem = self._stems.of(form)
             known = self._classes.get(stem)
             if known is None:
-                known = self._classes[stem] = len(self._postings)
-                self._postings.append(array("I"))
+                known = self._classes[stem] = self._new(form)
             self.forms[form] = known
         return known
 
+    def _new(self, form: str) -> int:
+        """A class for a form, of its own unless the form has one."""
+        if form not in self.forms:
+            self.forms[form] = len(self._postings)
+            self._postings.append(array("I"))
+        return self.forms[form]
+
 
 class Names:
-    """Finds what concepts are called in runs of classes."""
+    """Finds what concepts are called in runs of classes. ``said`` are the names of several words that it found."""
 
     def __init__(self, phrases: Iterable[tuple[tuple[int, ...], int]]) -> None:
+        self.said: set[tuple[int, ...]] = set()
         self._alone: dict[int, list[int]] = {}
         self._longer: dict[int, dict[int, list[tuple[tuple[int, ...], int]]]] = {}  # by the first two words
         for words, concept in phrases:
@@ -81,4 +92,5 @@ class Names:
                 for words, concept in longer[entry].get(run[at + 1], ()):
                     if len(words) == 2 or tuple(run[at : at + len(words)]) == words:
                         found.append(concept)
+                        self.said.add(words)
         return found

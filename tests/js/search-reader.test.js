@@ -22,7 +22,7 @@ const FILES = {
   "main.json": MAIN,
   "aa/words-en.json": { ...EMPTY, forms: "bus", shared: "0", classes: "0", counts: "2" },
   "aa/words-fr.json": EMPTY,
-  "aa/names-en.json": ["1", "1", "0", ""],
+  "aa/names-en.json": ["1", "2", "0", ""],
   "aa/names-fr.json": ["0", "", "", ""],
   "aa/concepts-en.json": ["Transit"],
   "aa/near.json": { themes: ["transportation"], concepts: [[]] },

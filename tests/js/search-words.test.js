@@ -31,10 +31,10 @@ test("forms are read from the beginnings that they share, and classes from where
   assert.deepEqual([6, 7, 8, 9].map((entry) => read.has(entry)), [false, true, true, false]);
 });
 
-test("a concept's names are read as classes, its number last", () => {
-  assert.deepEqual([...namesOf(["101", "212", "707", "81"])], [
-    [7, [[7, 8, 0]]],
-    [0, [[0, 2]]],
+test("a concept's names are read as classes, with its number and whether a text says them", () => {
+  assert.deepEqual([...namesOf(["101", "524", "707", "81"])], [
+    [7, [{ classes: [7, 8], concept: 0, said: true }]],
+    [0, [{ classes: [0], concept: 2, said: false }]],
   ]);
 });
 

@@ -85,9 +85,12 @@ export class Lexicon {
     const found = new Set();
     for (let length = form.length; !found.size && length >= Math.max(SHORTEST_STEM, form.length - 3) - 1; length -= 1) {
       const [stem, ending] = [form.slice(0, length), form.slice(length)];
-      // The y of 'baby' is there in 'babies'.
-      for (const endings of ENDINGS.filter((all) => all.includes(ending) && length + Number(all.includes("y")) >= SHORTEST_STEM))
-        for (const other of endings) found.add(this.classes.get(stem + other));
+      for (const endings of ENDINGS.filter((all) => all.includes(ending)))
+        for (const other of endings) {
+          // The y of 'baby' is there in 'babies'; the regular plural of 'win' is 'wins'.
+          const oneMore = endings.includes("y") || (ending !== other && [ending, other].every((one) => one === "" || one === "s"));
+          if (length + Number(oneMore) >= SHORTEST_STEM) found.add(this.classes.get(stem + other));
+        }
       found.delete(undefined);
     }
     return [...found];

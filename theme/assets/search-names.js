@@ -4,30 +4,33 @@ import { numbers } from "./search-forms.js";
 const INNER = 0.7; // how far a name within a longer one is trusted to be meant: 'volunteers' in 'tired volunteers'
 
 /** @typedef {import("./search-words.js").Word} Word */
-/** @typedef {Map<number, number[][]>} Names first class → names of concepts that begin with it, as classes, the concept's number last */
+/** @typedef {{classes: number[], concept: number, said: boolean}} Name a concept's; whether a text says it, if it is of several words */
+/** @typedef {Map<number, Name[]>} Names first class → names that begin with it */
 /**
  * @typedef {object} Span a concept
  * @property {number} concept its number
  * @property {number} bits of the words that name it
  * @property {number} trust how far it is trusted to be meant
  * @property {boolean} inner it is named within the name of another
+ * @property {boolean} said a text has the name, of several words
  */
 
 /**
- * @param {string[]} texts how many names each concept has; of each name its length, the distance of its first class, the others
+ * @param {string[]} texts how many names each concept has; of each name its length twice, and one more where a text says it, the distance of its
+ *   first class, the others
  * @returns {Names}
  */
 export function namesOf(texts) {
   const [counts, lengths, firsts, rest] = texts.map((text) => numbers(text).values());
-  /** @type {Map<number, number[][]>} */
+  /** @type {Names} */
   const names = new Map();
   for (const [concept, count] of [...counts].entries()) {
     let start = 0;
     for (let name = 0; name < count; name += 1) {
       const length = lengths.next().value ?? 0;
       start += firsts.next().value ?? 0;
-      const others = Array.from({ length: length - 1 }, () => rest.next().value ?? 0);
-      names.set(start, [...(names.get(start) ?? []), [start, ...others, concept]]);
+      const others = Array.from({ length: (length >> 1) - 1 }, () => rest.next().value ?? 0);
+      names.set(start, [...(names.get(start) ?? []), { classes: [start, ...others], concept, said: length % 2 === 1 }]);
     }
   }
   return names;
@@ -48,16 +51,16 @@ export function named(words, names) {
     const here = [...from(at, words, names)];
     const end = at + Math.max(1, ...here.map(({ length }) => length));
     const whole = new Set();
-    for (const { length, concept, trust } of here.filter(({ length }) => at + length === end)) {
+    for (const { length, concept, trust, said } of here.filter(({ length }) => at + length === end)) {
       whole.add(concept);
-      found.push({ concept, bits: bitsOf(at, length), trust, inner: false });
+      found.push({ concept, bits: bitsOf(at, length), trust, inner: false, said });
     }
     let after = at + 1;
     while (after < end && ![...from(after, words, names)].some(({ length }) => after + length > end)) after += 1;
     for (let start = at; start < after; start += 1)
-      for (const { length, concept, trust } of start === at ? here : from(start, words, names))
+      for (const { length, concept, trust, said } of start === at ? here : from(start, words, names))
         if (start + length <= end && !whole.has(concept))
-          found.push({ concept, bits: bitsOf(start, length), trust: trust * INNER, inner: true });
+          found.push({ concept, bits: bitsOf(start, length), trust: trust * INNER, inner: true, said });
     at = after;
   }
   return found;
@@ -69,18 +72,18 @@ export function named(words, names) {
  * @param {number} at
  * @param {Word[]} words
  * @param {Names[]} names
- * @returns {Generator<{length: number, concept: number, trust: number}>}
+ * @returns {Generator<{length: number, concept: number, trust: number, said: boolean}>}
  */
 function* from(at, words, names) {
   for (const [entry, own] of words[at].strict ? [] : words[at].meant) {
-    for (const phrase of names.flatMap((those) => those.get(entry) ?? [])) {
-      const length = phrase.length - 1;
+    for (const { classes, concept, said } of names.flatMap((those) => those.get(entry) ?? [])) {
+      const { length } = classes;
       if (at + length > words.length) continue;
-      const trusts = phrase.slice(1, length).map((one, after) => {
+      const trusts = classes.slice(1).map((one, after) => {
         const word = words[at + 1 + after];
         return word.strict ? 0 : (word.meant.get(one) ?? 0);
       });
-      if (!trusts.includes(0)) yield { length, concept: phrase[length], trust: Math.min(own, ...trusts) };
+      if (!trusts.includes(0)) yield { length, concept, trust: Math.min(own, ...trusts), said };
     }
   }
 }

@@ -140,7 +140,7 @@ export function ranked(words, spans, hinted, library) {
 const rarity = (total, count) => Math.log(1 + (total - count + 0.5) / (count + 0.5));
 
 /** @param {number} bits */
-function ones(bits) {
+export function ones(bits) {
   let count = 0;
   for (let rest = bits; rest; rest &= rest - 1) count += 1;
   return count;

@@ -4,7 +4,7 @@
  */
 import { Lexicon, numbers } from "./search-forms.js";
 import { named, namesOf } from "./search-names.js";
-import { ranked, worths } from "./search-ranking.js";
+import { ones, ranked, worths } from "./search-ranking.js";
 import { ALSO, asked, understood } from "./search-words.js";
 import { pieces } from "./text.js";
 
@@ -20,7 +20,7 @@ import { pieces } from "./text.js";
  * @property {Word[]} words how the query was understood
  * @property {Span[]} spans the concepts that it names
  * @property {number[]} absent concepts among them that nothing tells of
- * @property {string[]} unsaid words that the thesaurus knows and no text has
+ * @property {string[]} unsaid words, and names of several, that the thesaurus knows and no text has
  */
 
 const RARE = 6; // level of words of which the other language may have more
@@ -163,9 +163,6 @@ export class Reader {
     const gone = all.filter(({ concept, inner }) => !inner && !told(concept));
     // A name within another counts where something tells of it, and of that one, too.
     const spans = all.filter(({ concept, bits, inner }) => !inner || (told(concept) && !gone.some((one) => one.bits & bits)));
-    const unsaid = words
-      .filter(({ meant }) => meant.size && ![...meant.keys()].some((entry) => this.postings(entry).documents.length))
-      .map(({ form }) => form);
     const library = {
       kinds: this.kinds,
       worth: this.worth,
@@ -175,7 +172,28 @@ export class Reader {
       concepts: (/** @type {number} */ concept) => this.told(concept),
     };
     const hits = ranked(words, spans, this.hinted(query), library);
-    return { query, hits, words, spans, absent: gone.map(({ concept }) => concept), unsaid };
+    return { query, hits, words, spans, absent: gone.map(({ concept }) => concept), unsaid: this.unsaid(words, spans) };
+  }
+
+  /**
+   * What is asked for and no text says: words, then names of several words whose concept other names tell of. Who asks for a credit
+   * card should learn that what is found tells of banks alone.
+   *
+   * @param {Word[]} words
+   * @param {Span[]} spans
+   * @returns {string[]}
+   */
+  unsaid(words, spans) {
+    const heard = (/** @type {number} */ entry) => this.postings(entry).documents.length > 0;
+    const alone = [...words.keys()].filter((at) => words[at].meant.size && ![...words[at].meant.keys()].some(heard));
+    /** @type {Map<number, boolean>} */
+    const those = new Map();
+    for (const { concept, bits, inner, said } of spans)
+      if (ones(bits) > 1 && !inner && this.told(concept).documents.length) those.set(bits, those.get(bits) || said);
+    const names = [...those].filter(([bits, said]) => !said && !alone.some((at) => (bits >> at) & 1)).map(([bits]) => bits);
+    /** @param {number} bits */
+    const name = (bits) => words.filter((_, at) => (bits >> at) & 1).map(({ form }) => form).join(" ");
+    return [...alone.map((at) => words[at].form), ...names.map(name)];
   }
 
   /** @param {string} query @returns {string} the kind that it asks for by words such as 'how many'; '' for none */

@@ -19,8 +19,8 @@ export async function marker(reader, found) {
   const meant = new Set(found.words.flatMap(({ meant }) => [...meant.keys()]));
   const names = await Promise.all([reader.names, ...(reader.otherNames ? [reader.otherNames] : [])]);
   const phrases = names
-    .flatMap((those) => [...those.values()].flatMap((all) => all.filter((name) => concepts.has(/** @type {number} */ (name.at(-1))))))
-    .map((name) => name.slice(0, -1));
+    .flatMap((those) => [...those.values()].flat().filter(({ concept }) => concepts.has(concept)))
+    .map(({ classes }) => classes);
   return (element, text) => {
     const words = text.split(/([\p{L}\p{M}\p{N}]+)/u); // each second one is one
     const classes = words.map((word, at) =>
@@ -88,7 +88,7 @@ function first(reader, entries, document) {
 export async function notes(reader, found, words, typing) {
   const labels = await reader.load(`concepts-${reader.language}`);
   /** @param {string} form @returns {string} as it was typed */
-  const typed = (form) => written(found.query, form);
+  const typed = (form) => form.split(" ").map((one) => written(found.query, one)).join(" ");
   const said = [];
   for (const { form, used } of found.words.filter(({ how }) => how === "slip"))
     said.push(filled(words.corrected, { asked: typed(form), used: await spelled(reader, found, used) }));

@@ -31,7 +31,8 @@ const ELIDED = ["l", "d", "j", "m", "n", "s", "t", "c", "qu"];
 
 /**
  * The telling words of a query, folded, each once, and whether each stood in quotation marks. A word that only the other language
- * finds common counts as common unless this one knows it; a name such as 'make friends' is one, 'make-friends'.
+ * finds common counts as common unless this one knows it; a name such as 'make friends' is one, 'make-friends'. A common word on its
+ * own is an acronym that is spelled like it, if there is one: 'IT'.
  *
  * @param {string} query
  * @param {Set<string>} common
@@ -51,6 +52,8 @@ export function asked(query, common, commonElsewhere, own) {
       found.set(form, (found.get(form) ?? false) || closed);
     }
   }
+  const forms = pieces(query);
+  if (!found.size && forms.length === 1 && own.classes.has(forms[0])) return [[forms[0], false]];
   return [...found].slice(0, MOST_WORDS);
 }
 

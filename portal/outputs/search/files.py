@@ -5,7 +5,7 @@ after what they hold: a browser may keep those for good and never mixes two vers
 | --- | --- |
 | main.json | the folder, how many documents of which kind and standing, when some close, where postings begin, words that say nothing or little |
 | words-en.json, words-fr.json | the forms of words, their classes and how common they are |
-| names-en.json, names-fr.json | names of concepts, as classes |
+| names-en.json, names-fr.json | names of concepts, as classes, and whether a text says them |
 | concepts-en.json, concepts-fr.json | labels of concepts |
 | near.json | for each concept themes and other concepts, where to look when nothing tells of it |
 | postings-N.json | the documents of some classes that follow each other |
@@ -152,15 +152,18 @@ def _gaps(numbers: Sequence[int]) -> list[int]:
 
 
 def _names(index: Index, language: str, numbers: Mapping[int, int]) -> list[str]:
-    """How many names each concept has in a language; of each name how many classes, then the first of these as the distance from
-    that of the name before, then the others."""
+    """How many names each concept has in a language; of each name how many classes, twice, and one more where a text says it; then
+    the first of these as the distance from that of the name before, then the others."""
     named: dict[int, list[tuple[int, ...]]] = {entry: [] for entry in index.concept_classes}
     for words, concept in index.phrases[language]:
         named[concept].append(tuple(numbers[entry] for entry in words))
+    said = {tuple(numbers[entry] for entry in words) for words in index.said}
     names = [sorted(found) for found in named.values()]
     firsts = [name[0] - before for found in names for before, name in zip((0, *(one[0] for one in found)), found, strict=False)]
     rest = [entry for found in names for name in found for entry in name[1:]]
-    return [*map(_letters, (map(len, names), (len(name) for found in names for name in found), firsts, rest))]
+    return [
+        *map(_letters, (map(len, names), (2 * len(name) + (name in said) for found in names for name in found), firsts, rest))
+    ]
 
 
 def _near(index: Index) -> dict[str, Any]:

@@ -68,17 +68,19 @@ class Lexicon:
 
     def kin(self, form: str) -> list[int]:
         """Classes of other forms of the same word, told by common endings: of those that share most of it. A beginning as short as
-        'win' tells nothing of 'wine'."""
+        'win' tells nothing of 'wine', but its regular plural is 'wins'."""
         found: dict[int, None] = {}
         for length in range(len(form), max(SHORTEST_STEM, len(form) - 3) - 2, -1):
             if found:
                 break
             stem, ending = form[:length], form[length:]
             for endings in ENDINGS:
-                if ending in endings and length + ("y" in endings) >= SHORTEST_STEM:  # the y of 'baby' is there in 'babies'
-                    for other in endings:
-                        if (entry := self.classes.get(stem + other)) is not None:
-                            found[entry] = None
+                if ending not in endings:
+                    continue
+                for other in endings:
+                    one_more = "y" in endings or {ending, other} == {"", "s"}  # the y of 'baby' is there in 'babies'
+                    if length + one_more >= SHORTEST_STEM and (entry := self.classes.get(stem + other)) is not None:
+                        found[entry] = None
         return list(found)
 
     def near(self, form: str) -> list[str]:

@@ -26,7 +26,8 @@ Posting = int  # document << 8 | impact << 4 | field
 @dataclass
 class Index:
     """``postings`` are those of a class, by its number; the classes of the concepts come last, in the order of ``concepts``.
-    ``phrases``: language → what a concept may be called in it, as classes, with its class. ``kinds``, ``names``
+    ``phrases``: language → what a concept may be called in it, as classes, with its class; ``said`` are those of several words that
+    a text says. ``kinds``, ``names``
     (kind/id), ``closes``, ``facts``, ``terms``, ``standings``, ``days`` and ``records`` tell of documents by their number."""
 
     lexicons: Mapping[str, Lexicon]
@@ -34,6 +35,7 @@ class Index:
     concepts: Sequence[Concept]
     concept_classes: list[int]
     phrases: Mapping[str, list[tuple[tuple[int, ...], int]]]
+    said: set[tuple[int, ...]] = field(default_factory=set)
     kinds: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     standings: list[int] = field(default_factory=list)
@@ -63,6 +65,7 @@ class Index:
         names = Names((words, one) for found in phrases.values() for words, entry in found for one in (entry, *wider[entry]))
         for document in documents:
             index._add(document, names)
+        index.said = names.said
         return index
 
     def _add(self, document: Document, names: Names) -> None:

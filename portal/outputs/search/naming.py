@@ -12,28 +12,30 @@ from portal.outputs.search.understanding import Word
 
 INNER = 0.7  # how far a name within a longer one is trusted to be meant: 'volunteers' in 'tired volunteers'
 
-Phrases = Mapping[int, list[tuple[tuple[int, ...], int]]]  # first class of a name → (the classes after it, concept)
+# First class of a name → (the classes after it, concept, whether a text says it; of a single word its postings tell that)
+Phrases = Mapping[int, list[tuple[tuple[int, ...], int, bool]]]
 
 
 class Span(NamedTuple):
     """A concept by its number, the bits of the words that name it, and how far it is trusted to be meant. An ``inner`` one is named
-    within the name of another."""
+    within the name of another. ``said``: whether a text has the name, of several words."""
 
     concept: int
     bits: int
     trust: float
     inner: bool = False
+    said: bool = False
 
 
 def phrases_of(texts: Sequence[str]) -> Phrases:
     """The names of concepts in a language, in the order of their file (`portal.outputs.search.files`)."""
-    phrases: dict[int, list[tuple[tuple[int, ...], int]]] = defaultdict(list)
+    phrases: dict[int, list[tuple[tuple[int, ...], int, bool]]] = defaultdict(list)
     counts, lengths, firsts, rest = map(iter, map(numbers, texts))
     for concept, count in enumerate(counts):
         first = 0
         for length in islice(lengths, count):
             first += next(firsts)
-            phrases[first].append((tuple(islice(rest, length - 1)), concept))
+            phrases[first].append((tuple(islice(rest, length // 2 - 1)), concept, length % 2 == 1))
     return phrases
 
 
@@ -44,27 +46,29 @@ def named(words: Sequence[Word], phrases: Sequence[Phrases]) -> list[Span]:
     at = 0
     while at < len(words):
         here = list(_from(at, words, phrases))
-        end = at + max((length for length, _, _ in here), default=1)
-        found += (Span(concept, _bits(at, length), trust) for length, concept, trust in here if at + length == end)
+        end = at + max((length for length, *_ in here), default=1)
+        found += (
+            Span(concept, _bits(at, length), trust, said=said) for length, concept, trust, said in here if at + length == end
+        )
         whole = {span.concept for span in found}
         overlapping = (start for start in range(at + 1, end) if any(start + one[0] > end for one in _from(start, words, phrases)))
         after = next(overlapping, end)
         for start in range(at, after):
-            for length, concept, trust in here if start == at else _from(start, words, phrases):
+            for length, concept, trust, said in here if start == at else _from(start, words, phrases):
                 if start + length <= end and concept not in whole:
-                    found.append(Span(concept, _bits(start, length), trust * INNER, True))
+                    found.append(Span(concept, _bits(start, length), trust * INNER, True, said))
         at = after
     return found
 
 
-def _from(at: int, words: Sequence[Word], phrases: Sequence[Phrases]) -> Iterator[tuple[int, int, float]]:
-    """(length, concept, trust) of each name that begins at a word."""
+def _from(at: int, words: Sequence[Word], phrases: Sequence[Phrases]) -> Iterator[tuple[int, int, float, bool]]:
+    """(length, concept, trust, whether a text says it) of each name that begins at a word."""
     for entry, trust in words[at].meant.items() if not words[at].strict else ():
-        for rest, concept in (one for those in phrases for one in those.get(entry, ())):
+        for rest, concept, said in (one for those in phrases for one in those.get(entry, ())):
             following = words[at + 1 : at + 1 + len(rest)]
             pairs = list(zip(rest, following, strict=False))
             if len(following) == len(rest) and all(one in word.meant and not word.strict for one, word in pairs):
-                yield len(rest) + 1, concept, min([trust, *(word.meant[one] for one, word in pairs)])
+                yield len(rest) + 1, concept, min([trust, *(word.meant[one] for one, word in pairs)]), said
 
 
 def _bits(at: int, length: int) -> int:

@@ -25,7 +25,7 @@ RARE = 6  # `files.level` of words of which the other language may have more
 class Found:
     """``documents``: numbers of the documents, best first, with their scores. ``words`` is how the query was understood,
     ``concepts`` the numbers of the concepts that it names, ``absent`` those of them that nothing tells of,
-    ``unsaid`` words that the thesaurus knows and no text has."""
+    ``unsaid`` words, and names of several, that the thesaurus knows and no text has."""
 
     documents: list[tuple[int, float]]
     words: list[Word]
@@ -92,9 +92,21 @@ class Reader:
         light = frozenset(self.main["light"][language].split())
         library = Library(self.kinds, self._worth, light, self.main["thesaurus"], self.postings, self._told)
         found = ranked(words, spans, self._hinted(query, language), library)
-        unsaid = [word.form for word in words if word.meant and not any(self.postings(entry) for entry in word.meant)]
         concepts = list(dict.fromkeys(span.concept for span in spans))
-        return Found(found, words, concepts, [span.concept for span in absent], unsaid)
+        return Found(found, words, concepts, [span.concept for span in absent], self._unsaid(words, spans))
+
+    def _unsaid(self, words: list[Word], spans: list[Span]) -> list[str]:
+        """What is asked for and no text says: words, then names of several words whose concept other names tell of. Who asks for a
+        credit card should learn that what is found tells of banks alone."""
+        alone = [at for at, word in enumerate(words) if word.meant and not any(self.postings(entry) for entry in word.meant)]
+        said: dict[int, bool] = {}
+        for span in spans:
+            if span.bits.bit_count() > 1 and not span.inner and self._told(span.concept):
+                said[span.bits] = said.get(span.bits, False) or span.said
+        names = [bits for bits, one in said.items() if not one and not any(bits >> at & 1 for at in alone)]
+        return [words[at].form for at in alone] + [
+            " ".join(word.form for at, word in enumerate(words) if bits >> at & 1) for bits in names
+        ]
 
     def _told(self, concept: int) -> Postings:
         return self.postings(sum(self.main["classes"][:2]) + concept)

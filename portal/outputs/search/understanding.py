@@ -39,7 +39,8 @@ class Word:
 
 def asked(query: str, common: Mapping[str, frozenset[str]], language: str, other: str, own: Lexicon) -> list[tuple[str, bool]]:
     """The telling words of a query, folded, each once, and whether each stood in quotation marks. A word that only the other
-    language finds common counts as common unless this one knows it; a name such as 'make friends' is one, 'make-friends'."""
+    language finds common counts as common unless this one knows it; a name such as 'make friends' is one, 'make-friends'. A common
+    word on its own is an acronym that is spelled like it, if there is one: 'IT'."""
     marks = str.maketrans(dict.fromkeys("“”„«»", '"'))
     found: dict[str, bool] = {}
     for at, stretch in enumerate(query.translate(marks).split('"')):
@@ -50,6 +51,8 @@ def asked(query: str, common: Mapping[str, frozenset[str]], language: str, other
             if form in common[other] and own.known(form) is None:
                 continue
             found[form] = found.get(form, False) or closed
+    if not found and len(forms := folded_words(query)) == 1 and own.known(forms[0]) is not None:
+        return [(forms[0], False)]
     return list(found.items())[:MOST_WORDS]
 
 

@@ -128,6 +128,11 @@ def test_words_that_only_begin_alike_are_no_forms_of_one(typed: str, known: str)
     assert found(document("a", known), document("b", typed), concepts=())(typed) == ["b"]
 
 
+def test_a_short_word_is_found_by_its_regular_plural() -> None:
+    assert found(document("a", "a bug"), concepts=())("bugs") == ["a"]
+    assert found(document("a", "some bugs"), concepts=())("bug") == ["a"]
+
+
 def test_a_longer_word_that_begins_so_is_no_slip() -> None:
     assert word(found(document("a", "orientational")), "orientation").how == "begins"
 
@@ -237,6 +242,25 @@ def test_a_word_that_only_the_thesaurus_has_is_told_beside_what_is_near_it() -> 
     assert search.reader.find("childcare", "en").unsaid == []
 
 
+def test_a_name_of_several_words_that_no_text_has_is_told_beside_what_is_near_it() -> None:
+    banking = concept("banking", ["banking", "credit card", "bank account"])
+    search = found(
+        document("a", "banking, credit for what you learned, and a card"),
+        document("b", "open a bank account"),
+        concepts=(banking,),
+    )
+    answer = search.reader.find("credit card", "en")
+    assert answer.documents and answer.unsaid == ["credit card"]
+    assert search.reader.find("bank accounts", "en").unsaid == []
+
+
+def test_an_acronym_that_is_spelled_like_a_word_that_says_nothing_is_found_on_its_own() -> None:
+    computers = concept("computers", ["computers", "IT"], ["informatique", "TI"])
+    search = found(document("a", "new computers"), document("b", "where it is"), concepts=(computers,))
+    assert search("IT") == search("it") == ["a"]
+    assert search("where is it") == []
+
+
 def test_practices_come_first_unless_the_words_name_something_else() -> None:
     search = found(
         document("club", {"title": "A club of many people that meets by the lake", "summary": "club lake"}),
@@ -298,6 +322,7 @@ def test_the_reader_of_the_browser_gives_the_same_answers(catalogue: Catalogue, 
             CHILDCARE,
             concept("help", ["self-help", "in person"], ["en personne"]),
             concept("all", ["welcome tea fair"], ["foire"]),
+            concept("banking", ["tea", "credit card", "IT"], ["banque"]),
         ],
     )
     for name, content in search.files.items():
@@ -323,6 +348,12 @@ def test_the_reader_of_the_browser_gives_the_same_answers(catalogue: Catalogue, 
         "sample tea bus fair",
         "welcome tea fair",
         "seaside",
+        "IT",
+        "newcomer's zebras",
+        "tea kits",
+        "teas",
+        "card credit",
+        "credit card",
     ]
     beginnings = [title[:end] for title in ("Sample welcome tea", "Foire de l’emploi") for end in range(1, len(title))]
     queries = [
