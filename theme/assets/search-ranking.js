@@ -21,7 +21,7 @@ export const LONG_TITLE = 6;
 const SUMMARY = LONG_TITLE + 2;
 const IMPACTS = 15;
 const CONCEPT = 1;
-const LONGER = 0.2; // of that more for each further word of its name: the more there are, the surer it is what they mean
+const LONGER = 0.3; // of that more for each further word of its name: the more there are, the surer it is what they mean
 const SCATTERED = 0.3; // less for what tells of no word of the query in its title, names or summary, and by so many in between
 const CUT = 0.18; // of the best score: what is worth less is left out
 const LIGHT = 0.5; // what a word of questions weighs, such as 'find' and 'best'
@@ -29,10 +29,10 @@ const UNKNOWN = 1.5; // times the rarest word: what a word that no text has coun
 const LEAST = 0.35; // of the query that a result must tell of
 const TELLING = 2.5; // how rare a concept of the thesaurus is that makes less of the query do
 const LEAST_TOLD = 0.2;
-// Practices come first, unless the words name something else, or what it says in short has all of several words: then it counts
-// in full.
+// Practices and calls come first, unless the words name something else, or what it says in short has all of several words: then
+// it counts in full.
 /** @type {Record<string, number>} */
-const KINDS = { practices: 1, guides: 0.8, calls: 0.8, figures: 0.6, updates: 0.6, pages: 0.6 };
+const KINDS = { practices: 1, guides: 0.8, calls: 1, figures: 0.6, updates: 0.6, pages: 0.6 };
 const OTHER_KINDS = 0.5;
 const IN_FULL = 1;
 const NAMED = 1.1;

@@ -12,7 +12,7 @@ from portal.outputs.search.naming import Span
 from portal.outputs.search.understanding import KIN, Word
 
 CONCEPT = 1
-LONGER = 0.2  # of that more for each further word of its name: the more there are, the surer it is what they mean
+LONGER = 0.3  # of that more for each further word of its name: the more there are, the surer it is what they mean
 SCATTERED = 0.3  # less for what tells of no word of the query in its title, names or summary, and by so many in between
 CUT = 0.18  # of the best score: what is worth less is left out
 LIGHT = 0.5  # what a word of questions weighs, such as 'find' and 'best'
@@ -20,9 +20,9 @@ UNKNOWN = 1.5  # times the rarest word: what a word that no text has counts in a
 LEAST = 0.35  # of the query that a result must tell of
 TELLING = 2.5  # how rare a concept of the thesaurus is that makes less of the query do
 LEAST_TOLD = 0.2
-# Practices come first, unless the words name something else, or what it says in short has all of several words: then it counts
-# in full.
-KINDS: Mapping[str, float] = {"practices": 1, "guides": 0.8, "calls": 0.8, "figures": 0.6, "updates": 0.6, "pages": 0.6}
+# Practices and calls come first, unless the words name something else, or what it says in short has all of several words: then
+# it counts in full.
+KINDS: Mapping[str, float] = {"practices": 1, "guides": 0.8, "calls": 1, "figures": 0.6, "updates": 0.6, "pages": 0.6}
 OTHER_KINDS = 0.5
 IN_FULL = 1
 NAMED = 1.1
