@@ -163,7 +163,7 @@ def _mailbox(given: Any, text: str) -> str:
         return given
     line = next((number for number, line in enumerate(text.splitlines(), 1) if line.startswith("mailbox:")), 1)
     raise SettingsError(
-        f'{FILE}:{line}: mailbox: {given!r} is no e-mail address. Write one alone, such as cards@example.org, or "" for none. · '
+        f"{FILE}:{line}: mailbox: {given!r} is no e-mail address. Write one alone, such as cards@example.org, or take the line out. · "
         f"{FILE}:{line} : mailbox : {given!r} n'est pas une adresse de courriel. Écrivez-en une seule, par exemple "
-        f'fiches@example.org, ou "" pour aucune.'
+        f"fiches@example.org, ou supprimez la ligne."
     )
