@@ -2,7 +2,7 @@
  * Asks the scripts of the page, outside of a page: JSON comes in, JSON goes out.
  * {read: [text, …]} → {read: [data or null, …]};
  * {rules, known, today, cases: [[registry, data], …]} → {problems: […]}; {rules, write: [[registry, data, head], …]} → {files: […]};
- * {rules, finish: [[draft, about, note], …]} → {finished: [[id, file], …]}, where `about` has neither `schema` nor `longest`
+ * {rules, finish: [[draft, about, note], …]} → {finished: [[id, file], …]}, where `about` has no `schema`, `longest` and `sourced`
  */
 import { readFileSync } from "node:fs";
 import { problems } from "../../theme/assets/share-rules.js";
@@ -24,7 +24,7 @@ function data(text) {
 /** @param {any} draft @param {any} about @param {string} note */
 function whole(draft, about, note) {
   const schema = rules.schemas[draft.registry];
-  const done = finished(draft, { ...about, schema, longest: rules.longest.id });
+  const done = finished(draft, { ...about, schema, longest: rules.longest.id, sourced: rules.tables[draft.registry].sourced });
   const place = { folder: rules.folders[draft.registry], file: rules.files[draft.registry] };
   return [done.id, fileOf(done, schema, rules.layout, place, note)];
 }

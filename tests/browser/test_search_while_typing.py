@@ -79,6 +79,15 @@ def test_who_comes_back_from_a_result_finds_what_was_typed(typing: Callable[[str
     expect(rows(page).first.locator("a").first).to_have_attribute("href", re.compile(LIBRARIES))
 
 
+def goes_back_to_libraries(page: Page) -> None:
+    """To the results of an earlier query, which stay when all that waited has come."""
+    page.go_back()
+    expect(page.locator("#search-q")).to_have_value("libraries")
+    page.clock.run_for(LATER)
+    expect(rows(page).first.locator("a").first).to_have_attribute("href", re.compile(LIBRARIES))
+    assert page.url.endswith("#q=libraries")
+
+
 def test_who_sends_the_words_at_once_gets_their_results_and_can_go_back(typing: Callable[[str, str], Page]) -> None:
     page = typing("q=libraries", "bus")
     page.evaluate(TYPE, "business")
@@ -86,11 +95,7 @@ def test_who_sends_the_words_at_once_gets_their_results_and_can_go_back(typing: 
     ready(page)
     expect(rows(page).first.locator("a").first).to_have_attribute("href", re.compile(BUSINESS))
     assert page.url.endswith("#q=business")
-    page.go_back()
-    expect(page.locator("#search-q")).to_have_value("libraries")
-    page.clock.run_for(LATER)
-    expect(rows(page).first.locator("a").first).to_have_attribute("href", re.compile(LIBRARIES))
-    assert page.url.endswith("#q=libraries")
+    goes_back_to_libraries(page)
 
 
 def test_a_filter_keeps_what_was_typed_just_now(typing: Callable[[str, str], Page]) -> None:
@@ -106,11 +111,7 @@ def test_who_goes_back_while_typing_changes_nothing_there(typing: Callable[[str,
     ready(page)
     page.evaluate(TYPE, "bus")
     page.clock.run_for(SOON)
-    page.go_back()
-    expect(page.locator("#search-q")).to_have_value("libraries")
-    page.clock.run_for(LATER)
-    expect(rows(page).first.locator("a").first).to_have_attribute("href", re.compile(LIBRARIES))
-    assert page.url.endswith("#q=libraries")
+    goes_back_to_libraries(page)
 
 
 def test_a_facet_that_is_opened_has_its_numbers(typing: Callable[[str, str], Page]) -> None:

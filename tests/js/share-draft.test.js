@@ -19,7 +19,7 @@ const schema = {
 const layout = { width: 120, one_line: ["review", "translation", "period"], citation: ["id", "locator"] };
 const form = { steps: [], needed: [], name: ["title"], given: {}, aside: [], begun: [], named: [], languages: "wanted", due: 365, follows: 14 };
 const site = { edit: "https://git.example/r/edit/main/", propose: "https://git.example/r/new/main/" };
-const about = { schema, form, language: "fr", today: "2026-11-22", taken: ["du-the"], longest: 60, zone: "toronto" };
+const about = { schema, form, language: "fr", today: "2026-11-22", taken: ["du-the"], longest: 60, sourced: ["outputs", "outcomes"], zone: "toronto" };
 const draft = (/** @type {any} */ data, id = "") => ({ registry: "practices", id, data, note: "", step: 0, changed: "2026-11-22" });
 
 test("an answer is put where it belongs, and taken out", () => {

@@ -11,7 +11,7 @@ import { fold } from "./text.js";
 /** @typedef {Record<string, Data>} Item */
 /** @typedef {{registry: string, id: string, data: Item, note: string, step: number, changed: string, name?: string}} Draft `id` of a thing that is there already, '' for a new one; `name` of the file that a new one was opened from; `changed` as YYYY-MM-DD */
 /** @typedef {{steps: [string, string[]][], needed: string[], name: string[], given: Item, aside: string[], begun: string[], languages: string, due: number, follows: number, named: string[], later: string[]}} Form as `portal/outputs/sharing/forms.py` has it */
-/** @typedef {{schema: Schema, form: Form, language: string, today: string, taken: string[], longest: number, zone: string | undefined}} About `longest`: letters of an id; `zone`: the browser's, where it is one of Canada's */
+/** @typedef {{schema: Schema, form: Form, language: string, today: string, taken: string[], longest: number, sourced: string[], zone: string | undefined}} About `longest`: letters of an id; `sourced`: lists of statements that name a source each; `zone`: the browser's, where it is one of Canada's */
 /** @typedef {{id: string, data: Item, origin: Map<string, Way>, other: string}} Finished `origin`: way in the file → way in the draft; `other`: the language that it lacks, '' for none */
 
 export const STORE = "commons-share";
@@ -108,8 +108,6 @@ export function finished(draft, about) {
   return { id, data, origin, other: FINISH[draft.registry](data, draft, id, about) };
 }
 
-const SOURCED = ["outputs", "outcomes"]; // lists of statements of which each names a source
-
 /** @type {Record<string, (data: Item, draft: Draft, id: string, about: About) => string>} registry → what fills a file in, and gives the language that it lacks */
 const FINISH = { practices: told, replications: told, "peer-questions": questions, circles, updates, organizations };
 
@@ -119,7 +117,7 @@ function told(data, draft, id, about) {
     const own = typeof source.id === "string" ? source.id : "";
     if (own && !/^source-\d+$/.test(own)) continue;
     source.id = `${id}-${own || `source-${index + 1}`}`;
-    for (const listed of SOURCED) for (const item of /** @type {Item[]} */ (data[listed] ?? [])) if (item.source === own) item.source = source.id;
+    for (const listed of about.sourced) for (const item of /** @type {Item[]} */ (data[listed] ?? [])) if (item.source === own) item.source = source.id;
     if (source.url) source.read ??= about.today;
   }
   alike(data, "publisher");

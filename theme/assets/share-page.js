@@ -61,7 +61,7 @@ export async function start(page, root) {
   steps.setAttribute("aria-label", words.steps);
 
   const zone = (Intl.DateTimeFormat().resolvedOptions().timeZone.split("/").pop() ?? "").toLowerCase().replaceAll("_", "-"); // as the ids are
-  const about = () => ({ schema, form, language: spoken, today, taken: Object.keys(known[registry] ?? {}), longest: rules.longest.id, zone: zone in (known["time-zones"] ?? {}) ? zone : undefined });
+  const about = () => ({ schema, form, language: spoken, today, taken: Object.keys(known[registry] ?? {}), longest: rules.longest.id, sourced: kind.tables.sourced, zone: zone in (known["time-zones"] ?? {}) ? zone : undefined });
 
   /** A draft in which nothing differs from what stood there is none. */
   function save() {
