@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> dict[str, frozenset[str]]
     return read(copy_samples(tmp_path_factory.mktemp("schema"))).known
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """YAML 1.2's core schema, which editors follow: no dates, ON and NO are text."""
 
 
@@ -49,9 +50,13 @@ def files(root: Path) -> Iterator[tuple[str, Path]]:
         yield from ((kind.schema, file) for _, file in kind.files(root))
 
 
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((COMMITTED / name).read_text("utf-8")))
+
+
 def complaints(name: str, data: Any) -> list[str]:
-    validator = Draft202012Validator(json.loads((COMMITTED / name).read_text("utf-8")))
-    return [f"{'/'.join(map(str, error.path))}: {error.message}" for error in validator.iter_errors(data)]
+    return [f"{'/'.join(map(str, error.path))}: {error.message}" for error in _validator(name).iter_errors(data)]
 
 
 def nodes(node: Any) -> Iterator[dict[str, Any]]:
