@@ -39,3 +39,9 @@ def test_every_query_has_an_answer_that_is_there(part: str, language: str, catal
         if answers:
             warnings.warn(f"{query.text!r}: no longer there: {', '.join(answers)}", stacklevel=1)
     assert [query.text for query, answers in gone.items() if query.right and answers == query.right] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_query_to_judge_by_is_one_to_tune_by(language: str) -> None:
+    tuning, held_out = ({query.text.casefold() for query in read(ROOT / "tests" / "search", part, language)} for part in PARTS)
+    assert not tuning & held_out
