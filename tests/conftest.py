@@ -21,7 +21,14 @@ from tests.sites import PREFIX, Site
 # down from the address bar. They cost more than half of what a visitor costs, before any page of ours is opened.
 _UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
 # These Playwright turns off by itself, as long as nobody names others.
-_ABROAD = ("HttpsUpgrades", "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch")
+_ABROAD = (
+    "HttpsUpgrades",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+)
 _QUIET = (
     "--no-sandbox",
     "--disable-gpu",

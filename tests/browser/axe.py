@@ -41,6 +41,12 @@ def open_page(page: Any, address: str) -> None:
     page.evaluate(_CLOSED)
 
 
+def follow(link: Any) -> None:
+    """Goes where a link leads, and waits until all of the page there has come: who reads at once reads its beginning."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 def violations(page: Any, rules: dict[str, Any] = _RULES) -> list[str]:
     """What axe finds in the page as it stands, from its top: where it is scrolled, the header lies over what is beneath it."""
     page.evaluate("scrollTo(0, 0)")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from portal.words import of_site
-from tests.browser.axe import WIDTHS, too_wide, violations
+from tests.browser.axe import WIDTHS, follow, too_wide, violations
 
 LANGUAGES = ("en", "fr")
 TOLD = "size=small&province=CA-ON&staff=3&budget=10000&transit=none&theme=transportation&partner=library&population=newcomers"
@@ -52,7 +52,7 @@ def test_the_answers_stand_in_the_address_and_go_along_to_the_other_language(pag
     assert urlsplit(page.url).fragment == "size=rural&partner=library"
     page.reload()
     expect(page.locator("#fits-size")).to_have_value("rural")
-    page.get_by_role("link", name="Français").first.click()
+    follow(page.get_by_role("link", name="Français").first)
     expect(page.locator("#fits-size")).to_have_value("rural")
     assert urlsplit(page.url).fragment == "size=rural&partner=library"
     assert not any("rural" in request or "partner" in request for request in requests if "#" not in request)
@@ -91,7 +91,7 @@ def test_what_was_told_on_the_home_page_is_told_here(page: Page, site: str, lang
     page.locator("#where-theme").select_option("")
     page.locator("#where-place").fill("")
     page.locator("#where-size").select_option("rural")
-    page.get_by_role("link", name=str(said(language)["link"])).click()
+    follow(page.get_by_role("link", name=str(said(language)["link"])))
     expect(page.locator("#fits-size")).to_have_value("rural")
     assert "theme" not in urlsplit(page.url).fragment and "place" not in urlsplit(page.url).fragment
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import follow
 from tests.browser.labels import label
 from tests.browser.test_search import query_of, ready, rows
 
@@ -26,7 +27,7 @@ def test_a_practice_for_a_place_like_mine_is_four_actions_away(page: Page, site:
     page.wait_for_url("**/search/#**")
     ready(page)
     assert query_of(page) == [("theme", "transportation"), ("size", "small"), ("province", "CA-ON"), ("sort", "documented")]
-    rows(page).first.get_by_role("link").click()
+    follow(rows(page).first.get_by_role("link"))
     expect(page.locator(".glance")).to_contain_text(label("sizes", "small", language))
     expect(page.locator("#approach")).to_be_visible()
 
@@ -77,5 +78,5 @@ def test_the_tiles_of_the_provinces_can_be_hit_with_a_finger(page: Page, site: s
     boxes = [tile.bounding_box() for tile in page.locator(".tile a").all()]
     assert len(boxes) == 13
     assert all(box and box["width"] >= 32 and box["height"] >= 44 for box in boxes)
-    page.locator(".tile--on a").click()
+    follow(page.locator(".tile--on a"))
     page.wait_for_url("**/fr/provinces/on/")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import follow
 from tests.browser.test_search import ready
 from tests.kinds_of_pages import kinds_of_pages, pages_of_every_kind
 from tests.sites import BUILT, content_of
@@ -56,7 +57,7 @@ def test_no_page_grows_wider_by_a_word_of_sixty_letters(page: Page, site: str, s
 def test_a_long_word_that_is_looked_for_widens_neither_the_suggestions_nor_the_results(page: Page, site: str) -> None:
     page.set_viewport_size({"width": WIDTH, "height": 800})
     page.goto(f"{site}en/practices/")
-    page.locator("a[data-find]").click()
+    follow(page.locator("a[data-find]"))
     page.locator("#site-search").fill(WORD)
     option = page.locator("[role=option]").last
     expect(option).to_be_visible()

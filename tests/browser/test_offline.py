@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from portal.words import of_site
-from tests.browser.axe import violations
+from tests.browser.axe import follow, violations
 from tests.sites import Site, host
 
 BUS = "practices/sample-welcome-bus/"
@@ -145,13 +145,13 @@ def test_from_a_folder_one_reads_searches_and_keeps_a_selection(
     page.on("console", lambda told: complaints.append(told.text) if told.type in ("error", "warning") else None)
     page.goto((tmp_path / "commons/index.html").as_uri())
     page.locator(f"[data-door={language}]").click()
-    page.locator(".md-tabs a[href*='practices/index.html']").click()
+    follow(page.locator(".md-tabs a[href*='practices/index.html']"))
     page.locator("form[data-site-search] input").fill(QUERY[language])
     page.locator("form[data-site-search] input").press("Escape")
     page.locator("form[data-site-search] button").click()
-    page.locator(f"main a[href*='{BUS}']").first.click()
+    follow(page.locator(f"main a[href*='{BUS}']").first)
     page.locator("[data-keep] button").click()
-    page.locator("[data-keep] a").click()
+    follow(page.locator("[data-keep] a"))
     expect(page.locator(".selection__item h2")).to_have_count(1)
     expect(page.locator(".selection__item h2 a")).not_to_contain_text("practices/")
     page.goto((tmp_path / f"commons/{language}/offline/index.html").as_uri())

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.axe import follow
+
 BUS = "practices/sample-welcome-bus/"
 LONG = "practices/larkspur-partnership-shared-files/"
 BRIEF = "practices/sample-job-fair/"
@@ -40,7 +42,7 @@ def test_on_a_wide_screen_the_glance_stands_beside_the_story(page: Page, site: s
 def test_the_way_back_to_the_results_is_the_first_thing_on_the_page(page: Page, site: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 780})
     page.goto(f"{site}en/search/#q=bus")
-    page.locator("[data-search-rows] a").first.click()
+    follow(page.locator("[data-search-rows] a").first)
     back = page.get_by_role("link", name="Back to the results")
     expect(back).to_be_visible()
     assert top(page, ".back") < top(page, "h1")

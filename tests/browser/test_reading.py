@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.axe import open_page
+from tests.browser.axe import follow, open_page
 from tests.kinds_of_pages import kinds_of_pages
 from tests.sites import BUILT, content_of
 
@@ -20,9 +20,9 @@ KINDS = kinds_of_pages(content_of("sample"), BUILT)
 def test_without_javascript_a_practice_is_found_through_the_lists(browser: Any, site: str, language: str) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(site)
-    page.locator(f"a[hreflang={language}]").first.click()
-    page.locator("main .terms a[href*='guides/transportation/']").click()
-    page.locator(f"main a[href*='{BUS}']").click()
+    follow(page.locator(f"a[hreflang={language}]").first)
+    follow(page.locator("main .terms a[href*='guides/transportation/']"))
+    follow(page.locator(f"main a[href*='{BUS}']"))
     assert page.locator("html").get_attribute("lang") == language
     assert "Larkspur" in page.locator("main").inner_text()
     page.context.close()
@@ -38,9 +38,9 @@ def test_every_kind_of_page_runs_under_its_policy_without_other_hosts(page: Any,
 
 def test_the_switch_leads_to_the_same_practice_in_the_other_language(page: Any, site: str) -> None:
     page.goto(f"{site}en/practices/{BUS}/")
-    page.get_by_role("link", name="Français").click()
+    follow(page.get_by_role("link", name="Français"))
     assert page.url == f"{site}fr/practices/{BUS}/"
-    page.get_by_role("link", name="English").click()
+    follow(page.get_by_role("link", name="English"))
     assert page.url == f"{site}en/practices/{BUS}/"
 
 

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.axe import follow
 from tests.browser.labels import label
 
 BUS = "larkspur-bus-times"
@@ -269,7 +270,7 @@ def test_coming_back_from_a_practice_restores_the_results(search: Callable[..., 
     shown = min(total(page), 40)
     page.locator("[data-search-more]").click()
     expect(rows(page)).to_have_count(shown)
-    rows(page).nth(20).locator("a").first.click()
+    follow(rows(page).nth(20).locator("a").first)
     page.wait_for_url("**/practices/**")
     page.go_back()
     expect(rows(page)).to_have_count(shown)
@@ -327,7 +328,7 @@ def test_the_language_switch_keeps_query_and_filters(search: Callable[..., Page]
 
 def test_a_practice_leads_back_to_the_same_results_in_the_other_language_too(search: Callable[..., Page]) -> None:
     page = search("en", "theme=transportation&size=region")
-    rows(page).first.locator("a").click()
+    follow(rows(page).first.locator("a"))
     page.wait_for_url("**/en/practices/**")
     back = page.locator("a[data-back]")
     expect(back).to_have_text("Back to the results")
@@ -368,9 +369,9 @@ def test_the_whole_way_from_a_word_with_wrong_accents_and_back(
     expect(page.locator(".chip")).to_have_count(2)
     assert first(page) == INTERPRETERS
     results, address = ids(page), page.url
-    rows(page).first.locator("a").first.click()
+    follow(rows(page).first.locator("a").first)
     page.wait_for_url(f"**/{language}/practices/{INTERPRETERS}/")
-    page.get_by_role("link", name=switch, exact=True).click()
+    follow(page.get_by_role("link", name=switch, exact=True))
     page.wait_for_url(f"**/{other}/practices/{INTERPRETERS}/")
     page.go_back()
     page.go_back()
@@ -397,13 +398,13 @@ def test_no_result_says_what_was_understood_and_where_to_go_on(search: Callable[
     assert none.locator(".terms a").count() > 2
     expect(none.get_by_role("link", name="Demander une pratique")).to_have_attribute("href", f"{site}fr/contribute/")
     expect(page.locator("[data-search-lists]")).to_be_visible()
-    none.locator(".terms a").first.click()
+    follow(none.locator(".terms a").first)
     expect(rows(page).first).to_be_visible()
 
 
 def test_no_result_for_filters_offers_the_words_without_them(search: Callable[..., Page]) -> None:
     page = search("en", "q=arena&theme=housing")
-    page.get_by_role("link", name=re.compile(r"\d results? without the filters")).click()
+    follow(page.get_by_role("link", name=re.compile(r"\d results? without the filters")))
     expect(page.locator(".chip")).to_have_count(0)
     expect(rows(page).first).to_be_visible()
     assert query_of(page) == [("q", "arena")]

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from portal.words import of_site
 from tests import sites
-from tests.browser.axe import violations
+from tests.browser.axe import follow, violations
 from tests.conftest import visit
 
 BUS, CIRCLE, HOMES = (
@@ -39,7 +39,7 @@ def keep(page: Page, site: str, language: str, *pages: str) -> None:
     for one in pages:
         page.goto(f"{site}{language}/{one}")
         button(page, said(language)["keep"]).click()
-    page.locator(".keep").get_by_role("link").click()
+    follow(page.locator(".keep").get_by_role("link"))
     expect(page.locator(".selection__item h2 a").first).not_to_have_text(re.compile("/"))  # its page was read
 
 

@@ -17,7 +17,7 @@ from portal.outputs.sharing.forms import FORMS
 from portal.reporting.rule_words import errors
 from portal.typography import set_text
 from tests import sites
-from tests.browser.axe import IN_SCHEME, SCHEMES, WIDTHS, too_wide, violations
+from tests.browser.axe import IN_SCHEME, SCHEMES, WIDTHS, follow, too_wide, violations
 from tests.conftest import visit
 from tests.helpers import TODAY, copy_sample_site
 
@@ -111,7 +111,7 @@ def test_every_step_of_every_form_can_be_used_by_everybody(browser: Browser, sit
 
 def test_a_card_is_corrected_from_its_page_and_the_rest_of_it_stays(page: Page, site: str, tmp_path: Path) -> None:
     page.goto(f"{site}en/practices/sample-welcome-tea/")
-    page.get_by_role("link", name=re.compile(re.escape(words.of_site("en")["practice"]["edit"]))).click()
+    follow(page.get_by_role("link", name=re.compile(re.escape(words.of_site("en")["practice"]["edit"]))))
     expect(page.get_by_text(re.compile("A sample tea")).first).to_be_visible()
     answer(page, "summary-en", "Neighbours of an imaginary town meet over tea and biscuits.")
     page.locator(".share__steps button").last.click()
@@ -126,19 +126,19 @@ def test_a_card_is_corrected_from_its_page_and_the_rest_of_it_stays(page: Page, 
 
 def test_a_question_without_an_answer_leads_to_where_it_is_given(page: Page, site: str) -> None:
     page.goto(f"{site}fr/practices/sample-welcome-tea/")
-    page.get_by_role("link", name=re.compile(words.of_site("fr")["known"]["unknown"])).first.click()
+    follow(page.get_by_role("link", name=re.compile(words.of_site("fr")["known"]["unknown"])).first)
     expect(page.locator("#share-need-fr")).to_be_focused()
 
 
 def test_a_problem_is_told_in_a_note(page: Page, site: str) -> None:
     page.goto(f"{site}fr/practices/sample-welcome-tea/")
-    page.get_by_role("link", name=words.of_site("fr")["practice"]["report"]).click()
+    follow(page.get_by_role("link", name=words.of_site("fr")["practice"]["report"]))
     expect(page.locator("#share-note")).to_be_focused()
 
 
 def test_an_organization_opens_its_own_profile(page: Page, site: str, tmp_path: Path) -> None:
     page.goto(f"{site}fr/network/sample-partnership/")
-    page.get_by_role("link", name=words.of_site("fr")["network"]["us"]).click()
+    follow(page.get_by_role("link", name=words.of_site("fr")["network"]["us"]))
     button(page, said("fr", "next")).click()
     answer(page, "website", "https://exemple.example")
     page.locator(".share__steps button").last.click()

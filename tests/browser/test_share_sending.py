@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from portal.typography import set_text
-from tests.browser.axe import too_wide, violations
+from tests.browser.axe import follow, too_wide, violations
 from tests.browser.test_share import SHARE, answer, button, file_of, open_form, phone, said
 
 __all__ = ["phone"]
@@ -100,7 +100,7 @@ def test_a_site_without_a_mailbox_says_so_and_what_to_do(phone: Any, site: str, 
     assert Path(download.value.path()).read_text("utf-8") == file_of(page)[1]
     to, headers = message(page, said(language, "mail_open"))
     assert to == "" and headers["body"].replace("\r\n", "\n").endswith(file_of(page)[1])
-    page.get_by_role("link", name=said(language, "mail_network")).click()
+    follow(page.get_by_role("link", name=said(language, "mail_network")))
     expect(page).to_have_url(f"{site}{language}/network/")
 
 

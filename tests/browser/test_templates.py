@@ -12,7 +12,7 @@ from lxml import etree
 from playwright.sync_api import Page, expect
 
 from portal.words import of_site
-from tests.browser.axe import violations
+from tests.browser.axe import follow, violations
 
 PRACTICE, TEMPLATE = "practices/larkspur-bus-times/", "templates/late-bus-agreement/"
 NEED = {"en": "The need", "fr": "Le besoin"}
@@ -28,7 +28,7 @@ def said(language: str) -> dict[str, str]:
 def adapt(page: Page, site: str, language: str) -> None:
     """From a practice to the document that it fills."""
     page.goto(f"{site}{language}/{PRACTICE}")
-    page.get_by_role("link", name=said(language)["adapt"]).click()
+    follow(page.get_by_role("link", name=said(language)["adapt"]))
     expect(page.locator("[data-sheet-card] a")).to_be_visible()
 
 
@@ -115,7 +115,7 @@ def test_at_its_end_it_is_downloaded_and_leads_on_to_the_paragraph_about_the_pra
         end.get_by_role("button", name=said(language)["filled"], exact=True).click()
     assert f"{language}/{PRACTICE}" in text_of(Path(download.value.path()))[1]
     grant = of_site(language)["grant"]
-    end.get_by_role("link", name=grant["title"]).click()
+    follow(end.get_by_role("link", name=grant["title"]))
     expect(page.locator("[data-grant] textarea")).to_have_value(re.compile(f"{language}/{PRACTICE}"))
     expect(page.get_by_role("heading", name=grant["title"])).to_be_focused()
     expect(page.get_by_text(of_site(language)["selection"]["written"])).to_be_visible()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.axe import follow
 from tests.browser.test_search import query_of, ready, total
 
 LANGUAGES = ("en", "fr")
@@ -153,7 +154,7 @@ def test_what_a_page_is_narrowed_down_to_outlives_a_reload_and_the_switch_of_lan
     page.reload()
     expect(box(page)).to_have_value(WORDS[path])
     expect(shown(page)).to_have_count(count)
-    page.get_by_role("link", name="Français").click()
+    follow(page.get_by_role("link", name="Français"))
     page.wait_for_url(f"{site}fr/{path}#find=*")
     expect(box(page)).to_have_value(WORDS[path])
     box(page).fill("")
@@ -447,7 +448,7 @@ def test_a_page_lists_its_short_forms(page: Page, site: str, language: str, head
     listed = page.locator(".short-forms")
     expect(listed.locator("strong")).to_have_text(heading)
     expect(listed).to_contain_text(re.compile(f"IRCC\\s?: {IRCC[language]}"))
-    listed.get_by_role("link", name="IRCC", exact=True).click()
+    follow(listed.get_by_role("link", name="IRCC", exact=True))
     page.wait_for_url(f"{site}{language}/glossary/#ircc")
     expect(page.locator("#ircc")).to_be_in_viewport()
 

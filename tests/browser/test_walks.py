@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from portal.words import of_site
 from tests import sites
+from tests.browser.axe import follow
 from tests.browser.test_search import ids, ready
 from tests.browser.test_selection import BUS, CIRCLE, button, keep, said
 from tests.conftest import visit
@@ -39,8 +40,8 @@ def search_for(page: Page, words: str) -> None:
 
 def test_what_can_be_applied_for_now_is_two_links_away_with_its_deadline(reader: Page, site: str, language: str) -> None:
     reader.goto(f"{site}{language}/")
-    reader.locator(".counters a[href$='/funding/']").click()
-    reader.locator(".rows .row__title a").first.click()
+    follow(reader.locator(".counters a[href$='/funding/']"))
+    follow(reader.locator(".rows .row__title a").first)
     labels: Any = of_site(language)["updates"]
     for label in ("deadline", "who", "pays"):
         expect(reader.locator(".glance dt", has_text=re.compile(f"^{labels[label]}$"))).to_be_visible()
