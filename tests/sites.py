@@ -31,6 +31,7 @@ PREFIX = "/commons/"
 BUILT = "2026-11-22T12:00-05:00"
 AFTER = "2026-12-01T17:00-05:00"  # sample-grant closes at 17:00 in Toronto
 _PLACES = "COMMONS_TEST_SITES"  # where the workers find what the first process serves
+_SLOW = float(os.environ.get("COMMONS_TEST_SLOW", "0"))  # seconds before each of the two pieces in which a file is then sent
 _PATIENCE = 900  # seconds for another worker's build
 
 
@@ -126,6 +127,17 @@ class _UnderSubPath(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(PREFIX) if path.startswith(PREFIX) else "/outside")
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """In two pieces where somebody wants to know which tests read too soon."""
+        if not _SLOW:
+            super().copyfile(source, outputfile)
+            return
+        whole = source.read()
+        for piece in (whole[: len(whole) // 3], whole[len(whole) // 3 :]):
+            time.sleep(_SLOW)
+            outputfile.write(piece)
+            outputfile.flush()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != 404:

@@ -47,12 +47,13 @@ def follow(link: Any) -> None:
         link.click()
 
 
-def violations(page: Any, rules: dict[str, Any] = _RULES) -> list[str]:
-    """What axe finds in the page as it stands, from its top: where it is scrolled, the header lies over what is beneath it."""
+def violations(page: Any, rules: dict[str, Any] = _RULES, within: str = "html") -> list[str]:
+    """What axe finds in the page as it stands, from its top: where it is scrolled, the header lies over what is beneath it.
+    ``within`` a part of it, where all around has been looked at."""
     page.evaluate("scrollTo(0, 0)")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("rules => axe.run(rules).then(({violations}) => violations)", rules)
+    found = page.evaluate("([within, rules]) => axe.run(within, rules).then(({violations}) => violations)", [within, rules])
     return [
         f"{v['id']}: {v['help']}\n    {v['nodes'][0]['html'][:200]}\n    {v['nodes'][0]['failureSummary'][:300]}" for v in found
     ]
