@@ -12,7 +12,7 @@ from portal.rules.rule import ContentRule, Rule, Setting
 
 # What else has a name on these pages: parts of every page and of lists, and the groups in which items stand.
 PARTS = frozenset({"charts", "content", "filter", "menu", "site-search", "site-search-keys"})
-_GROUP = re.compile("(fits|letter|theme)-.*")
+_GROUP = re.compile("(fits|letter|theme)-.*|(un)?answered")
 
 
 def anchors(document: Document, setting: Setting) -> Iterator[Problem]:

@@ -23,6 +23,15 @@ WORDS = {
     "network/": "immigration",
 }
 
+# Those of them whose groups fold, and a group that is folded at first.
+FOLDED = {
+    "glossary/": "#letter-l",
+    "figures/": "#theme-housing",
+    "calls/": "#theme-housing",
+    "places/": "#CA-ON",
+    "network/": "#CA-ON",
+}
+
 OPEN = {"en": "No known practice yet", "fr": "Aucune pratique connue pour le moment"}
 
 
@@ -140,7 +149,7 @@ def test_an_emptied_box_shows_everything_again_and_says_nothing(page: Page, site
     box(page).fill("zzzzqqq")
     expect(shown(page)).to_have_count(0)
     box(page).fill("")
-    expect(shown(page)).to_have_count(everything)
+    expect(page.locator("[data-filter-item]:not([hidden])")).to_have_count(everything)
     expect(page.locator("[data-filter-group]:visible")).to_have_count(page.locator("[data-filter-group]").count())
     expect(said(page)).to_be_empty()
 
@@ -159,6 +168,70 @@ def test_what_a_page_is_narrowed_down_to_outlives_a_reload_and_the_switch_of_lan
     expect(box(page)).to_have_value(WORDS[path])
     box(page).fill("")
     expect(page).to_have_url(f"{site}fr/{path}")
+
+
+# Groups that fold
+
+
+def opened(page: Page) -> list[bool]:
+    return list(page.locator(".group").evaluate_all("groups => groups.map(group => group.open)"))
+
+
+@pytest.mark.parametrize("path", FOLDED)
+def test_of_a_long_page_the_first_group_is_open_and_the_others_say_how_much_they_hold(
+    page: Page, site: str, path: str, language: str
+) -> None:
+    page.goto(f"{site}{language}/{path}")
+    first, *others = opened(page)
+    assert first and others and not any(others)
+    told = page.locator(".group > summary .count").all_inner_texts()
+    assert len(told) == len(others) + 1 and all(re.search(r"\d", one) for one in told)
+
+
+@pytest.mark.parametrize("path", FOLDED)
+def test_what_was_asked_for_is_unfolded_and_an_emptied_box_folds_it_again(page: Page, site: str, path: str) -> None:
+    page.goto(f"{site}en/{path}")
+    before = opened(page)
+    box(page).fill(WORDS[path])
+    expect(said(page)).not_to_be_empty()
+    expect(page.locator("[data-filter-item]:not([hidden])")).to_have_count(shown(page).count())
+    box(page).fill("")
+    expect(said(page)).to_be_empty()
+    assert opened(page) == before
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+@pytest.mark.parametrize(("path", "group"), FOLDED.items())
+def test_an_address_unfolds_the_group_that_it_points_at(
+    browser: Browser, site: str, path: str, group: str, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{site}fr/{path}{group}")
+    within = page.locator(".group").filter(has=page.locator(group))
+    expect(within.locator("[data-filter-item]").first).to_be_in_viewport()
+    expect(within.locator("h2")).to_be_in_viewport()
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_an_address_unfolds_the_letter_in_which_a_term_stands(browser: Browser, site: str, scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{site}en/glossary/#labour-shortage")
+    expect(page.locator("#labour-shortage summary")).to_be_in_viewport()
+    context.close()
+
+
+def test_a_letter_leads_to_its_terms_once_more_after_they_were_folded(page: Page, site: str) -> None:
+    page.goto(f"{site}en/glossary/")
+    letter, terms = page.locator(".letters a[href='#letter-l']"), page.locator("#letter-l")
+    letter.click()
+    expect(terms).to_be_visible()
+    page.locator(".group").filter(has=terms).locator("> summary").click()
+    expect(terms).to_be_hidden()
+    letter.click()
+    expect(terms).to_be_visible()
 
 
 def test_that_only_the_unanswered_are_shown_stands_in_the_address_too(page: Page, site: str) -> None:
@@ -352,7 +425,7 @@ def test_a_button_says_so_when_the_browser_does_not_let_it_copy(page: Page, site
 def test_a_cell_of_the_table_opens_the_search_on_as_many_practices_as_it_says(
     page: Page, site: str, language: str, theme: str, facet: str, term: str
 ) -> None:
-    page.goto(f"{site}{language}/gaps/")
+    page.goto(f"{site}{language}/gaps/#by-{facet}")
     cell = page.locator(f"table.gaps td > a[href$='/search/#theme={theme}&{facet}={term}']")
     told = int(cell.inner_text())
     cell.click()
@@ -467,6 +540,8 @@ def without_scripts(browser: Browser) -> Iterator[Page]:
 def test_without_javascript_a_page_is_whole_and_has_no_box(without_scripts: Page, site: str, path: str) -> None:
     without_scripts.goto(f"{site}fr/{path}")
     expect(without_scripts.locator("[data-filter]")).to_be_hidden()
+    for folded in without_scripts.locator(".group:not([open]) > summary").all()[::-1]:  # each leaves the list when it is pressed
+        folded.click()
     assert shown(without_scripts).count() == items(without_scripts).count() > 0
 
 

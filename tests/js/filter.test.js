@@ -32,25 +32,30 @@ test("nothing typed holds everywhere", () => {
 /**
  * A page with two groups of items, and the box above them.
  *
- * @param {{typed?: string, ticked?: boolean | null, target?: any, hash?: string}} [kept] what the box holds when the page is loaded, ``null`` for
- * one without a tick; what the address points at
+ * @param {{typed?: string, ticked?: boolean | null, target?: any, hash?: string, folded?: boolean}} [kept] what the box holds when the page is
+ * loaded, ``null`` for one without a tick; what the address points at; whether the groups fold, the first of them open
  */
-function list({ typed = "", ticked = false, target = null, hash = "#one" } = {}) {
+function list({ typed = "", ticked = false, target = null, hash = "#one", folded = false } = {}) {
   /** @type {Record<string, () => void>} */
   const heard = {};
   const hears = (/** @type {string} */ name) => (/** @type {string} */ event, /** @type {() => void} */ does) => {
     heard[`${name} ${event}`] = does;
   };
   const item = (/** @type {string} */ text, dataset = {}) => ({ textContent: text, hidden: false, dataset });
-  const group = (/** @type {string} */ title, /** @type {any[]} */ items) => ({
-    hidden: false,
-    items,
-    querySelector: () => ({ textContent: title }),
-    querySelectorAll: () => items,
-  });
+  const group = (/** @type {string} */ title, /** @type {boolean} */ open, /** @type {any[]} */ items) => {
+    const count = { textContent: `${items.length} in all` };
+    return {
+      hidden: false,
+      ...(folded && { open }),
+      items,
+      count,
+      querySelector: (/** @type {string} */ what) => (what === "h2" ? { textContent: title } : folded ? count : null),
+      querySelectorAll: () => items,
+    };
+  };
   const groups = [
-    group("Housing", [item("A national table"), item("A rental guide", { filterOnly: "" })]),
-    group("Health", [item("A dental plan")]),
+    group("Housing", true, [item("A national table"), item("A rental guide", { filterOnly: "" })]),
+    group("Health", false, [item("A dental plan")]),
   ];
   const input = { value: typed, addEventListener: hears("input") };
   const only = ticked === null ? null : { checked: ticked, addEventListener: hears("tick") };
@@ -175,9 +180,33 @@ test("a box without a tick narrows down, too", () => {
   assert.deepEqual(shown(), ["A dental plan"]);
 });
 
-/** What a link points at, within a group or elsewhere on the page. */
+test("groups are open as long as something is asked for, and then as the reader had them", () => {
+  const { type, groups } = list({ folded: true });
+  const open = () => groups.map((one) => one.open);
+  assert.deepEqual(open(), [true, false]);
+  type("d");
+  type("dental");
+  assert.deepEqual(open(), [true, true]);
+  type("");
+  assert.deepEqual(open(), [true, false]);
+});
+
+test("beside a group stands how many are left of it, and then again how many there are", () => {
+  const { type, groups } = list({ folded: true });
+  const told = () => groups.map((one) => one.count.textContent);
+  type("rental");
+  type("plan");
+  assert.deepEqual(told(), ["Nothing.", "1 item."]);
+  type("");
+  assert.deepEqual(told(), ["2 in all", "1 in all"]);
+});
+
+/** What a link points at, within a group or elsewhere on the page, perhaps in a fold. */
 function place({ inGroup = true, seen = false } = {}) {
-  const element = { reached: false, closest: () => (inGroup ? {} : null), checkVisibility: () => seen, scrollIntoView: () => (element.reached = true) };
+  const fold = { open: false, parentElement: null };
+  /** @type {Record<string, any>} */
+  const around = { "[data-filter-group]": inGroup ? {} : null, "[hidden]": seen ? null : {}, details: fold };
+  const element = { fold, reached: false, closest: (/** @type {string} */ what) => around[what], scrollIntoView: () => (element.reached = true) };
   return element;
 }
 
@@ -186,7 +215,7 @@ test("a link to what is hidden brings everything back, and leads there", () => {
   const { follow, shown, input, only, status } = list({ typed: "boat", ticked: true, target });
   follow();
   assert.deepEqual(shown(), EVERYTHING);
-  assert.deepEqual([input.value, only?.checked, status.textContent, target.reached], ["", false, "", true]);
+  assert.deepEqual([input.value, only?.checked, status.textContent, target.reached, target.fold.open], ["", false, "", true, true]);
 });
 
 for (const [what, target] of /** @type {[string, any][]} */ ([

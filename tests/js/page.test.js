@@ -1,7 +1,7 @@
 /** What the scripts of pages share. */
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { filled, keep, keepResults, kept, keptResults, pageOf, target, written } from "../../theme/assets/page.js";
+import { filled, keep, keepResults, kept, keptResults, pageOf, target, unfold, written } from "../../theme/assets/page.js";
 import { page } from "./page.js";
 
 const ROOT = new URL("https://example.org/commons/");
@@ -49,6 +49,15 @@ for (const hash of ["#%", "#%E9", "#100%", "#%C3", ""]) {
     assert.equal(target(), null);
   });
 }
+
+test("whatever an element stands in unfolds, and it is told whether anything was folded", () => {
+  const outer = { open: false, parentElement: { closest: () => null } };
+  const inner = { open: true, parentElement: { closest: () => outer } };
+  const element = /** @type {any} */ ({ closest: () => inner });
+  assert.equal(unfold(element), true);
+  assert.deepEqual([inner.open, outer.open], [true, true]);
+  assert.equal(unfold(element), false);
+});
 
 test("what was kept is there", () => {
   page.open({ localStorage: storage() });

@@ -2,7 +2,7 @@
  * What every page does: colours, language switch, the keys that lead to the search, the way back to the results and to a link.
  * The search itself is loaded when somebody turns to it, so that a first view stays small.
  */
-import { keep, keepResults, keptResults, pageOf, target } from "./page.js";
+import { keep, keepResults, keptResults, pageOf, target, unfold } from "./page.js";
 
 /** @type {HTMLElement | null} */
 const content = document.querySelector("[data-root]");
@@ -177,12 +177,9 @@ function printing() {
 }
 
 /** A link to what is folded opens it. */
-function unfold() {
+function toFolded() {
   const here = target();
-  const fold = here?.closest("details");
-  if (!here || !fold || fold.open) return;
-  fold.open = true;
-  here.scrollIntoView();
+  if (here && unfold(here)) here.scrollIntoView();
 }
 
 /**
@@ -210,8 +207,8 @@ function extras() {
   /** @type {HTMLAnchorElement | null | undefined} */
   const line = target()?.closest("a[data-leads-on]");
   if (line) location.replace(line.href);
-  addEventListener("hashchange", unfold);
-  unfold();
+  addEventListener("hashchange", toFolded);
+  toFolded();
   for (const [selector, use] of TOOLS) {
     /** @type {HTMLElement[]} */
     const places = [...document.querySelectorAll(selector)].map((place) => /** @type {HTMLElement} */ (place));

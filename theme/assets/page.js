@@ -36,6 +36,16 @@ export function target() {
   }
 }
 
+/** Unfolds all that an element stands in. @param {Element} element @returns {boolean} whether anything was folded */
+export function unfold(element) {
+  let folded = false;
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
+    folded ||= !fold.open;
+    fold.open = true;
+  }
+  return folded;
+}
+
 /** @typedef {"localStorage" | "sessionStorage"} Store */
 
 /** @param {string} name @param {Store} [store] @returns {string | null} null too where a browser keeps nothing for us */

@@ -43,11 +43,9 @@ export async function row(templates, reader, found, document, mark, labels, home
       question.classList.toggle("known__yes", answers.includes(String(at)));
     part("known").append(filled(labels.words.known, { count: answers.length }));
     fill("status", status && label(labels, "status", status));
-    if (evidence === "not-assessed") part("evidence").remove();
-    else {
-      part("evidence").classList.add(`evidence--${evidence}`);
-      part("evidence").textContent = labels.words.evidence.replace("{term}", label(labels, "evidence", evidence).toLowerCase());
-    }
+    const known = part("evidence");
+    const apart = evidence.split(" ").filter(Boolean);
+    known.replaceWith(...apart.flatMap((id, at) => [at ? " " : "", evidenceMark(known, id, labels)]));
   } else {
     part("kind").textContent = label(labels, "what", kind);
   }
@@ -60,6 +58,15 @@ function sizeMark(model, id, labels) {
   const one = /** @type {HTMLElement} */ (model.cloneNode(true));
   one.classList.add(`size--${id}`);
   one.append(label(labels, "size", id));
+  one.removeAttribute("data-part");
+  return one;
+}
+
+/** @param {HTMLElement} model @param {string} id of a level or a direction @param {Labels} labels */
+function evidenceMark(model, id, labels) {
+  const one = /** @type {HTMLElement} */ (model.cloneNode(true));
+  one.classList.add(`evidence--${id}`);
+  one.append(labels.words.evidence[id]);
   one.removeAttribute("data-part");
   return one;
 }

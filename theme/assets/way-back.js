@@ -1,4 +1,5 @@
 /** Who comes back to a page stands again on the link by which the keyboard left it. */
+import { unfold } from "./page.js";
 
 /**
  * Waits for a link that comes late, such as that of a row of results, until the reader does something else.
@@ -16,7 +17,7 @@ export function focusOn([address, place]) {
   function look() {
     const link = [...document.links].filter((one) => one.href === address)[place];
     if (!link) return;
-    for (let fold = link.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+    unfold(link);
     link.focus();
     if (document.activeElement === link) given.abort(); // else it is hidden still
   }

@@ -198,7 +198,7 @@ class Letter:
     def _practice(self, name: str) -> Item:
         edition, practice = self.edition, self.edition.catalogue.practices[name]
         speech = edition.speech
-        places = "; ".join(map(speech.place, practice.places[:3])) + ("; …" if len(practice.places) > 3 else "")
+        places = speech.places_in_short(practice.places)
         return Item(
             id=name,
             title=self._here(speech.text(practice.title)),

@@ -39,7 +39,7 @@ WEIGHTS = MappingProxyType(
 # What rows and reasons name, as the scripts call it → the list that has its words.
 _NAMED = MappingProxyType(
     {
-        **{facet: FACETS[facet].vocabulary for facet in ("size", "status", "evidence", "population", "theme")},
+        **{facet: FACETS[facet].vocabulary for facet in ("size", "status", "population", "theme")},
         "partner": "partner-types",
     }
 )

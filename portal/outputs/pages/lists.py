@@ -1,4 +1,4 @@
-"""Lists of practices, thirty rows a page: all of them, those of a term, those of a place or a source."""
+"""Lists of practices, twenty rows a page: all of them, those of a term, those of a place or a source."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from portal.catalogue.facets import FACETS
 from portal.outputs.addresses import list_address
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.known import distinction_words
 from portal.outputs.wording.speech import Speech
 
-ROWS_A_PAGE = 30
+ROWS_A_PAGE = 20  # on a phone about ten screens
 _DOORS = 3  # other lists that an empty one names
 Plan = dict[str, Callable[[Edition], Page]]
 
@@ -60,9 +61,9 @@ def choices(edition: Edition) -> dict[str, list[tuple[str, str, str, int]]]:
     }
 
 
-def row_words(speech: Speech) -> dict[str, str]:
+def row_words(speech: Speech) -> dict[str, Any]:
     """The words with which scripts fill a practice's row."""
-    return {"evidence": speech.facet_title("evidence"), "known": speech.words["known"]["count"]}
+    return {"evidence": distinction_words(speech), "known": speech.words["known"]["count"]}
 
 
 def plan_list(address: str, rows: int, make: Callable[..., Page]) -> Plan:

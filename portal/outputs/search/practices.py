@@ -9,11 +9,12 @@ from portal.catalogue.facets import FACETS
 from portal.model.practice import QUESTIONS, Funder, Partner, Practice
 from portal.outputs.search.documents import Version
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.known import distinctions
 
 
 def version_of_practice(edition: Edition, name: str) -> Version:
-    """``more``: sizes of its places, the questions it answers by their numbers, its status unless it is of the field, level of
-    evidence, leads."""
+    """``more``: sizes of its places, the questions it answers by their numbers, its status unless it is of the field, what
+    sets its evidence apart, leads."""
     catalogue, speech, language = edition.catalogue, edition.speech, edition.language
     practice = catalogue.practices[name]
     places = [speech.place(place) for place in practice.places]
@@ -36,8 +37,10 @@ def version_of_practice(edition: Edition, name: str) -> Version:
     )
     answers = "".join(str(QUESTIONS.index(question)) for question in practice.answers)
     status = "" if practice.in_the_field else practice.status
-    more = (" ".join(catalogue.terms_of(practice, "size")), answers, status, practice.evidence.level, "; ".join(leads))
-    return Version(texts, speech.text(practice.title), speech.text(practice.summary), "; ".join(places), more)
+    more = (" ".join(catalogue.terms_of(practice, "size")), answers, status, " ".join(distinctions(practice)), "; ".join(leads))
+    return Version(
+        texts, speech.text(practice.title), speech.text(practice.summary), speech.places_in_short(practice.places), more
+    )
 
 
 def name_of(edition: Edition, organization: str) -> str:

@@ -25,6 +25,7 @@ from portal.outputs.pages.figures import figure_addresses
 from portal.outputs.wording.answers import answers
 from portal.outputs.wording.closing import closing
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.known import distinction_words, distinctions
 from portal.outputs.wording.readable import uri
 from portal.typography import set_text
 
@@ -126,12 +127,14 @@ def environment(folder: Path, edition: Edition, kept: Path | None = None) -> Env
         closing=lambda update: closing(edition, update),
         answers=lambda question: answers(speech, question),
         place=speech.place,
+        places_in_short=speech.places_in_short,
         date=lambda day: set_text(speech.date(day), edition.language),
         number=speech.number,
         locator=speech.locator,
         quoted=lambda words, language: set_text(f"« {words} »" if language == "fr" else f'"{words}"', language),
         period=speech.period,
         uri=uri,
+        distinctions=distinctions,
         mentioned_apart=edition.catalogue.mentioned_apart,
         call_address=lambda name: calls()[name],
         figure_address=lambda name: figures()[name],
@@ -142,7 +145,7 @@ def environment(folder: Path, edition: Edition, kept: Path | None = None) -> Env
     made.globals.update(
         words=speech.words,
         outline=outline,
-        facet_title=speech.facet_title,
+        distinction_words=distinction_words(speech),
         catalogue=edition.catalogue,
         facets=FACETS,
         language=edition.language,

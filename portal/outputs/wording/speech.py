@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -87,6 +87,10 @@ class Speech:
         province = self.term("provinces", place.province)
         text = self.text(place.name)
         return text if self.catalogue.whole(name) else f"{text}, {province}"
+
+    def places_in_short(self, names: Sequence[str]) -> str:
+        """The first three of a practice's places: what covers a region may name twenty, and a row is to be taken in at a glance."""
+        return "; ".join(map(self.place, names[:3])) + ("; …" if len(names) > 3 else "")
 
     def organization(self, name: str) -> Markup:
         """The name, marked with the language that it is in when the organization bears none in this one."""

@@ -18,7 +18,7 @@ def renamed(content: Path, path: str, old: str, new: str) -> list[str]:
     return [rule for rule in rules(read(content).problems) if rule == "taken-anchor"]
 
 
-@pytest.mark.parametrize("id", ["content", "filter", "theme-housing", "letter-a", "fits-yes", "priority-1"])
+@pytest.mark.parametrize("id", ["content", "filter", "theme-housing", "letter-a", "fits-yes", "unanswered", "priority-1"])
 def test_a_call_is_called_by_no_name_of_its_page(content: Path, id: str) -> None:
     assert renamed(content, "network/calls.yml", "call-1-b", id) == ["taken-anchor"]
 

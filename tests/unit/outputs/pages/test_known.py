@@ -13,6 +13,7 @@ from portal.catalogue.catalogue import Catalogue
 from portal.model.fields import Text
 from portal.model.practice import Outcome, PracticeSource
 from portal.outputs.pages.practice import quotes
+from portal.outputs.wording.edition import Edition
 from tests.helpers import FAIR, change, read
 from tests.unit.test_declarations import stamped
 
@@ -42,10 +43,42 @@ def test_a_practice_with_one_answer_is_a_line_after_the_rows(catalogue: Catalogu
 
 def test_what_says_the_same_of_nearly_every_practice_is_no_mark_of_a_row(content: Path) -> None:
     change(content, "network/places.yml", "size: medium", "size: region")
-    change(content, FAIR, "level: not-assessed", "level: emerging")
     rows = stamped(Catalogue.of(read(content)), "practices/")
-    assert "evidence--not-assessed" not in rows and "evidence--emerging" in rows
     assert "size--region" not in rows and "size--small" in rows
+
+
+@pytest.mark.parametrize(("count", "end"), [(3, ""), (4, "; …")])
+def test_a_row_names_the_first_three_places(catalogue: Catalogue, count: int, end: str) -> None:
+    speech = Edition.of(catalogue, "en").speech
+    names = ["sample-town-on", "sample-city-qc"] * 2
+    assert speech.places_in_short(names[:count]) == "; ".join(map(speech.place, names[:3])) + end
+
+
+@pytest.mark.parametrize(
+    ("level", "direction", "en", "fr"),
+    [
+        ("not-assessed", "unknown", [], []),
+        ("emerging", "positive", [], []),
+        ("promising", "positive", ["Evidence: promising"], ["Preuves\u00a0: prometteuses"]),
+        ("best", "unknown", ["Evidence: best"], ["Preuves\u00a0: exemplaires"]),
+        ("emerging", "mixed", ["Reported results: mixed"], ["Résultats rapportés\u00a0: partagés"]),
+        ("emerging", "none", ["Reported results: no effect"], ["Résultats rapportés\u00a0: aucun effet"]),
+        (
+            "promising", "negative",
+            ["Evidence: promising", "Reported results: negative"],
+            ["Preuves\u00a0: prometteuses", "Résultats rapportés\u00a0: négatifs"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_row_tells_of_evidence_where_it_is_stronger_than_of_most_or_results_are_not_good(
+    content: Path, level: str, direction: str, en: list[str], fr: list[str]
+) -> None:
+    change(content, FAIR, "level: not-assessed", f"level: {level}")
+    change(content, FAIR, "direction: mixed", f"direction: {direction}")
+    made = Catalogue.of(read(content))
+    for language, told in (("en", en), ("fr", fr)):
+        found = row(stamped(made, "practices/", language), "sample-job-fair").find_class("evidence")
+        assert [mark.text_content() for mark in found] == told
 
 
 def test_each_question_leads_to_its_answer_or_to_where_one_can_be_given(catalogue: Catalogue) -> None:
