@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests import sites
 from tests.browser.axe import violations
@@ -95,3 +95,20 @@ def test_a_list_that_did_not_come_is_told_and_asked_for_again(shaky: Page, site:
     expect(shaky.locator(".share__status")).to_be_empty()
     shaky.locator("#share-places").fill("merrow")
     expect(shaky.locator(".share__found button").first).to_be_visible()
+
+
+def test_a_name_that_is_typed_before_its_list_has_come_is_found_when_it_comes(shaky: Page, site: str) -> None:
+    open_form(shaky, site, "en")
+    places = "**/contribute/share/places.json"
+    shaky.route(places, lambda route: route.abort())
+    button(shaky, said("en", "next")).click()
+    expect(shaky.locator(".share__status")).to_contain_text(said("en", "no_list"))
+    shaky.unroute(places)
+    late: list[Route] = []
+    shaky.route(places, lambda route: late.append(route))
+    with shaky.expect_request(places):
+        button(shaky, said("en", "again")).click()
+    shaky.locator("#share-places").fill("merrow")
+    late[0].continue_()
+    expect(shaky.locator(".share__found button").first).to_be_visible()
+    expect(shaky.locator("#share-places")).to_have_value("merrow")

@@ -163,10 +163,10 @@ export async function start(page, root) {
     const last = draft.step === all.length;
     const [step, fields] = all[draft.step] ?? ["", []];
     const turn = ++turns;
-    const held = body.contains(document.activeElement) ? (document.activeElement?.id ?? "") : "";
     const properties = resolved(schema, model).properties ?? {};
     const [end] = await Promise.all([last ? import("./share-end.js") : null, ...(last ? made.long : fields.flatMap((name) => names.of(properties[name] ?? {}, name))).map(names.list)]);
     if (turn !== turns) return; // somebody went on meanwhile
+    const held = /** @type {HTMLInputElement | null} */ (body.contains(document.activeElement) ? document.activeElement : null);
     steps.replaceChildren(listed(desk, all, go));
     const heading = make("h2", "", last ? words.look : made.steps[step]);
     heading.tabIndex = -1;
@@ -178,7 +178,15 @@ export async function start(page, root) {
     }
     body.append(ways(desk, all.length, go, told.tell));
     if (!last) told.tell();
-    if (!focus && held) document.getElementById(held)?.focus();
+    if (!focus && held) {
+      const again = /** @type {HTMLInputElement | null} */ (document.getElementById(held.id));
+      again?.focus();
+      // What is no answer yet, as a name that was typed while its list was on the way, is in no draft.
+      if (again?.closest(".share__picker") && held.value) {
+        again.value = held.value;
+        again.dispatchEvent(new Event("input"));
+      }
+    }
     if (focus) {
       heading.focus({ preventScroll: true });
       (matchMedia(WIDE).matches ? heading : steps).scrollIntoView(); // beside the step, its list stays in view
