@@ -51,6 +51,18 @@ def test_the_first_results_are_shown_and_all_else_follows_after_a_pause(typing: 
     expect(page.locator("[data-switch]")).to_have_attribute("href", re.compile("fr/search/$"))
 
 
+def test_a_first_letter_takes_nothing_away_until_nothing_follows(typing: Callable[[str, str], Page]) -> None:
+    page = typing("q=libraries", "b")
+    page.evaluate(TYPE, "bu")
+    page.clock.run_for(SOON)
+    expect(page.locator("[data-search-count]")).not_to_have_text("Nothing found")
+    page.evaluate(TYPE, "b")
+    page.clock.run_for(SOON)
+    expect(rows(page).first).to_be_visible()
+    page.clock.run_for(LATER)
+    expect(page.locator("[data-search-count]")).to_have_text("Nothing found")
+
+
 def test_who_leaves_the_field_need_not_wait(typing: Callable[[str, str], Page]) -> None:
     page = typing("q=bus", "libraries")
     page.keyboard.press("Tab")

@@ -188,6 +188,9 @@ class SearchPage {
     this.part("facets").ariaBusy = "true";
     const found = await reader.find(state.query, typing);
     const asked = state.query.trim() !== "";
+    // A first letter finds nothing, and the next one makes it a word.
+    if (typing && asked && !found.words.length) await this.pause;
+    if (run !== this.run) return;
     const hits = asked ? found.hits.map(({ document }) => document) : reader.all();
     const sort = state.sort || (asked ? "fit" : "documented");
     const members = filterCount(state) || !asked || sort === "newest" ? await reader.members() : null;
