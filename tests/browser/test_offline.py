@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,6 +63,20 @@ def test_nothing_is_kept_before_somebody_asks_for_it(visitor: BrowserContext, ad
         page.goto(f"{address}{language}/{path}")
     expect(page.locator("[data-part=state]")).to_have_text(said(language)["none"])
     assert kept(page) == [0, 0]
+
+
+def test_the_size_is_told_before_anything_comes(visitor: BrowserContext, address: str, site_folder: Path, language: str) -> None:
+    """Within five in a hundred of what then comes, on both ways to take it."""
+    page, asked = visitor.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}{language}/offline/")
+    real = (site_folder / "offline/commons.zip").stat().st_size / 1e6
+    unit = {"en": r"(\d+(?:\.\d+)?) MB", "fr": r"(\d+(?:,\d+)?)\sMo"}[language]
+    for place in (page.locator("[data-do=whole]"), page.locator("[data-part=package] a")):
+        expect(place).to_have_text(re.compile(unit))
+        told = re.search(unit, place.inner_text())
+        assert told and float(told[1].replace(",", ".")) == pytest.approx(real, rel=0.05)
+    assert not [url for url in asked if url.endswith(".zip")]
 
 
 def test_the_whole_site_is_read_and_searched_without_a_connection(visitor: BrowserContext, address: str, language: str) -> None:

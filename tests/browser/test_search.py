@@ -194,6 +194,42 @@ def test_words_that_no_practice_has_are_named_and_the_others_searched(search: Ca
     assert first(page) == LIBRARIES
 
 
+# What is only near
+
+
+def test_of_what_is_only_near_the_nearest_few_are_shown_and_the_others_on_request(search: Callable[..., Page]) -> None:
+    page = search("en", "q=larksp")
+    expect(page.locator("[data-search-count]")).to_have_text(re.compile(r"^\d+ results near it$"))
+    few, every = rows(page).count(), total(page)
+    assert few == 5 < every
+    more = page.locator("[data-search-more]")
+    expect(more).to_have_text(f"Show more that is near it ({every - few})")
+    more.click()
+    expect(rows(page)).to_have_count(min(every, few + 20))
+    expect(rows(page).nth(few).locator("a")).to_be_focused()
+
+
+def test_what_tells_of_all_that_was_asked_is_not_called_near(search: Callable[..., Page]) -> None:
+    expect(search("fr", "q=logement").locator("[data-search-count]")).to_have_text(re.compile(r"^\d+ résultats$"))
+
+
+# Phrases
+
+
+@pytest.mark.parametrize(("language", "query"), [("en", '"town hall"'), ("fr", "« premier mois »")])
+def test_a_phrase_comes_first_where_it_stands_side_by_side_and_the_others_are_told(
+    search: Callable[..., Page], language: str, query: str
+) -> None:
+    page = search(language, f"q={query}")
+    notes = {"en": "not always side by side", "fr": "pas toujours côte à côte"}
+    expect(page.locator("[data-search-notes]")).to_contain_text(notes[language])
+    apart = {"en": "perhaps not side by side", "fr": "peut-être pas côte à côte"}[language]
+    told = [apart in text for text in rows(page).all_inner_texts()]
+    assert told == sorted(told) and len(set(told)) == 2
+    phrase = query.strip('"«» ').lower()
+    assert all((phrase in text.lower()) != one for text, one in zip(rows(page).all_inner_texts(), told, strict=True))
+
+
 # Facets
 
 
@@ -328,10 +364,48 @@ def test_the_language_switch_keeps_query_and_filters(search: Callable[..., Page]
     page = search("en", "q=bus")
     term(page, "theme", "transportation").check()
     expect(page.locator(".chip")).to_have_count(1)
-    expect(page.locator("[data-switch]")).to_have_attribute("href", re.compile("q=bus&theme=transportation$"))
+    expect(page.locator("[data-switch]")).to_have_attribute("href", re.compile("q=bus&theme=transportation&from=en$"))
     page.locator("[data-switch]").click()
     page.wait_for_url("**/fr/search/**")
+    ready(page)
+    assert query_of(page) == [("q", "bus"), ("theme", "transportation"), ("from", "en")]
+    page.locator("[data-switch]").click()
+    page.wait_for_url("**/en/search/**")
     assert query_of(page) == [("q", "bus"), ("theme", "transportation")]
+
+
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        ("en", "how do we get buses for English classes"),
+        ("en", "interpreters by telephone"),
+        ("en", '"evening classes"'),
+        ("fr", "comment trouver un interprète"),
+        ("fr", "des logements pour grandes familles"),
+        ("fr", "autobus"),
+    ],
+)
+def test_the_same_words_find_the_same_things_in_the_other_language(
+    search: Callable[..., Page], language: str, query: str
+) -> None:
+    """Words mean what they mean where they were typed; what is shown is in the language of the page."""
+    page = search(language, f"q={query}")
+    found, count = ids(page), total(page)
+    assert found
+    page.locator("[data-switch]").click()
+    page.wait_for_url(f"**/{'fr' if language == 'en' else 'en'}/search/**")
+    ready(page)
+    expect(page.locator("#search-q")).to_have_value(query)
+    assert (ids(page), total(page)) == (found, count)
+
+
+def test_words_that_are_typed_anew_are_those_of_the_page(search: Callable[..., Page]) -> None:
+    page = search("fr", "q=bus&from=en")
+    page.locator("#search-q").fill("autobus")
+    page.locator("#search-q").press("Enter")
+    ready(page)
+    assert query_of(page) == [("q", "autobus")]
+    assert ids(page) == ids(search("fr", "q=autobus"))
 
 
 def test_a_practice_leads_back_to_the_same_results_in_the_other_language_too(search: Callable[..., Page]) -> None:

@@ -40,7 +40,7 @@ def typing(page: Page, site: str) -> Callable[[str, str], Page]:
 
 def test_the_first_results_are_shown_and_all_else_follows_after_a_pause(typing: Callable[[str, str], Page]) -> None:
     page = typing("q=bus", "")
-    expect(rows(page)).to_have_count(8)
+    expect(rows(page)).to_have_count(5)
     expect(page.locator("[data-search-more]")).to_be_hidden()
     assert page.url.endswith("#q=bus")
     page.clock.run_for(LATER)
@@ -49,6 +49,18 @@ def test_the_first_results_are_shown_and_all_else_follows_after_a_pause(typing: 
     expect(page.locator("[data-search-more]")).to_be_visible()
     assert page.url.endswith("search/#")
     expect(page.locator("[data-switch]")).to_have_attribute("href", re.compile("fr/search/$"))
+
+
+def test_a_first_letter_takes_nothing_away_until_nothing_follows(typing: Callable[[str, str], Page]) -> None:
+    page = typing("q=libraries", "b")
+    page.evaluate(TYPE, "bu")
+    page.clock.run_for(SOON)
+    expect(page.locator("[data-search-count]")).not_to_have_text("Nothing found")
+    page.evaluate(TYPE, "b")
+    page.clock.run_for(SOON)
+    expect(rows(page).first).to_be_visible()
+    page.clock.run_for(LATER)
+    expect(page.locator("[data-search-count]")).to_have_text("Nothing found")
 
 
 def test_who_leaves_the_field_need_not_wait(typing: Callable[[str, str], Page]) -> None:
@@ -64,7 +76,7 @@ def test_the_language_switch_takes_along_what_was_typed_just_now(typing: Callabl
     if not searched:
         page.evaluate(TYPE, "business")
     page.evaluate("document.querySelector('[data-switch]').click()")
-    page.wait_for_url(f"**/fr/search/#q={'libraries' if searched else 'business'}")
+    page.wait_for_url(f"**/fr/search/#q={'libraries' if searched else 'business'}&from=en")
 
 
 def test_who_comes_back_from_a_result_finds_what_was_typed(typing: Callable[[str, str], Page]) -> None:

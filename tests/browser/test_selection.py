@@ -23,6 +23,8 @@ BUS, CIRCLE, HOMES = (
     "practices/aulnes-seniors-telephone-circle/",
     "practices/greywater-shared-drivers/",
 )
+INTERPRETERS = "practices/larkspur-interpreters-by-telephone/"
+QUESTIONS = ("need", "approach", "resources", "outcomes", "transferability", "lessons")  # headings of a practice's page
 
 
 def said(language: str) -> dict[str, str]:
@@ -93,7 +95,112 @@ def test_what_was_taken_out_by_mistake_comes_back_with_its_note(page: Page, site
     expect(page.get_by_role("textbox").first).to_have_value("mine")
 
 
-def test_two_practices_are_compared_question_by_question(page: Page, site: str, language: str) -> None:
+def answers(page: Page, site: str, language: str, practice: str) -> dict[str, str]:
+    """Question → the first letters of the answer on the practice's own page; silence is none."""
+    page.goto(f"{site}{language}/{practice}")
+    found = {}
+    for heading in page.locator("main h2[id]").all():
+        after = heading.locator("xpath=following-sibling::*[1]")
+        if heading.get_attribute("id") in QUESTIONS and after.count() and after.get_attribute("data-not-said") is None:
+            found[letters(heading.inner_text())] = letters(after.inner_text())[:20]
+    return found
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\W+", "", text)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_practices_stand_side_by_side_question_by_question(page: Page, site: str, language: str, count: int) -> None:
+    chosen = (BUS, CIRCLE, HOMES, INTERPRETERS)[:count]
+    own = [answers(page, site, language, practice) for practice in chosen]
+    keep(page, site, language, *chosen)
+    names = titles(page)
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    button(page, said(language)["compare"]).click()
+    table = page.get_by_role("table")
+    assert table.get_by_role("columnheader").all_inner_texts()[1:] == names
+    rows = {letters(row.get_by_role("rowheader").inner_text()): row for row in table.get_by_role("row").all()[1:]}
+    assert {question for one in own for question in one} <= rows.keys()
+    for question in {question for one in own for question in one}:
+        cells = [letters(text) for text in rows[question].get_by_role("cell").all_inner_texts()]
+        assert len(cells) == count
+        assert [cell[:20] for cell in cells] == [one.get(question, letters(said(language)["unknown"])[:20]) for one in own]
+
+
+def test_five_practices_are_too_many_to_read_side_by_side(page: Page, site: str, language: str) -> None:
+    keep(page, site, language, BUS, CIRCLE, HOMES, INTERPRETERS, "practices/harrow-bay-shop-signs/")
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    button(page, said(language)["compare"]).click()
+    expect(page.locator("[data-part=status]")).to_have_text(said(language)["compare_how"])
+    expect(page.get_by_role("table")).to_have_count(0)
+
+
+FIGURE, TERM = "figures/#beds-in-larkspur", "glossary/#lip"
+FIGURE_SAYS = {"en": "IRCC counts 41 beds in Larkspur County", "fr": "IRCC compte 41 lits dans le comté de Larkspur"}
+
+
+@pytest.fixture
+def kept_parts(page: Page, site: str, language: str) -> Page:
+    """The selection, with a practice, a figure and a term that were kept where they stand."""
+    for address, part in ((f"figures/housing/{FIGURE[8:]}", FIGURE), (TERM, TERM)):
+        page.goto(f"{site}{language}/{address}")
+        page.locator(f"[data-keep='{part}'] button").click()
+        expect(page.locator(f"[data-keep='{part}'] [role=status]")).to_contain_text(said(language)["added"])
+    keep(page, site, language, BUS)
+    expect(page.locator(".selection__item h2 a").nth(0)).not_to_have_text(FIGURE)
+    expect(page.locator(".selection__item h2 a").nth(1)).not_to_have_text(TERM)
+    return page
+
+
+def test_a_figure_and_a_term_are_shown_with_what_they_say_and_lead_back(kept_parts: Page, language: str) -> None:
+    figure, term = (kept_parts.locator(".selection__item").nth(place) for place in (0, 1))
+    expect(figure.locator("h2")).to_contain_text("41")
+    expect(figure.locator(".row__summary")).to_contain_text(FIGURE_SAYS[language])
+    expect(term.locator("h2")).to_contain_text({"en": "LIP", "fr": "PLI"}[language])
+    for part in (figure, term):
+        expect(part.get_by_role("checkbox")).to_be_hidden()  # it answers no question
+    figure.locator("h2 a").click()
+    kept_parts.wait_for_url(f"**/{language}/figures/housing/{FIGURE[8:]}")
+
+
+def test_a_figure_and_a_term_are_printed(kept_parts: Page, language: str) -> None:
+    kept_parts.evaluate(
+        "window.print = () => { document.body.dataset.printed = document.querySelector('[data-part=sheets]').innerText }"
+    )
+    button(kept_parts, said(language)["print"]).click()
+    for words in (FIGURE_SAYS[language], {"en": "LIP", "fr": "PLI"}[language]):
+        expect(kept_parts.locator("body")).to_have_attribute("data-printed", re.compile(words))
+
+
+def test_a_figure_and_a_term_stand_in_the_document_and_the_table(kept_parts: Page, language: str, tmp_path: Path) -> None:
+    file = downloaded(kept_parts, tmp_path, button(kept_parts, said(language)["docx"]).click)
+    with zipfile.ZipFile(file) as archive:
+        document = archive.read("word/document.xml").decode()
+    assert FIGURE_SAYS[language] in document and document.count("pageBreakBefore") == 2
+    file = downloaded(kept_parts, tmp_path, button(kept_parts, said(language)["csv"]).click)
+    text = file.read_bytes().decode("utf-8-sig")
+    head, figure, term, bus = csv.reader(io.StringIO(text, newline=""), delimiter=";" if language == "fr" else ",")
+    column = head.index(said(language)["says"])
+    assert FIGURE_SAYS[language] in figure[column] and len(term[column]) > 20 and bus[column] == ""
+    assert figure[-1].endswith(FIGURE) and term[-1].endswith(TERM)
+
+
+def test_a_figure_and_a_term_are_shared_by_address(browser: Browser, kept_parts: Page, language: str) -> None:
+    kept_parts.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button(kept_parts, said(language)["share"]).click()
+    expect(kept_parts.locator("[data-part=status]")).to_have_text(said(language)["shared"])
+    address, names = kept_parts.evaluate("navigator.clipboard.readText()"), titles(kept_parts)
+    with visit(browser, sites.BUILT) as other:
+        reader = other.new_page()
+        reader.goto(address)
+        for place, name in enumerate(names):
+            expect(reader.locator(".selection__item h2 a").nth(place)).to_have_text(name)
+
+
+def test_a_comparison_says_how_many_practices_it_takes_and_is_read_out(page: Page, site: str, language: str) -> None:
     keep(page, site, language, BUS, CIRCLE)
     names = titles(page)
     button(page, said(language)["compare"]).click()

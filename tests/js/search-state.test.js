@@ -11,7 +11,7 @@ const LABELS = {
   },
   words: {},
 };
-const EMPTY = { query: "", filters: { theme: [], size: [] }, sort: "" };
+const EMPTY = { query: "", from: "", filters: { theme: [], size: [] }, sort: "" };
 
 /** Four documents: 0 and 1 are about housing, 1 and 2 about health; 0 and 2 lie in small places, 3 in a large one. */
 const DOCUMENTS = [0, 1, 2, 3];
@@ -27,8 +27,8 @@ test("an address without a query asks for everything", () => {
   assert.equal(write(EMPTY), "#");
 });
 
-test("an address holds words, filters and order", () => {
-  const state = { query: "bus scolaire", filters: { theme: ["health", "housing"], size: ["small"] }, sort: "newest" };
+test("an address holds words, the language they were typed in, filters and order", () => {
+  const state = { query: "bus scolaire", from: "fr", filters: { theme: ["health", "housing"], size: ["small"] }, sort: "newest" };
   assert.deepEqual(read(write(state), LABELS), state);
 });
 
@@ -55,6 +55,11 @@ test("blanks around the words do not go into the address", () => {
 
 test("terms and facets that the vocabularies do not know are passed over", () => {
   assert.deepEqual(read("?theme=nothing&theme=housing&colour=red", LABELS), filtered({ theme: ["housing"], size: [] }));
+});
+
+test("words are of no language but the two of the site, and filters alone of none", () => {
+  assert.equal(read("#q=bus&from=xx", LABELS).from, "");
+  assert.equal(write({ ...EMPTY, from: "fr" }), "#");
 });
 
 test("a term that stands twice counts once", () => {

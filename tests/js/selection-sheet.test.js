@@ -20,6 +20,19 @@ test("a table has a line a page, and a column for each question that one of them
   assert.equal(bus, '"Bus","Where: Altona","","Ask\nDrive","","https://x/en/bus/"');
 });
 
+test("what a figure or a term says stands in the table too", () => {
+  /** @type {import("../../theme/assets/selection-sheet.js").Sheet} */
+  const term = {
+    outline: { title: "LIP", summary: "", facts: [], answers: [{ question: "", heading: "Glossary", blocks: [{ form: "paragraph", text: "A table." }] }], citation: "" },
+    note: "",
+    address: "https://x/en/glossary/#lip",
+  };
+  const [head, bus, , lip] = csv([...sheets, term], { ...words, says: "What it says" }, "en").slice(1).split("\r\n");
+  assert.equal(head, '"Title","At a glance","What it says","What was needed?","What did they do?","Note","Address"');
+  assert.equal(bus, '"Bus","Where: Altona","","","Ask\nDrive","","https://x/en/bus/"');
+  assert.equal(lip, '"LIP","","A table.","","","","https://x/en/glossary/#lip"');
+});
+
 test("a French table parts its cells as French spreadsheets do", () => {
   assert.match(csv(sheets, words, "fr"), /^\uFEFF"Title";"At a glance";/);
 });

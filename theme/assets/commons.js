@@ -2,7 +2,7 @@
  * What every page does: colours, language switch, the keys that lead to the search, the way back to the results and to a link.
  * The search itself is loaded when somebody turns to it, so that a first view stays small.
  */
-import { keep, keepResults, keptResults, pageOf, target, unfold } from "./page.js";
+import { carried, keep, keepResults, keptResults, language, pageOf, target, unfold } from "./page.js";
 
 /** @type {HTMLElement | null} */
 const content = document.querySelector("[data-root]");
@@ -84,8 +84,9 @@ function languageSwitch() {
   const link = document.querySelector("a[data-switch]");
   if (!link) return;
   const there = link.href.replace(/[?#].*$/, "");
+  const searches = document.querySelector("[data-search-page]");
   const follow = () => {
-    link.href = there + location.search + location.hash;
+    link.href = there + location.search + (searches ? carried(location.hash, link.hreflang) : location.hash);
   };
   // 'commons:address' is what the search page says when it writes its state into the address.
   for (const event of ["popstate", "hashchange", "pageshow", "commons:address"]) addEventListener(event, follow);
@@ -104,7 +105,7 @@ function backToResults() {
   // From a practice to its neighbour, or to the same one in the other language, the thread is not lost.
   if (!results || ![here, before].filter(Boolean).includes(results.opened)) return;
   keepResults({ ...results, opened: here });
-  link.hash = results.query;
+  link.hash = carried(results.query, language());
   link.closest("[hidden]")?.removeAttribute("hidden");
 }
 

@@ -43,7 +43,7 @@ export function start(page, root) {
 
   /** @param {import("./search-reader.js").Reader} reader @param {number} from */
   async function rows(reader, from) {
-    const nothing = { query: "", hits: [], words: [], spans: [], absent: [], unsaid: [] };
+    const nothing = { query: "", hits: [], words: [], spans: [], absent: [], unsaid: [], phrases: [], whole: new Set() };
     /** @type {import("./search-why.js").Mark} */
     const mark = (element, text) => {
       element.textContent = text;

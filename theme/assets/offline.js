@@ -28,7 +28,7 @@ export async function start(app, root) {
   const words = JSON.parse(app.querySelector("[data-offline-words]")?.textContent ?? "{}");
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (app.querySelector(`[data-part="${name}"]`));
   const button = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (app.querySelector(`[data-do="${name}"]`));
-  const size = (/** @type {number} */ bytes) => words.megabytes.replace("{count}", written(Math.ceil(bytes / 100_000) / 10));
+  const size = (/** @type {number} */ bytes) => words.megabytes.replace("{count}", written(Number((bytes / 1e6).toPrecision(2))));
   const place = { zip: new URL("offline/commons.zip", root).href, about: new URL("offline/about.json", root).href };
   const say = (/** @type {string} */ text) => part("state").replaceChildren(text);
   if (location.protocol === "file:") return say(words.folder);

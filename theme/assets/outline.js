@@ -97,7 +97,7 @@ export function outlineOf(page, part = "") {
   const canonical = page.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "";
   const citation = said(page.querySelector("[data-citation]") ?? title).trim();
   if (place) {
-    const name = said(place.querySelector("h2, h3, h4, dt, strong") ?? place).trim();
+    const name = said(place.querySelector("[data-name], h2, h3, h4, dt, strong") ?? place).trim();
     return { title: name, summary: "", facts: [], answers: [{ question: "", heading: said(title).trim(), blocks: blocks(place) }], citation: `${canonical}#${part}` };
   }
   const glance = page.querySelector(".glance dl");

@@ -80,7 +80,22 @@ export function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** @typedef {{query: string, opened: string}} Results what stands behind '#' at a search, and the page that was opened from its results */
+/**
+ * What stands behind '#' at a search, for a page in another language: the words mean what they meant where they were typed.
+ *
+ * @param {string} hash
+ * @param {string} [to] the language of that page; none for wherever it will be
+ */
+export function carried(hash, to = "") {
+  const state = new URLSearchParams(hash.replace(/^#/, ""));
+  const from = state.get("from") || language();
+  if (!state.has("q")) return hash;
+  if (from === to) state.delete("from");
+  else state.set("from", from);
+  return `#${state}`;
+}
+
+/** @typedef {{query: string, opened: string}} Results what stands behind '#' at a search, as `carried`, and the page that was opened from its results */
 
 const RESULTS = "commons-results";
 

@@ -3,7 +3,7 @@ import { filled, language, make } from "./page.js";
 import { counted } from "./search-labels.js";
 import { Index, fetched } from "./search-reader.js";
 import { write } from "./search-state.js";
-import { marker, notes } from "./search-why.js";
+import { isNear, marker, notes } from "./search-why.js";
 
 const SHOWN = 6;
 const PAUSE = 100; // milliseconds without a key
@@ -99,7 +99,7 @@ class Box {
       }),
     );
     const every = found.hits.length
-      ? `${filled(words.all_results, { query })} (${counted(words, "results", found.hits.length)})`
+      ? `${filled(words.all_results, { query })} (${counted(words, isNear(found, true) ? "nearby" : "results", found.hits.length)})`
       : words.count_none;
     const all = make("a", "suggestion suggestion--all", every);
     all.href = this.address(query);

@@ -3,21 +3,23 @@
  * makes a new entry in the history. While somebody types, the first rows are shown; the others, the numbers beside the facets and
  * the address wait for a pause, or until the field is left, the words are sent or a link is followed.
  */
-import { filled, keepResults, language, make, pageOf } from "./page.js";
+import { carried, filled, keepResults, language, make, pageOf } from "./page.js";
 import { Facets, chips } from "./search-facets.js";
 import { counted, label, parsed } from "./search-labels.js";
 import { Index, fetched } from "./search-reader.js";
 import { nothing, row } from "./search-rows.js";
 import { Sheet } from "./search-sheet.js";
 import { filterCount, narrowed, read, withoutFilters, write } from "./search-state.js";
-import { marker, notes } from "./search-why.js";
+import { isNear, marker, notes } from "./search-why.js";
 
 /** @typedef {import("./search-state.js").State} State */
 /** @typedef {import("./search-reader.js").Reader} Reader */
 /** @typedef {import("./search-reader.js").Found} Found */
 
 const STEP = 20; // rows at a time
-const FEW = 8; // rows while somebody types: more than a window shows
+const FEW = 5; // rows while somebody types: what a window shows
+const NEAREST = 5; // of what is only near what was asked
+const LEFT = 2; // as many more are shown at once: a button would take their room
 const PAUSE = 120; // milliseconds without a key before the search runs
 const LONGER = 300; // more of them before all else follows
 const THEMES = 6; // offered where nothing was found
@@ -36,7 +38,8 @@ class SearchPage {
   constructor(page, root) {
     this.root = root;
     this.home = new URL(`${language()}/`, root);
-    this.index = new Index(fetched(root), language());
+    /** @type {Record<string, Index>} language of the words → the index as they are looked up in it */
+    this.indexes = {};
     this.labels = parsed(page.querySelector("#search-data"));
     /** @param {string} name @returns {any} */
     this.part = (name) => page.querySelector(`[data-search-${name}]`);
@@ -77,7 +80,8 @@ class SearchPage {
     addEventListener("click", () => this.settle(), { capture: true }); // before a link takes the address along
     this.part("form").addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.go({ ...this.state, query: this.box.value });
+      this.settle();
+      this.go(this.state);
     });
     this.part("sort").addEventListener("change", () => this.go({ ...this.state, sort: this.part("sort").value }));
     this.part("more").addEventListener("click", () => this.more().catch((error) => this.failed(error, this.run)));
@@ -89,7 +93,7 @@ class SearchPage {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
       if (!link) return;
       if (link.pathname === location.pathname) this.part("count").focus(); // another state of this page
-      else keepResults({ query: location.hash, opened: pageOf(link.href, this.root) });
+      else keepResults({ query: carried(location.hash), opened: pageOf(link.href, this.root) });
     });
     addEventListener("popstate", () => this.restore());
     addEventListener("pagehide", () => {
@@ -107,16 +111,16 @@ class SearchPage {
     this.moved();
     const { y = 0, shown = 0 } = history.state ?? {};
     this.box.value = this.state.query;
-    await this.search(Math.max(shown, STEP));
+    await this.search(shown);
     if (y) scrollTo(0, y);
   }
 
   /** Looks for what somebody is typing. */
   typed() {
-    this.state = { ...this.state, query: this.box.value };
+    this.state = { ...this.state, query: this.box.value, from: "" };
     this.pause = new Promise((resolve) => (this.resume = resolve));
     this.timer = setTimeout(() => this.settle(), LONGER);
-    this.search(STEP, true);
+    this.search(0, true);
   }
 
   /** Somebody has typed: lets follow what waited for it. The address does so without filling the history. */
@@ -133,7 +137,7 @@ class SearchPage {
 
   /** Lets who goes by the address know that it is another. */
   moved() {
-    keepResults({ query: location.hash, opened: "" });
+    keepResults({ query: carried(location.hash), opened: "" });
     dispatchEvent(new Event("commons:address"));
   }
 
@@ -151,11 +155,13 @@ class SearchPage {
     return this.search();
   }
 
-  /** @param {number} shown rows @param {boolean} typing the last word may not be finished */
-  search(shown = STEP, typing = false) {
+  /** @param {number} shown rows that were there before @param {boolean} typing the last word may not be finished */
+  search(shown = 0, typing = false) {
     this.run += 1;
     const { run } = this;
-    return this.index.ask((reader) => this.answer(reader, run, shown, typing)).catch((error) => this.failed(error, run));
+    const asked = this.state.from || language();
+    this.indexes[asked] ??= new Index(fetched(this.root), asked, language());
+    return this.indexes[asked].ask((reader) => this.answer(reader, run, shown, typing)).catch((error) => this.failed(error, run));
   }
 
   /** @param {unknown} error @param {number} run */
@@ -182,6 +188,9 @@ class SearchPage {
     this.part("facets").ariaBusy = "true";
     const found = await reader.find(state.query, typing);
     const asked = state.query.trim() !== "";
+    // A first letter finds nothing, and the next one makes it a word.
+    if (typing && asked && !found.words.length) await this.pause;
+    if (run !== this.run) return;
     const hits = asked ? found.hits.map(({ document }) => document) : reader.all();
     const sort = state.sort || (asked ? "fit" : "documented");
     const members = filterCount(state) || !asked || sort === "newest" ? await reader.members() : null;
@@ -193,7 +202,9 @@ class SearchPage {
     const mark = await marker(reader, found);
     const rows = (/** @type {number[]} */ documents) =>
       Promise.all(documents.map((one) => row(this.templates, reader, found, one, mark, labels, this.home)));
-    const few = typing ? FEW : shown;
+    const near = sort === "fit" && isNear(found, typing) && results.length > NEAREST + LEFT;
+    const most = Math.max(shown, near ? NEAREST : STEP);
+    const few = typing ? Math.min(FEW, most) : most;
     const [first, said] = await Promise.all([rows(results.slice(0, few)), notes(reader, found, words, typing)]);
     if (run !== this.run) return;
     Object.assign(this, { results, rows, shown: first.length });
@@ -209,15 +220,16 @@ class SearchPage {
     this.part("sort").value = sort;
     this.part("sort").querySelector("[value=fit]").disabled = !asked;
     this.part("bar").hidden = !results.length;
-    const what = asked || state.filters.what?.length ? "results" : "count";
+    const what = near ? "nearby" : asked || state.filters.what?.length ? "results" : "count";
     this.part("count").textContent = results.length ? counted(words, what, results.length) : words.count_none;
     this.sheet.say(results.length);
     if (typing) await this.pause;
-    const rest = await rows(results.slice(few, shown));
+    const rest = await rows(results.slice(few, most));
     if (run !== this.run) return;
     this.part("rows").append(...rest);
     this.shown += rest.length;
     this.part("more").hidden = this.shown >= results.length;
+    this.part("more").textContent = near ? filled(words.more_near, { count: results.length - this.shown }) : words.more;
     this.say(state);
     // The numbers beside the facets take longest in a large library: the results do not wait for them.
     const { terms } = members ?? (await reader.members());
@@ -277,6 +289,7 @@ class SearchPage {
     this.part("rows").append(...rows);
     this.shown += rows.length;
     this.part("more").hidden = this.shown >= this.results.length;
+    this.part("more").textContent = this.labels.words.more;
     rows[0]?.querySelector("a")?.focus();
   }
 

@@ -110,11 +110,16 @@ export function ranked(words, spans, hinted, library) {
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const needed = words.reduce((bits, word, at) => bits | (word.strict ? 1 << at : 0), 0);
   const nothing = spans.filter(({ concept }) => !library.concepts(concept).documents.length);
+  /** @type {Map<number, number>} */
+  const parts = new Map();
   /** @param {number} bits of words @returns {number} their part of the query, from 0 to 1 */
   const part = (bits) => {
-    let sum = 0;
-    for (let at = 0; at < words.length; at += 1) if ((bits >> at) & 1) sum += shares[at];
-    return sum / whole;
+    let found = parts.get(bits);
+    if (found === undefined) {
+      found = shares.reduce((sum, share, at) => ((bits >> at) & 1 ? sum + share : sum), 0) / whole;
+      parts.set(bits, found);
+    }
+    return found;
   };
   /** @type {Hit[]} */
   const hits = [];
@@ -131,9 +136,8 @@ export function ranked(words, spans, hinted, library) {
     const gathered = 1 - SCATTERED * (1 - part(brief[document]));
     hits.push({ document, score: (scores[document] + meant[document]) * share * worth * gathered });
   }
-  hits.sort((a, b) => b.score - a.score || a.document - b.document);
-  const cut = CUT * (hits[0]?.score ?? 0);
-  return hits.filter(({ score }) => score >= cut);
+  const cut = CUT * hits.reduce((best, { score }) => Math.max(best, score), 0);
+  return hits.filter(({ score }) => score >= cut).sort((a, b) => b.score - a.score || a.document - b.document);
 }
 
 /** The inverse document frequency of BM25. @param {number} total @param {number} count */

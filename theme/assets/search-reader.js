@@ -5,7 +5,7 @@
 import { Lexicon, numbers } from "./search-forms.js";
 import { named, namesOf } from "./search-names.js";
 import { ones, ranked, worths } from "./search-ranking.js";
-import { ALSO, asked, understood } from "./search-words.js";
+import { ALSO, asked, phrases, understood } from "./search-words.js";
 import { pieces } from "./text.js";
 
 /** @typedef {import("./search-words.js").Word} Word */
@@ -20,26 +20,29 @@ import { pieces } from "./text.js";
  * @property {Word[]} words how the query was understood
  * @property {Span[]} spans the concepts that it names
  * @property {number[]} absent concepts among them that nothing tells of
+ * @property {string[]} phrases what stood in quotation marks, where it is of several words
+ * @property {Set<number>} whole documents that have each phrase side by side in their title or summary
  * @property {string[]} unsaid words, and names of several, that the thesaurus knows and no text has
  */
 
+const LOOKED_THROUGH = 20; // first results whose texts are held against a phrase: no more than are shown at once
 const RARE = 6; // level of words of which the other language may have more
 
 export class Reader {
   /**
    * @param {(path: string, fresh?: boolean) => Promise<any>} get what a file below 'search/' holds
-   * @param {string} language
+   * @param {string} language of the queries
+   * @param {string} [shown] of what is shown, where it is another
    * @throws when a file does not come
    */
-  static async open(get, language) {
-    const main = await get("main.json", true);
-    const reader = new Reader(get, language, main);
+  static async open(get, language, shown = language) {
+    const reader = new Reader(get, language, shown, await get("main.json", true));
     await Promise.all([reader.own, reader.names]);
     return reader;
   }
 
-  /** @param {(path: string) => Promise<any>} get @param {string} language @param {any} main */
-  constructor(get, language, main) {
+  /** @param {(path: string) => Promise<any>} get @param {string} language @param {string} shown @param {any} main */
+  constructor(get, language, shown, main) {
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
     /** @param {string} name @returns {Promise<any>} */
@@ -50,6 +53,7 @@ export class Reader {
     };
     this.main = main;
     this.language = language;
+    this.shown = shown;
     this.otherLanguage = language === "fr" ? "en" : "fr";
     /** @type {string[]} of each document */
     this.kinds = main.kinds.flatMap((/** @type {[string, number]} */ [kind, count]) => Array(count).fill(kind));
@@ -84,10 +88,10 @@ export class Reader {
     return [...this.kinds.keys()].filter((document) => this.worth[document]);
   }
 
-  /** @param {number} document @returns {Promise<string[]>} what a result shows, its address first */
-  async record(document) {
+  /** @param {number} document @param {string} [language] @returns {Promise<string[]>} what a result shows, its address first */
+  async record(document, language = this.shown) {
     const size = this.main.records;
-    return (await this.load(`records-${this.language}-${Math.floor(document / size)}`))[document % size];
+    return (await this.load(`records-${language}-${Math.floor(document / size)}`))[document % size];
   }
 
   /** The documents of each term, kinds as the facet 'what'; and the day of each document, from the first. */
@@ -172,7 +176,34 @@ export class Reader {
       concepts: (/** @type {number} */ concept) => this.told(concept),
     };
     const hits = ranked(words, spans, this.hinted(query), library);
-    return { query, hits, words, spans, absent: gone.map(({ concept }) => concept), unsaid: this.unsaid(words, spans) };
+    const asSaid = phrases(query);
+    const whole = await this.whole(hits, asSaid, own);
+    if (whole.size) {
+      const first = hits.slice(0, LOOKED_THROUGH).sort((a, b) => Number(whole.has(b.document)) - Number(whole.has(a.document)));
+      hits.splice(0, first.length, ...first);
+    }
+    const absent = gone.map(({ concept }) => concept);
+    return { query, hits, words, spans, absent, unsaid: this.unsaid(words, spans), phrases: asSaid, whole };
+  }
+
+  /**
+   * The index does not know which words stand side by side: the texts of the first results do.
+   *
+   * @param {Hit[]} hits
+   * @param {string[]} phrases
+   * @param {Lexicon} own
+   * @returns {Promise<Set<number>>} documents with all of them in their title or summary
+   */
+  async whole(hits, phrases, own) {
+    const line = (/** @type {string} */ text) => ` ${pieces(text).map((form) => own.classes.get(form) ?? form).join(" ")} `;
+    const first = phrases.length ? hits.slice(0, LOOKED_THROUGH) : [];
+    const told = await Promise.all(
+      first.map(async ({ document }) => {
+        const [, title, summary] = await this.record(document, this.language);
+        return phrases.every((phrase) => [title, summary].some((text) => line(text).includes(line(phrase))));
+      }),
+    );
+    return new Set(first.filter((_, at) => told[at]).map(({ document }) => document));
   }
 
   /**
@@ -215,10 +246,9 @@ function documentsOf(gaps) {
  * The index of a site, opened when it is first asked, and once more when a file of it is gone: the site was published anew.
  */
 export class Index {
-  /** @param {(path: string, fresh?: boolean) => Promise<any>} get @param {string} language */
-  constructor(get, language) {
-    this.get = get;
-    this.language = language;
+  /** @param {(path: string, fresh?: boolean) => Promise<any>} get @param {string} language of the queries @param {string} [shown] */
+  constructor(get, language, shown = language) {
+    this.open = () => Reader.open(get, language, shown);
     /** @type {Promise<Reader> | null} */
     this.reader = null;
   }
@@ -232,7 +262,7 @@ export class Index {
   async ask(question) {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        this.reader ??= Reader.open(this.get, this.language);
+        this.reader ??= this.open();
         return await question(await this.reader);
       } catch (error) {
         this.reader = null;

@@ -1,5 +1,5 @@
 /**
- * What somebody looks for, as it stands in the address behind '#', which no server sees: #q=…&theme=…&theme=…&what=…&sort=…
+ * What somebody looks for, as it stands in the address behind '#', which no server sees: #q=…&from=…&theme=…&theme=…&what=…&sort=…
  */
 
 /** @typedef {import("./search-labels.js").Labels} Labels */
@@ -8,10 +8,12 @@
  * @typedef {object} State
  * @property {string} query as typed
  * @property {Record<string, string[]>} filters facet → terms, any of which will do; facets add up
+ * @property {string} from the language in which somebody typed it, where it may be another than the page's
  * @property {string} sort 'fit', 'newest', 'documented'; '' is what suits: by fit with words, best described without
  */
 
 const SORTS = ["fit", "newest", "documented"];
+const LANGUAGES = ["en", "fr"];
 
 /**
  * @param {string} address what stands behind '#' or '?'
@@ -27,17 +29,19 @@ export function read(address, labels) {
     const known = new Set(terms.map((term) => term.id));
     filters[facet] = [...new Set(asked.getAll(facet))].filter((term) => known.has(term));
   }
-  return { query: asked.get("q") ?? "", filters, sort: SORTS.includes(sort) ? sort : "" };
+  const from = asked.get("from") ?? "";
+  return { query: asked.get("q") ?? "", from: LANGUAGES.includes(from) ? from : "", filters, sort: SORTS.includes(sort) ? sort : "" };
 }
 
 /**
  * @param {Partial<State>} state
  * @returns {string} with its '#', which stands alone for nothing; the same state always gives the same text
  */
-export function write({ query = "", filters = {}, sort = "" }) {
+export function write({ query = "", from = "", filters = {}, sort = "" }) {
   const address = new URLSearchParams();
   const asked = query.trim().normalize("NFC");
   if (asked) address.set("q", asked);
+  if (asked && from) address.set("from", from);
   for (const [facet, terms] of Object.entries(filters)) for (const term of [...terms].sort()) address.append(facet, term);
   if (sort) address.set("sort", sort);
   return `#${address}`;

@@ -14,13 +14,19 @@ import { pieces } from "./text.js";
  * @returns {Promise<Mark>}
  */
 export async function marker(reader, found) {
+  if (reader.shown !== reader.language) {
+    // The texts are in the other language than the words.
+    reader.other ??= reader.lexicon(reader.shown);
+    reader.otherNames ??= reader.namesIn(reader.shown);
+  }
   const lexicons = await Promise.all([reader.own, ...(reader.other ? [reader.other] : [])]);
-  const concepts = new Set(found.spans.map(({ concept }) => concept));
   const meant = new Set(found.words.flatMap(({ meant }) => [...meant.keys()]));
   const names = await Promise.all([reader.names, ...(reader.otherNames ? [reader.otherNames] : [])]);
-  const phrases = names
-    .flatMap((those) => [...those.values()].flat().filter(({ concept }) => concepts.has(concept)))
-    .map(({ classes }) => classes);
+  const concepts = new Set(found.spans.map(({ concept }) => concept));
+  /** @type {number[][]} */
+  const phrases = [];
+  for (const those of names)
+    for (const begun of those.values()) for (const { concept, classes } of begun) if (concepts.has(concept)) phrases.push(classes);
   return (element, text) => {
     const words = text.split(/([\p{L}\p{M}\p{N}]+)/u); // each second one is one
     const classes = words.map((word, at) =>
@@ -46,7 +52,7 @@ export async function marker(reader, found) {
  * @returns {Promise<string>} 'daycare → Childcare · What came of it?'; '' where nothing needs to be said
  */
 export async function why(reader, found, document, seen, words) {
-  const labels = await reader.load(`concepts-${reader.language}`);
+  const labels = await reader.load(`concepts-${reader.shown}`);
   const direct = found.words.map(({ meant }) => first(reader, [...meant.keys()], document));
   const said = new Set();
   const fields = [...direct];
@@ -59,6 +65,7 @@ export async function why(reader, found, document, seen, words) {
     const asked = named.map((at) => found.words[at].used || found.words[at].form).join(" ");
     said.add(filled(words.means, { asked, concept: labels[concept] }));
   }
+  if (found.phrases.length && !found.whole.has(document)) said.add(words.apart);
   const best = Math.min(...fields.filter((field) => field >= 0));
   const part = FIELDS[best - LONG_TITLE - 1];
   if (!seen && words.parts[part]) said.add(words.parts[part]);
@@ -86,7 +93,7 @@ function first(reader, entries, document) {
  * @returns {Promise<string[]>}
  */
 export async function notes(reader, found, words, typing) {
-  const labels = await reader.load(`concepts-${reader.language}`);
+  const labels = await reader.load(`concepts-${reader.shown}`);
   /** @param {string} form @returns {string} as it was typed */
   const typed = (form) => form.split(" ").map((one) => written(found.query, one)).join(" ");
   const said = [];
@@ -97,9 +104,15 @@ export async function notes(reader, found, words, typing) {
   const missing = found.words.filter(({ how }) => how === "unknown").map(({ form }) => typed(form));
   if (missing.length && found.hits.length) said.push(filled(words.missing, { words: missing.join(", ") }));
   for (const form of found.hits.length ? found.unsaid : []) said.push(filled(words.unsaid, { asked: typed(form) }));
+  if (found.hits.length > found.whole.size)
+    for (const asked of found.phrases) said.push(filled(words.not_side_by_side, { asked }));
   for (const concept of found.absent) said.push(filled(words.absent, { concept: labels[concept] }));
   return said;
 }
+
+/** @param {Found} found @param {boolean} typing @returns {boolean} whether nothing tells of all that was asked: what was found is near it */
+export const isNear = ({ words, absent, unsaid }, typing) =>
+  absent.length + unsaid.length > 0 || words.some(({ how }) => how === "unknown" || (how === "begins" && !typing));
 
 /** @param {string} text @param {string} form @returns {string} the word of a text that has the form, with its accents; else the form */
 function written(text, form) {

@@ -41,11 +41,9 @@ const ELIDED = ["l", "d", "j", "m", "n", "s", "t", "c", "qu"];
  * @returns {[string, boolean][]}
  */
 export function asked(query, common, commonElsewhere, own) {
-  const stretches = query.replace(/[“”„«»]/g, '"').split('"');
   /** @type {Map<string, boolean>} */
   const found = new Map();
-  for (const [at, stretch] of stretches.entries()) {
-    const closed = at % 2 === 1 && at < stretches.length - 1;
+  for (const [stretch, closed] of stretches(query)) {
     for (const form of closed ? pieces(stretch) : withJoints(pieces(stretch), own)) {
       if ((form.length === 1 && !/\p{N}/u.test(form)) || common.has(form)) continue;
       if (commonElsewhere.has(form) && !own.classes.has(form)) continue;
@@ -55,6 +53,17 @@ export function asked(query, common, commonElsewhere, own) {
   const forms = pieces(query);
   if (!found.size && forms.length === 1 && own.classes.has(forms[0])) return [[forms[0], false]];
   return [...found].slice(0, MOST_WORDS);
+}
+
+/** @param {string} query @returns {[string, boolean][]} its stretches, and whether each stands in quotation marks */
+function stretches(query) {
+  const all = query.replace(/[“”„«»]/g, '"').split('"');
+  return all.map((stretch, at) => [stretch, at % 2 === 1 && at < all.length - 1]);
+}
+
+/** @param {string} query @returns {string[]} what stands in quotation marks and is of several words, as typed */
+export function phrases(query) {
+  return stretches(query).flatMap(([stretch, closed]) => (closed && pieces(stretch).length > 1 ? [stretch.trim()] : []));
 }
 
 /** @param {string[]} forms @param {Lexicon} own @returns {string[]} names of several words of which one is telling as one */

@@ -45,6 +45,8 @@ export function start(app, root) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const moved = page.querySelector("meta[http-equiv=refresh]") && page.querySelector("link[rel=canonical]")?.getAttribute("href");
     if (moved && !again) return fetched(new URL(new URL(moved).pathname.replace(/^.*?\/(en|fr)\//, ""), home), true);
+    const line = page.getElementById(address.hash.slice(1))?.closest("a[data-leads-on]"); // the thing stands in full elsewhere
+    if (line && !again) return fetched(new URL(line.getAttribute("href") ?? "", address), true);
     return outlineOf(page, address.hash.slice(1));
   }
 

@@ -120,11 +120,13 @@ export function paragraphs(sheets, words) {
 export function csv(sheets, words, language) {
   const headings = QUESTIONS.map((question) => sheets.flatMap(({ outline }) => outline.answers).find((answer) => answer.question === question)?.heading ?? "");
   const told = QUESTIONS.filter((_, place) => headings[place]);
-  const head = [words.name, words.where, ...headings.filter(Boolean), words.note, words.address];
+  // A figure or a term answers no question: what it says has a column of its own.
+  const says = sheets.some(({ outline }) => outline.answers.some(({ question }) => !question));
+  const head = [words.name, words.where, ...(says ? [words.says] : []), ...headings.filter(Boolean), words.note, words.address];
   const lines = sheets.map(({ outline, note, address }) => [
     outline.title,
     outline.facts.map(([label, value]) => labelled(words, label, value)).join("\n"),
-    ...told.map((question) => (outline.answers.find((answer) => answer.question === question)?.blocks ?? []).map((block) => block.text).join("\n")),
+    ...(says ? [""] : []).concat(told).map((question) => (outline.answers.find((answer) => answer.question === question)?.blocks ?? []).map((block) => block.text).join("\n")),
     note,
     address,
   ]);

@@ -79,7 +79,7 @@ def _files(site: Path, theme: Path, settings: Settings) -> Iterator[tuple[str, b
     for name in pages:
         html = _page((site / name).read_text("utf-8"), name, known, settings.site_url)
         yield name, html.encode()
-        if " data-keep=" in html and (kept := _KEPT.search(html)):
+        if (" data-keep=" in html or " data-leads-on>" in html) and (kept := _KEPT.search(html)):
             yield f"{name}.js", _handed_over("".join(_CANONICAL.findall(html)) + kept[0])
     for name in documents:
         yield name, (site / name).read_bytes()

@@ -15,9 +15,10 @@ from portal.outputs.search.files import FOLDER, MAIN
 from portal.outputs.search.forms import Lexicon, numbers
 from portal.outputs.search.naming import Phrases, Span, named, phrases_of
 from portal.outputs.search.ranking import Library, Postings, ranked, worths
-from portal.outputs.search.understanding import ALSO, Word, asked, understood
+from portal.outputs.search.understanding import ALSO, Word, asked, phrases, understood
 from portal.settings import OTHER
 
+LOOKED_THROUGH = 20  # first results whose texts are held against a phrase: no more than are shown at once
 RARE = 6  # `files.level` of words of which the other language may have more
 
 
@@ -25,13 +26,15 @@ RARE = 6  # `files.level` of words of which the other language may have more
 class Found:
     """``documents``: numbers of the documents, best first, with their scores. ``words`` is how the query was understood,
     ``concepts`` the numbers of the concepts that it names, ``absent`` those of them that nothing tells of,
-    ``unsaid`` words, and names of several, that the thesaurus knows and no text has."""
+    ``unsaid`` words, and names of several, that the thesaurus knows and no text has, ``whole`` the documents among the first that
+    have what stood in quotation marks side by side in their title or summary."""
 
     documents: list[tuple[int, float]]
     words: list[Word]
     concepts: list[int]
     absent: list[int]
     unsaid: list[str]
+    whole: list[int]
 
 
 class Reader:
@@ -93,7 +96,24 @@ class Reader:
         library = Library(self.kinds, self._worth, light, self.main["thesaurus"], self.postings, self._told)
         found = ranked(words, spans, self._hinted(query, language), library)
         concepts = list(dict.fromkeys(span.concept for span in spans))
-        return Found(found, words, concepts, [span.concept for span in absent], self._unsaid(words, spans))
+        whole = self._whole(found, phrases(query), language)
+        first = sorted(found[:LOOKED_THROUGH], key=lambda one: one[0] not in whole)
+        found = first + found[LOOKED_THROUGH:]
+        return Found(found, words, concepts, [span.concept for span in absent], self._unsaid(words, spans), whole)
+
+    def _whole(self, found: list[tuple[int, float]], those: list[str], language: str) -> list[int]:
+        """The documents with all phrases in their title or summary. The index does not know which words stand side by side: the
+        texts of the first results do."""
+        classes = self.lexicons[language].classes
+
+        def line(text: str) -> str:
+            return f" {' '.join(str(classes.get(form, form)) for form in folded_words(text))} "
+
+        def has(document: int, phrase: str) -> bool:
+            return any(line(phrase) in line(text) for text in self.record(document, language)[1:3])
+
+        first = [document for document, _ in found[:LOOKED_THROUGH]] if those else []
+        return [document for document in first if all(has(document, phrase) for phrase in those)]
 
     def _unsaid(self, words: list[Word], spans: list[Span]) -> list[str]:
         """What is asked for and no text says: words, then names of several words whose concept other names tell of. Who asks for a

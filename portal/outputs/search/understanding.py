@@ -41,10 +41,8 @@ def asked(query: str, common: Mapping[str, frozenset[str]], language: str, other
     """The telling words of a query, folded, each once, and whether each stood in quotation marks. A word that only the other
     language finds common counts as common unless this one knows it; a name such as 'make friends' is one, 'make-friends'. A common
     word on its own is an acronym that is spelled like it, if there is one: 'IT'."""
-    marks = str.maketrans(dict.fromkeys("“”„«»", '"'))
     found: dict[str, bool] = {}
-    for at, stretch in enumerate(query.translate(marks).split('"')):
-        closed = at % 2 == 1 and at < query.translate(marks).count('"')
+    for stretch, closed in _stretches(query):
         for form in folded_words(stretch) if closed else _with_joints(folded_words(stretch), own):
             if (len(form) == 1 and not form.isdigit()) or form in common[language]:
                 continue
@@ -54,6 +52,18 @@ def asked(query: str, common: Mapping[str, frozenset[str]], language: str, other
     if not found and len(forms := folded_words(query)) == 1 and own.known(forms[0]) is not None:
         return [(forms[0], False)]
     return list(found.items())[:MOST_WORDS]
+
+
+def phrases(query: str) -> list[str]:
+    """What stands in quotation marks and is of several words, as typed."""
+    return [stretch.strip() for stretch, closed in _stretches(query) if closed and len(folded_words(stretch)) > 1]
+
+
+def _stretches(query: str) -> list[tuple[str, bool]]:
+    """The stretches of a query, and whether each stands in quotation marks."""
+    marks = str.maketrans(dict.fromkeys("“”„«»", '"'))
+    every = query.translate(marks).split('"')
+    return [(stretch, at % 2 == 1 and at < len(every) - 1) for at, stretch in enumerate(every)]
 
 
 def _with_joints(forms: list[str], own: Lexicon) -> Iterator[str]:

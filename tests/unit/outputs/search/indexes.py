@@ -18,7 +18,8 @@ def document(id: str, en: Texts | str, fr: Texts | str = "", kind: str = "practi
 
     def version(texts: Texts | str) -> Version:
         parts = {"summary": texts} if isinstance(texts, str) else texts
-        return Version({part: [text] for part, text in parts.items() if isinstance(text, str)}, str(parts.get("title", id)))
+        said = {part: [text] for part, text in parts.items() if isinstance(text, str)}
+        return Version(said, str(parts.get("title", id)), str(parts.get("summary", "")))
 
     return Document(kind, id, f"{kind}/{id}/", {"en": version(en), "fr": version(fr or "rien")}, standing=standing)
 

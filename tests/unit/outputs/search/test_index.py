@@ -69,13 +69,13 @@ def test_every_file_but_one_stands_in_that_folder() -> None:
 
 
 def test_postings_and_records_come_in_small_files_and_all_can_be_read_back() -> None:
-    count = 9 * RECORDS
+    count = 13 * RECORDS
     words = [f"word{number}x" for number in range(count)]
     found = Found(document(f"d{number}", " ".join(words[: number + 1])) for number in range(count))
     shards = [name for name in found.files if "postings" in name]
     held = [len(json.loads(found.files[name])[1]) for name in shards]
     assert len(shards) > 1 and max(held) <= SHARD
-    assert sum("records-en" in name for name in found.files) == 9
+    assert sum("records-en" in name for name in found.files) == 13
     assert [len(found.reader.postings(found.reader.lexicons["en"].classes[word])) for word in words] == list(range(count, 0, -1))
     assert [found.reader.record(number, "fr")[0] for number in range(count)] == [f"practices/d{n}/" for n in range(count)]
 

@@ -228,6 +228,26 @@ def test_quotation_marks_want_every_word_as_it_is() -> None:
     assert search('"shelte"') == []
 
 
+def test_a_phrase_is_found_side_by_side_first_and_elsewhere_by_its_words() -> None:
+    search = found(
+        document("apart", {"title": "Shelter and bus", "summary": "A bus with its own shelter"}),
+        document("whole", {"title": "Waiting", "summary": "The bus shelters of a county where many wait"}),
+        document("half", {"title": "A bus", "summary": "Shelter"}),
+        concepts=(),
+    )
+    assert search("bus shelter")[0] == "apart"
+    answer = search.reader.find('"bus shelter"', "en")
+    assert search('"bus shelter"')[0] == "whole" and set(search('"bus shelter"')) == {"whole", "apart", "half"}
+    assert [search.index.names[one] for one in answer.whole] == ["practices/whole"]
+    assert search.reader.find("bus shelter", "en").whole == []
+
+
+def test_common_words_count_within_a_phrase() -> None:
+    search = found(document("apart", "work at the ride to"), document("whole", "a ride to work"), concepts=())
+    assert search('"ride to work"') == ["whole", "apart"]
+    assert search('"ride" "work"')[0] == "apart"
+
+
 def test_a_subject_of_the_thesaurus_that_nothing_tells_of_is_told() -> None:
     bank = concept("food-bank", ["food bank"], ["banque alimentaire"])
     search = found(document("a", "a river bank"), document("b", "food"), concepts=(bank,))
@@ -334,6 +354,9 @@ def test_the_reader_of_the_browser_gives_the_same_answers(catalogue: Catalogue, 
         "daycare",
         "l'accueil",
         '"bus" tea',
+        '"welcome bus"',
+        '"sample welcome" tea',
+        '« foire de l’emploi » "welcome tea"',
         "jobfair",
         "bienvenu",
         "Éclair",
@@ -371,6 +394,7 @@ def test_the_reader_of_the_browser_gives_the_same_answers(catalogue: Catalogue, 
             "concepts": mine.concepts,
             "absent": mine.absent,
             "unsaid": mine.unsaid,
+            "whole": sorted(mine.whole),
         }, query
     assert sum(bool(answer["hits"]) for answer in answers) > len(answers) / 3
 
