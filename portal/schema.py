@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +37,8 @@ def build(known: Mapping[str, Collection[str]]) -> dict[str, str]:
 
 def makers(known: Mapping[str, Collection[str]]) -> dict[str, Callable[[], str]]:
     """The same, with what makes each text."""
-    fields = cache(partial(words.load, "fields"))
     kinds = {kind.schema: kind for kind in all_kinds()}  # closed lists share one
-    return {name: partial(_text, kind, known, fields) for name, kind in kinds.items()}
+    return {name: partial(_text, kind, known) for name, kind in kinds.items()}
 
 
 def write(folder: Path, known: Mapping[str, Collection[str]]) -> None:
@@ -49,8 +48,8 @@ def write(folder: Path, known: Mapping[str, Collection[str]]) -> None:
         overwrite(folder / name, text.encode())
 
 
-def _text(kind: Kind, known: Mapping[str, Collection[str]], fields: Callable[[], dict[str, Any]]) -> str:
-    return json.dumps(_schema(kind.adapter(), known, fields()), ensure_ascii=False, indent=2) + "\n"
+def _text(kind: Kind, known: Mapping[str, Collection[str]]) -> str:
+    return json.dumps(_schema(kind.adapter(), known, words.load("fields")), ensure_ascii=False, indent=2) + "\n"
 
 
 def _schema(adapter: TypeAdapter[Any], known: Mapping[str, Collection[str]], fields: Mapping[str, Any]) -> dict[str, Any]:

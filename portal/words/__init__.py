@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,24 +35,33 @@ class Words(dict[str, Any]):
         raise MissingWords(f"{self._way}{name}", self._place)
 
 
-def load(name: str) -> dict[str, Any]:
+def load(name: str) -> Mapping[str, Any]:
     """The content of ``portal/words/<name>.yml``, or of every file of the folder ``portal/words/<name>/`` together."""
-    import yaml  # here, as `preferred_language` is asked for before anything is installed
-
     place = Path(__file__).parent / name
     files = sorted(place.glob("*.yml")) if place.is_dir() else [place.with_suffix(".yml")]
     found: dict[str, Any] = {}
     for file in files:
-        found |= yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
+        found |= _content(file)
     return found
 
 
-def entries(name: str) -> list[dict[str, str]]:
+def entries(name: str) -> Sequence[Mapping[str, str]]:
     """The list in ``portal/words/<name>.yml``."""
-    import yaml  # as above
-
-    found: list[dict[str, str]] = yaml.load((Path(__file__).parent / f"{name}.yml").read_text("utf-8"), yaml.CSafeLoader)
+    found: Sequence[Mapping[str, str]] = _content(Path(__file__).parent / f"{name}.yml")
     return found
+
+
+def _content(file: Path) -> Any:
+    state = file.stat()
+    return _parsed(file, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=32)  # as many as there are files, and some that were written anew while a preview runs
+def _parsed(file: Path, changed: int, size: int) -> Any:
+    """The content of a file in that state. Whoever asks gets the same: it is not to be changed."""
+    import yaml  # here, as `preferred_language` is asked for before anything is installed
+
+    return yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
 
 
 def in_language(words: Mapping[str, Any], language: str) -> dict[str, Any]:

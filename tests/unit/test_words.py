@@ -186,3 +186,13 @@ def test_labels_say_it_as_the_field_does(language: str) -> None:
         said |= {f"{file.stem}: {way}": texts[language] for way, texts in entries(yaml.safe_load(file.read_text("utf-8")))}
     assert len(said) > 500
     assert {way: text for way, text in said.items() if re.search(UNSAID[language], text)} == {}
+
+
+def test_a_file_of_words_is_read_again_once_it_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a preview, which shows what is written while it runs."""
+    monkeypatch.setattr(words, "__file__", str(tmp_path / "__init__.py"))
+    file = tmp_path / "greetings.yml"
+    file.write_text("hello: {en: Hello, fr: Bonjour}\n", "utf-8")
+    assert words.load("greetings")["hello"]["en"] == "Hello"
+    file.write_text("hello: {en: Hi there, fr: Salut}\n", "utf-8")
+    assert words.load("greetings")["hello"]["en"] == "Hi there"

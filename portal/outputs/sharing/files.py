@@ -26,13 +26,13 @@ _PARTS = ("ask", "hint", "example", "name")  # of a question, in the order in wh
 
 def files(editions: Mapping[str, Edition]) -> Files:
     """Path → what makes the file."""
-    spoken, fields = cache(partial(words.load, "share")), cache(words.of_fields)  # read once: each file asks for them
+    fields = cache(words.of_fields)  # set once: each file asks for them
 
     def of_kind(edition: Edition, registry: str) -> dict[str, Any]:
-        return kind(edition, registry, spoken()["questions"], fields(edition.language))
+        return kind(edition, registry, words.load("share")["questions"], fields(edition.language))
 
     makers: dict[str, Callable[[Edition], Any]] = {
-        FILE: lambda edition: form(edition, spoken()),
+        FILE: lambda edition: form(edition, words.load("share")),
         **{OF_KIND.format(registry): partial(of_kind, registry=registry) for registry in FORMS},
         **{f"{registry}.json": partial(names, registry=registry) for registry in LONG},
     }

@@ -36,9 +36,9 @@ def test_every_column_is_known_by_a_question_of_its_own(language: str) -> None:
 
 def without(question: str) -> Words:
     """The words of the form without those of one question about practices."""
-    share = words.load("share")
+    share = Words(words.load("share"), "share.yml")
     del share["questions"]["practices"][question]
-    return Words(share, "share.yml")
+    return share
 
 
 @BOTH
