@@ -384,7 +384,7 @@ def test_a_button_copies_a_figure_with_its_citation_in_the_language_that_it_name
     source = data(page, site, f"library/{citation['id']}.json")
     locator = citation["locator"] if copied == "en" else citation["locator"].replace("line", "ligne")
     copy_buttons(page, name)[copied].click()
-    expect(page.locator(f"#{name} [role=status]")).not_to_be_empty()
+    expect(page.locator(f"#{name} [data-copies] [role=status]")).not_to_be_empty()
     sentence, quoted = plain(clipboard(page)).split(" — ")
     assert sentence == plain(figure["statement"][copied])
     assert quoted == plain(f"{source['author'][copied]}, {source['year']}. {source['title'][copied]}, {locator}")
@@ -395,9 +395,9 @@ def test_a_button_copies_a_figure_with_its_citation_in_the_language_that_it_name
 @pytest.mark.usefixtures("clipboard")
 def test_a_button_that_copied_says_so(page: Page, site: str, path: str, language: str, told: str) -> None:
     page.goto(f"{site}{language}/{path}")
-    figure = page.locator(".quotable").first
-    figure.locator("button").first.click()
-    expect(figure.get_by_role("status")).to_have_text(told)
+    copies = page.locator(".quotable [data-copies]").first
+    copies.locator("button").first.click()
+    expect(copies.get_by_role("status")).to_have_text(told)
     expect(page.locator("[data-copies]").get_by_role("status").filter(has_text=told)).to_have_count(1)
 
 
@@ -405,9 +405,9 @@ def test_a_button_that_copied_says_so(page: Page, site: str, path: str, language
 def test_a_button_says_so_when_the_browser_does_not_let_it_copy(page: Page, site: str, language: str, told: str) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))")
     page.goto(f"{site}{language}/figures/housing/")
-    figure = page.locator(".quotable").first
-    figure.locator("button").first.click()
-    expect(figure.get_by_role("status")).to_contain_text(told)
+    copies = page.locator(".quotable [data-copies]").first
+    copies.locator("button").first.click()
+    expect(copies.get_by_role("status")).to_contain_text(told)
 
 
 # What is missing

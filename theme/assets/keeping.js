@@ -3,16 +3,18 @@ import { keep, kept, make, written } from "./page.js";
 import { add, has, MOST, parse, remove, STORE, stringify } from "./selection.js";
 
 /**
- * @param {HTMLElement} place a [data-keep] with its button and the line that says what happened
+ * @param {HTMLElement} place a [data-keep], which gets a button and a line that says what happened; it, or what it stands in, has the words, [data-keeping]
  * @param {URL} root the site's
  */
 export function attach(place, root) {
   const page = place.dataset.keep ?? "";
-  const { drop, see, full, added, dropped } = place.dataset;
-  const button = /** @type {HTMLButtonElement} */ (place.querySelector("button"));
-  const status = /** @type {HTMLElement} */ (place.querySelector("[role=status]"));
+  const { label, drop, see, full, added, dropped } = /** @type {HTMLElement} */ (place.closest("[data-keeping]")).dataset;
+  const [button, status] = [make("button"), make("span")];
+  button.type = "button";
+  status.setAttribute("role", "status");
+  place.append(button, " ", status);
   const show = () => {
-    button.textContent = (has(parse(kept(STORE)), page) ? drop : place.dataset.label) ?? "";
+    button.textContent = (has(parse(kept(STORE)), page) ? drop : label) ?? "";
   };
   button.addEventListener("click", () => {
     const before = parse(kept(STORE));
