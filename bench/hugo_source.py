@@ -2,7 +2,7 @@
 
 What Hugo is given ready-made, so that it is not held back: labels, names and texts are already in one language and set with
 its spaces and marks, the size and province of each card are in its front matter, and lists stand in Hugo's own default
-order. What it does itself is what the portal does: joins by id, counts, lists with pages of 30 rows, related practices,
+order. What it does itself is what the portal does: joins by id, counts, lists with pages of as many rows, related practices,
 dates and numbers, Markdown, escaping. The frame around its pages is the portal's own, as the theme renders it.
 """
 

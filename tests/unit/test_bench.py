@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from bench import hugo_source, network, work
 from bench.aims import aims
@@ -21,6 +22,7 @@ from bench.rounds import OURS, THEIRS, Site, Size, ratio
 from bench.saying import Saying
 from bench.searching import ENGINES, Search, _english
 from portal import library
+from portal.outputs.pages.lists import ROWS_A_PAGE
 from portal.rules.house import TITLE
 from portal.words import of_site
 from tests.helpers import INVALID, ROOT, SAMPLES, copy_samples, overlay
@@ -112,6 +114,11 @@ def test_the_peer_gets_every_card_in_both_languages(tmp_path: Path) -> None:
         assert 'class="md-header"' in frame and '{{ block "main" . }}' in frame, "the portal's own frame"
         assert not {"⟦", "⟧"}.intersection(frame), "no slot is left"
     assert (project / "layouts/practices/page.html").is_file()
+
+
+def test_the_peer_puts_as_many_rows_on_a_page() -> None:
+    peer = yaml.safe_load((ROOT / "bench/hugo/hugo.yaml").read_text("utf-8"))
+    assert peer["pagination"]["pagerSize"] == ROWS_A_PAGE
 
 
 def test_the_words_that_the_peer_asks_for_are_there() -> None:

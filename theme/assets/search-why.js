@@ -94,8 +94,7 @@ function first(reader, entries, document) {
  */
 export async function notes(reader, found, words, typing) {
   const labels = await reader.load(`concepts-${reader.shown}`);
-  /** @param {string} form @returns {string} as it was typed */
-  const typed = (form) => form.split(" ").map((one) => written(found.query, one)).join(" ");
+  const typed = (/** @type {string} */ name) => asTyped(found.query, name);
   const said = [];
   for (const { form, used } of found.words.filter(({ how }) => how === "slip"))
     said.push(filled(words.corrected, { asked: typed(form), used: await spelled(reader, found, used) }));
@@ -113,6 +112,19 @@ export async function notes(reader, found, words, typing) {
 /** @param {Found} found @param {boolean} typing @returns {boolean} whether nothing tells of all that was asked: what was found is near it */
 export const isNear = ({ words, absent, unsaid }, typing) =>
   absent.length + unsaid.length > 0 || words.some(({ how }) => how === "unknown" || (how === "begins" && !typing));
+
+/**
+ * @param {string} query
+ * @param {string} name the forms of its words, without the light ones between: 'carte credit'
+ * @returns {string} the stretch of the query that it stands for: 'carte de crédit'
+ */
+export function asTyped(query, name) {
+  const words = name.split(" ").map((form) => written(query, form));
+  const from = query.indexOf(words[0]);
+  const last = words[words.length - 1];
+  const to = query.indexOf(last, from);
+  return from >= 0 && to >= from ? query.slice(from, to + last.length) : words.join(" ");
+}
 
 /** @param {string} text @param {string} form @returns {string} the word of a text that has the form, with its accents; else the form */
 function written(text, form) {
