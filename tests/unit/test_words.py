@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -196,3 +197,17 @@ def test_a_file_of_words_is_read_again_once_it_has_changed(tmp_path: Path, monke
     assert words.load("greetings")["hello"]["en"] == "Hello"
     file.write_text("hello: {en: Hi there, fr: Salut}\n", "utf-8")
     assert words.load("greetings")["hello"]["en"] == "Hi there"
+
+
+@pytest.mark.parametrize(
+    ("word", "later"), [("Bonsoir", 1), ("Salut", 0)], ids=["in the same size", "within a tick of the clock"]
+)
+def test_a_file_of_words_that_looks_as_before_but_for_its_time_or_its_size_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str, later: int
+) -> None:
+    monkeypatch.setattr(words, "__file__", str(tmp_path / "__init__.py"))
+    file = tmp_path / "greetings.yml"
+    for french, second in (("Bonjour", 0), (word, later)):
+        file.write_text(f"hello: {{en: Hello, fr: {french}}}\n", "utf-8")
+        os.utime(file, (second, second))
+        assert words.load("greetings")["hello"]["fr"] == french
