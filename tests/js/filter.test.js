@@ -191,6 +191,16 @@ test("groups are open as long as something is asked for, and then as the reader 
   assert.deepEqual(open(), [true, false]);
 });
 
+test("what the reader folds between two questions stays so after the second", () => {
+  const { type, groups } = list({ folded: true });
+  type("dental");
+  type("");
+  for (const group of groups) group.open = !group.open;
+  type("rental");
+  type("");
+  assert.deepEqual(groups.map((one) => one.open), [false, true]);
+});
+
 test("beside a group stands how many are left of it, and then again how many there are", () => {
   const { type, groups } = list({ folded: true });
   const told = () => groups.map((one) => one.count.textContent);

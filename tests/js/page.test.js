@@ -1,7 +1,7 @@
 /** What the scripts of pages share. */
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { filled, keep, keepResults, kept, keptResults, pageOf, target, unfold, written } from "../../theme/assets/page.js";
+import { carried, filled, keep, keepResults, kept, keptResults, pageOf, target, unfold, written } from "../../theme/assets/page.js";
 import { page } from "./page.js";
 
 const ROOT = new URL("https://example.org/commons/");
@@ -50,14 +50,33 @@ for (const hash of ["#%", "#%E9", "#100%", "#%C3", ""]) {
   });
 }
 
-test("whatever an element stands in unfolds, and it is told whether anything was folded", () => {
-  const outer = { open: false, parentElement: { closest: () => null } };
-  const inner = { open: true, parentElement: { closest: () => outer } };
-  const element = /** @type {any} */ ({ closest: () => inner });
-  assert.equal(unfold(element), true);
-  assert.deepEqual([inner.open, outer.open], [true, true]);
-  assert.equal(unfold(element), false);
-});
+for (const [open, folded] of /** @type {[boolean[], boolean][]} */ ([
+  [[false, false], true],
+  [[false, true], true],
+  [[true, false], true],
+  [[true, true], false],
+])) {
+  test(`whatever an element stands in unfolds, and it is told whether anything was folded: ${open}`, () => {
+    const outer = { open: open[1], parentElement: { closest: () => null } };
+    const inner = { open: open[0], parentElement: { closest: () => outer } };
+    assert.equal(unfold(/** @type {any} */ ({ closest: () => inner })), folded);
+    assert.deepEqual([inner.open, outer.open], [true, true]);
+  });
+}
+
+for (const [what, hash, to, there] of [
+  ["words say in the other language where they were typed", "#q=bus&theme=housing", "fr", "#q=bus&theme=housing&from=en"],
+  ["words that come home are of the page again", "#q=autobus&from=fr", "fr", "#q=autobus"],
+  ["words keep where they were typed, however many pages they pass", "#q=autobus&from=fr", "en", "#q=autobus&from=fr"],
+  ["words whose next page is not known say where they were typed", "#q=bus", "", "#q=bus&from=en"],
+  ["filters alone are of no language", "#theme=housing", "fr", "#theme=housing"],
+  ["nothing stays nothing", "", "fr", ""],
+]) {
+  test(what, () => {
+    page.open({ language: "en" });
+    assert.equal(carried(hash, to), there);
+  });
+}
 
 test("what was kept is there", () => {
   page.open({ localStorage: storage() });

@@ -1,7 +1,8 @@
-/** When what was found is only near what was asked, and how it is called. */
+/** Why something was found, when it is only near what was asked, and how that is called. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asTyped, isNear } from "../../theme/assets/search-why.js";
+import { FIELDS, LONG_TITLE } from "../../theme/assets/search-ranking.js";
+import { asTyped, isNear, why } from "../../theme/assets/search-why.js";
 
 /** @param {{how?: string, absent?: number[], unsaid?: string[]}} what @param {boolean} [typing] */
 const near = ({ how = "", absent = [], unsaid = [] }, typing = false) =>
@@ -24,6 +25,62 @@ for (const [query, name, said] of [
   ["Où obtenir une Carte de crédit?", "carte credit", "Carte de crédit"],
   ["credit card", "credit card", "credit card"],
   ["Qu'est-ce que le Pôle-Nord", "pole nord", "Pôle-Nord"],
+  ["crédit par carte de crédit", "carte credit", "carte de crédit"],
   ["nothing of it", "credit card", "credit card"],
 ])
   test(`'${query}' says ${said}`, () => assert.equal(asTyped(query, name), said));
+
+const DAYCARE = 3; // a word
+const CHILDCARE = 10; // a concept
+const WORDS = {
+  means: "{asked} → {concept}",
+  apart: "not side by side",
+  parts: Object.fromEntries(FIELDS.filter((part) => part !== "summary").map((part) => [part, `in ${part}`])),
+};
+
+/**
+ * What is said of a document.
+ *
+ * @param {Record<number, number[]>} told a word or a concept → the fields of a title, a summary … in which the document tells of it, by their numbers
+ * @param {{seen?: boolean, phrases?: string[], whole?: number[]}} [how]
+ */
+function whyFound(told, { seen = false, phrases = [], whole = [] } = {}) {
+  const reader = {
+    shown: "en",
+    concepts: CHILDCARE,
+    load: async () => ["Childcare"],
+    postings: (/** @type {number} */ entry) => ({ documents: told[entry] ? [6, 7] : [6], marks: [0x10, ...(told[entry] ?? []).map((field) => 0x20 | field)] }),
+  };
+  const word = { form: "daycare", used: "", meant: new Map([[DAYCARE, 1]]) };
+  const found = { words: [word], spans: [{ concept: 0, bits: 1 }], phrases, whole: new Set(whole) };
+  return why(/** @type {any} */ (reader), /** @type {any} */ (found), 7, seen, /** @type {any} */ (WORDS));
+}
+
+for (const [at, part] of FIELDS.entries()) {
+  test(`a word that stands in '${part}' alone: ${part === "summary" ? "it is seen there" : "that is said"}`, async () => {
+    assert.equal(await whyFound({ [DAYCARE]: [LONG_TITLE + 1 + at] }), part === "summary" ? "" : `in ${part}`);
+  });
+}
+
+test("of a word in the title nothing needs to be said", async () => {
+  assert.equal(await whyFound({ [DAYCARE]: [LONG_TITLE] }), "");
+});
+
+test("where a mark is seen, it says enough", async () => {
+  assert.equal(await whyFound({ [DAYCARE]: [LONG_TITLE + 4] }, { seen: true }), "");
+});
+
+test("the concept that led to it is said, and where it tells of it", async () => {
+  assert.equal(await whyFound({ [CHILDCARE]: [LONG_TITLE + 6] }), "daycare → Childcare · in came");
+});
+
+test("a concept is not said beside its own word, and the nearer of the two places is told", async () => {
+  assert.equal(await whyFound({ [DAYCARE]: [LONG_TITLE + 4], [CHILDCARE]: [LONG_TITLE + 6] }), "in did");
+  assert.equal(await whyFound({ [DAYCARE]: [LONG_TITLE + 6], [CHILDCARE]: [LONG_TITLE + 4] }), "in did");
+});
+
+test("a phrase that does not stand there side by side is told", async () => {
+  const told = { [DAYCARE]: [LONG_TITLE] };
+  assert.equal(await whyFound(told, { phrases: ["day care"] }), "not side by side");
+  assert.equal(await whyFound(told, { phrases: ["day care"], whole: [7] }), "");
+});
