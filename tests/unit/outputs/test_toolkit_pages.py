@@ -18,7 +18,7 @@ from portal.outputs.pages.regions import elsewhere, region_page, regions_page
 from portal.outputs.pages.sources import source_page, sources_page
 from portal.outputs.pages.toolkit import glossary_page, systems_page
 from portal.outputs.wording.edition import Edition
-from portal.outputs.wording.known import done
+from portal.outputs.wording.known import best_first, done
 from tests.helpers import BUS, FAIR, change, read
 
 
@@ -64,6 +64,15 @@ def test_what_was_done_and_has_a_result_comes_first_in_a_guide(content: Path) ->
     change(content, FAIR, need, "")
     names, _ = by_size(Catalogue.of(read(content)), "welcoming-community")["small"]
     assert names == ["sample-welcome-tea", "sample-job-fair", "sample-welcome-bus"]
+
+
+@pytest.mark.parametrize("names", [["sample-welcome-tea", "sample-job-fair"], ["sample-job-fair", "sample-welcome-tea"]])
+def test_of_two_that_are_known_as_well_the_one_with_a_result_comes_first(content: Path, names: list[str]) -> None:
+    need = "need:\n  en: Imaginary employers lacked workers.\n  fr: Des employeurs imaginaires manquaient de personnel.\n"
+    change(content, FAIR, need, "")
+    made = Catalogue.of(read(content))
+    assert {made.practices[name].known for name in names} == {1}
+    assert best_first(made, names) == ["sample-welcome-tea", "sample-job-fair"]
 
 
 def test_a_guide_counts_practices_with_results_and_names_figures_that_stand_for_themselves(catalogue: Catalogue) -> None:

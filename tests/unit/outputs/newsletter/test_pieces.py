@@ -76,9 +76,11 @@ def asked_of(catalogue: Catalogue) -> list[dict[str, Any]]:
     """Every language, with organizations, areas, days and instants by turns."""
     areas = ["", "CA-ON", "CA-QC", "CA", *catalogue.regions, *list(catalogue.places)[:8]]
     organizations = ["", *list(catalogue.organizations)[:8]]
+    partners = [name for name, deed in catalogue.deeds.items() if deed.joined][:2]
     since = ["2026-11-01", "2026-11-22", "2020-01-01"]
     nows = [BUILT, "2026-11-30T23:59-05:00", "2026-12-01T17:00-05:00", "2027-03-01T00:00-05:00"]
     scopes = [*itertools.product(since[:1], organizations, areas[:3]), *itertools.product(since[1:], [""], areas)]
+    scopes += itertools.product(since[2:], partners, [""])  # what somebody joined is theirs, too
     turns = itertools.cycle(itertools.product(CHOICES, nows))
     asked = [(*next(turns), *scope) for scope in scopes]
     asked += [(*one, "", "") for one in itertools.product(CHOICES, nows, since)]
@@ -97,3 +99,10 @@ def test_the_page_puts_together_what_the_command_writes(content: Path, known: bo
     for one, made in zip(asked, found, strict=True):
         assert made == command.write(one), one
     assert len({made["html"] for made in found}) > len(found) / 2
+
+
+def test_of_an_area_that_is_all_of_its_province_no_place_is_named(content: Path) -> None:
+    """What the page reads would hold every place of the country once more."""
+    areas = pieces(Command(content, NOT_KNOWN).at(BUILT), "en", TEMPLATES, NOT_KNOWN)["choice"]["areas"]
+    assert areas["CA-ON"] == {"province": "CA-ON"}
+    assert areas["larkspur-county-on"] == {"province": "CA-ON", "places": ["larkspur-county-on"]}
