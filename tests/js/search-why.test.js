@@ -26,11 +26,12 @@ for (const [query, name, said] of [
   ["credit card", "credit card", "credit card"],
   ["Qu'est-ce que le Pôle-Nord", "pole nord", "Pôle-Nord"],
   ["crédit par carte de crédit", "carte credit", "carte de crédit"],
+  ["card, credit", "credit card", "credit card"],
   ["nothing of it", "credit card", "credit card"],
 ])
   test(`'${query}' says ${said}`, () => assert.equal(asTyped(query, name), said));
 
-const DAYCARE = 3; // a word
+const [DAYCARE, NURSERY] = [3, 4]; // what a word may stand for
 const CHILDCARE = 10; // a concept
 const WORDS = {
   means: "{asked} → {concept}",
@@ -51,7 +52,7 @@ function whyFound(told, { seen = false, phrases = [], whole = [] } = {}) {
     load: async () => ["Childcare"],
     postings: (/** @type {number} */ entry) => ({ documents: told[entry] ? [6, 7] : [6], marks: [0x10, ...(told[entry] ?? []).map((field) => 0x20 | field)] }),
   };
-  const word = { form: "daycare", used: "", meant: new Map([[DAYCARE, 1]]) };
+  const word = { form: "daycare", used: "", meant: new Map([[DAYCARE, 1], [NURSERY, 0.7]]) };
   const found = { words: [word], spans: [{ concept: 0, bits: 1 }], phrases, whole: new Set(whole) };
   return why(/** @type {any} */ (reader), /** @type {any} */ (found), 7, seen, /** @type {any} */ (WORDS));
 }
@@ -77,6 +78,11 @@ test("the concept that led to it is said, and where it tells of it", async () =>
 test("a concept is not said beside its own word, and the nearer of the two places is told", async () => {
   assert.equal(await whyFound({ [DAYCARE]: [LONG_TITLE + 4], [CHILDCARE]: [LONG_TITLE + 6] }), "in did");
   assert.equal(await whyFound({ [DAYCARE]: [LONG_TITLE + 6], [CHILDCARE]: [LONG_TITLE + 4] }), "in did");
+});
+
+test("of all that a word may stand for the nearest place is told", async () => {
+  assert.equal(await whyFound({ [DAYCARE]: [LONG_TITLE + 6], [NURSERY]: [LONG_TITLE + 4] }), "in did");
+  assert.equal(await whyFound({ [DAYCARE]: [LONG_TITLE + 4], [NURSERY]: [LONG_TITLE + 6] }), "in did");
 });
 
 test("a phrase that does not stand there side by side is told", async () => {

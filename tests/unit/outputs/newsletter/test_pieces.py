@@ -77,10 +77,10 @@ def asked_of(catalogue: Catalogue) -> list[dict[str, Any]]:
     areas = ["", "CA-ON", "CA-QC", "CA", *catalogue.regions, *list(catalogue.places)[:8]]
     organizations = ["", *list(catalogue.organizations)[:8]]
     partners = [name for name, deed in catalogue.deeds.items() if deed.joined][:2]
-    since = ["2026-11-01", "2026-11-22", "2020-01-01"]
+    since = ["2026-11-01", "2026-11-22", "2020-01-01", "2026-10-15"]  # after the last, one practice was revised
     nows = [BUILT, "2026-11-30T23:59-05:00", "2026-12-01T17:00-05:00", "2027-03-01T00:00-05:00"]
     scopes = [*itertools.product(since[:1], organizations, areas[:3]), *itertools.product(since[1:], [""], areas)]
-    scopes += itertools.product(since[2:], partners, [""])  # what somebody joined is theirs, too
+    scopes += itertools.product(since[2:3], partners, [""])  # what somebody joined is theirs, too
     turns = itertools.cycle(itertools.product(CHOICES, nows))
     asked = [(*next(turns), *scope) for scope in scopes]
     asked += [(*one, "", "") for one in itertools.product(CHOICES, nows, since)]

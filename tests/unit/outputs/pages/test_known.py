@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
 
 from portal.catalogue.catalogue import Catalogue
 from portal.model.fields import Text
-from portal.model.practice import Outcome, PracticeSource
+from portal.model.practice import Outcome, PracticeSource, Resources
 from portal.outputs.pages.practice import quotes
 from portal.outputs.wording.edition import Edition
+from portal.outputs.wording.known import silences
 from tests.helpers import FAIR, change, read
 from tests.unit.test_declarations import stamped
 
+FREE = Text(en="Two people, for nothing.", fr="Deux personnes, pour rien.")
 COUNTED = {"en": "{} of 6 answered", "fr": "Réponses\u00a0: {} sur 6"}
 
 
@@ -103,6 +106,27 @@ def test_what_was_learned_answers_whether_it_could_work_here(content: Path) -> N
 def test_practices_are_listed_by_the_question_that_they_answer(catalogue: Catalogue, language: str) -> None:
     listed = re.findall(r'practices/([a-z-]+)/"', stamped(catalogue, "answers/need/", language))
     assert listed == ["sample-welcome-bus", "sample-job-fair"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "unsaid"),
+    [
+        ({}, []),
+        ({"need": None}, ["need"]),
+        ({"approach": None}, ["approach"]),
+        ({"steps": ()}, ["steps"]),
+        ({"resources": None}, ["team", "cost"]),
+        ({"resources": Resources(cost=FREE)}, ["team"]),
+        ({"resources": Resources(team=FREE)}, ["cost"]),
+        ({"outcomes": ()}, ["outcomes"]),
+        ({"lessons": None}, ["lessons"]),
+        ({"transferability": None}, ["transferability"]),
+    ],
+)
+def test_what_the_sources_leave_open_is_named(catalogue: Catalogue, kept: dict[str, Any], unsaid: list[str]) -> None:
+    told = Resources(team=FREE, cost=FREE)
+    practice = replace(catalogue.practices["sample-welcome-bus"], **{"resources": told} | kept)
+    assert list(silences(practice)) == unsaid
 
 
 # The words that a result rests on

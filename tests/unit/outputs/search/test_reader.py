@@ -357,6 +357,12 @@ def test_what_is_described_in_full_comes_before_what_is_only_named() -> None:
     assert search("bus") == ["told", "named"]
 
 
+def test_of_a_long_query_the_first_words_alone_are_looked_at() -> None:
+    typed = [f"number{at:02}" for at in range(understanding.MOST_WORDS + 1)]
+    search = found(*(document(one, one) for one in typed), concepts=())
+    assert [word.form for word in search.reader.find(" ".join(typed), "en").words] == typed[:-1]
+
+
 def test_an_empty_query_finds_nothing() -> None:
     assert found(document("a", "bus"))("") == []
 
@@ -383,6 +389,7 @@ def test_the_reader_of_the_browser_gives_the_same_answers(catalogue: Catalogue, 
         '"sample welcome" tea',
         '« foire de l’emploi » "welcome tea"',
         '"welcome tea',
+        " ".join(f"zebra{at}" for at in range(understanding.MOST_WORDS)) + " welcome",
         "jobfair",
         "bienvenu",
         "Éclair",
