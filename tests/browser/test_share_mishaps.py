@@ -103,6 +103,7 @@ def test_a_name_that_is_typed_before_its_list_has_come_is_found_when_it_comes(sh
     shaky.route(places, lambda route: route.abort())
     button(shaky, said("en", "next")).click()
     expect(shaky.locator(".share__status")).to_contain_text(said("en", "no_list"))
+    expect(shaky.locator("#share-places")).to_be_visible()  # other lists have come
     shaky.unroute(places)
     late: list[Route] = []
     shaky.route(places, lambda route: late.append(route))

@@ -28,6 +28,7 @@ for (const [query, name, said] of [
   ["crédit par carte de crédit", "carte credit", "carte de crédit"],
   ["card, credit", "credit card", "credit card"],
   ["nothing of it", "credit card", "credit card"],
+  ["an accredited credit card", "credit card", "credit card"],
 ])
   test(`'${query}' says ${said}`, () => assert.equal(asTyped(query, name), said));
 

@@ -3,6 +3,8 @@ import { filled, make } from "./page.js";
 import { FIELDS, LONG_TITLE } from "./search-ranking.js";
 import { pieces } from "./text.js";
 
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
 /** @typedef {import("./search-reader.js").Reader} Reader */
 /** @typedef {import("./search-reader.js").Found} Found */
 /** @typedef {import("./search-labels.js").Words} Words */
@@ -119,16 +121,18 @@ export const isNear = ({ words, absent, unsaid }, typing) =>
  * @returns {string} the stretch of the query that it stands for: 'carte de crédit'
  */
 export function asTyped(query, name) {
-  const words = name.split(" ").map((form) => written(query, form));
-  const from = query.indexOf(words[0]);
-  const last = words[words.length - 1];
-  const to = query.indexOf(last, from);
-  return from >= 0 && to >= from ? query.slice(from, to + last.length) : words.join(" ");
+  const forms = name.split(" ");
+  const every = [...query.matchAll(WORD)];
+  const at = (/** @type {string} */ form, from = 0) => every.findIndex(([word], place) => place >= from && pieces(word).includes(form));
+  const first = at(forms[0]);
+  const last = first < 0 ? -1 : at(forms[forms.length - 1], first);
+  if (last < 0) return forms.map((form) => written(query, form)).join(" ");
+  return query.slice(every[first].index, every[last].index + every[last][0].length);
 }
 
 /** @param {string} text @param {string} form @returns {string} the word of a text that has the form, with its accents; else the form */
 function written(text, form) {
-  return text.split(/[^\p{L}\p{M}\p{N}]+/u).find((word) => pieces(word).includes(form)) ?? form;
+  return (text.match(WORD) ?? []).find((word) => pieces(word).includes(form)) ?? form;
 }
 
 /** A word as the titles and summaries of the first results write it. @param {Reader} reader @param {Found} found @param {string} form */

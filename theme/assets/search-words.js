@@ -125,7 +125,7 @@ export function understood(forms, own, other, language, typing = false) {
       }
     }
   }
-  return words;
+  return words.slice(0, MOST_WORDS); // some were typed as one
 }
 
 /** The word as it is, in either language. @param {Word} word @param {Lexicon} own @param {Lexicon | null} other */

@@ -106,7 +106,7 @@ def understood(
                 if len(form) >= SHORTEST_BEGINNING:
                     _begins(word, own)
                 word.how = "begins" if word.meant else "unknown"
-    return words
+    return words[:MOST_WORDS]  # some were typed as one
 
 
 def _exact(word: Word, own: Lexicon, other: Lexicon | None) -> None:

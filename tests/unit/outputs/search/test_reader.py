@@ -363,6 +363,14 @@ def test_of_a_long_query_the_first_words_alone_are_looked_at() -> None:
     assert [word.form for word in search.reader.find(" ".join(typed), "en").words] == typed[:-1]
 
 
+def test_of_a_long_query_whose_words_are_typed_as_one_no_more_are_looked_at() -> None:
+    search = found(*(document(name, "Winter bus") for name in "abcd"), concepts=())
+    typed = ["winterbus", *(f"number{at}" for at in range(understanding.MOST_WORDS - 1))]
+    words = search.reader.find(" ".join(typed), "en").words
+    assert [word.form for word in words][:2] == ["winter", "bus"]
+    assert len(words) == understanding.MOST_WORDS
+
+
 def test_an_empty_query_finds_nothing() -> None:
     assert found(document("a", "bus"))("") == []
 
