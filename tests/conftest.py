@@ -19,9 +19,9 @@ from tests.sites import PREFIX, Site
 
 # Each fresh visitor has a window of their own, which nobody sees, and for which Chromium draws two pages of its own: what would drop
 # down from the address bar. They cost more than half of what a visitor costs, before any page of ours is opened.
-_UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
-# These Playwright turns off by itself, as long as nobody names others.
-_ABROAD = (
+_ADDRESS_BAR = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+# Playwright's own list, of which Chromium hears nothing once another is given: what of it our pages could meet.
+_OFF_IN_PLAYWRIGHT = (
     "HttpsUpgrades",
     "MediaRouter",
     "NetworkTimeServiceQuerying",
@@ -35,7 +35,7 @@ _QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    f"--disable-features={','.join((*_UNSEEN, *_ABROAD))}",
+    f"--disable-features={','.join((*_ADDRESS_BAR, *_OFF_IN_PLAYWRIGHT))}",
 )
 
 __all__ = ["PREFIX", "ROOT", "lacking", "run", "tool", "visit"]

@@ -1,4 +1,4 @@
-"""Lists of practices, twenty rows a page: all of them, those of a term, those of a place or a source."""
+"""Lists of practices, page by page: all of them, those of a term, those of a place or a source."""
 
 from __future__ import annotations
 
