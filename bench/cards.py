@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import shutil
 import textwrap
@@ -177,13 +178,16 @@ evidence:
 sources:
   - {{id: {source}, locator: lines {line}–{line}}}
 translation: {{from: en, status: draft}}
-review: {{submitted: 2026-01-{day:02}, last: 2026-02-{day:02}, due: 2027-02-{day:02}}}
+review: {{submitted: {submitted}, last: {reviewed}, due: {due}}}
 """
 
 
-def make(root: Path, library: Path, count: int, seed: int = 1) -> None:
-    """Writes ``count`` cards into ``root/practices``, with all that the real ``library`` holds beside its practices. The
-    first cards bear the names of the real ones, which calls, regions and others name. Raises ValueError for fewer cards."""
+_YEAR = dt.timedelta(days=365)
+
+
+def make(root: Path, library: Path, count: int, today: dt.date, seed: int = 1) -> None:
+    """Writes ``count`` cards into ``root/practices``, with all that the real ``library`` holds beside its practices. Each is reviewed
+    once a year, and was proposed in one of the last five. The first cards bear the names of the real ones, which calls, regions and others name. Raises ValueError for fewer cards."""
     names = sorted(path.stem for path in (library / "practices").glob("*.yml"))
     if count < len(names):
         raise ValueError(f"at least {len(names)} cards")
@@ -204,10 +208,10 @@ def make(root: Path, library: Path, count: int, seed: int = 1) -> None:
     practices = root / "practices"
     practices.mkdir()
     for number, name in enumerate(names):
-        (practices / f"{name}.yml").write_text(_card(rng, ids, number), "utf-8")
+        (practices / f"{name}.yml").write_text(_card(rng, ids, number, today), "utf-8")
 
 
-def _card(rng: random.Random, ids: dict[str, list[str]], number: int) -> str:
+def _card(rng: random.Random, ids: dict[str, list[str]], number: int, today: dt.date) -> str:
     texts: dict[str, str] = {}
     for name, words in (("summary", 16), ("need", 20), ("approach", 36), ("outcome", 18), ("rationale", 11)):
         # One text in ten carries the small Markdown, as real cards do.
@@ -215,8 +219,12 @@ def _card(rng: random.Random, ids: dict[str, list[str]], number: int) -> str:
         texts[f"{name}_en"] = sentence(rng, "en", words, marked)
         texts[f"{name}_fr"] = sentence(rng, "fr", words, marked)
     texts |= {f"title_{language}": title(rng, language, number) for language in _WORDS}
+    reviewed = today - dt.timedelta(days=rng.randrange(365))
     return CARD.format(
         **texts,
+        submitted=reviewed - rng.randrange(5) * _YEAR,
+        reviewed=reviewed,
+        due=reviewed + _YEAR,
         kind=rng.choice(ids["kinds"]),
         themes=", ".join(rng.sample(ids["themes"], 2)),
         populations=", ".join(rng.sample(ids["populations"], 2)),
@@ -227,7 +235,6 @@ def _card(rng: random.Random, ids: dict[str, list[str]], number: int) -> str:
         source=rng.choice(ids["sources"]),
         value=rng.randint(1, 9000),
         line=rng.randint(1, 800),
-        day=rng.randint(1, 28),
     )
 
 

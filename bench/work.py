@@ -27,8 +27,9 @@ def main(task: str, root: Path, content: Path, last: str) -> None:
 
             count, organizations, updates = map(int, last.split(","))
             content.mkdir(parents=True)
-            cards.make(content, root, count)
-            network.make(content, organizations, updates, now().date())
+            today = now().date()
+            cards.make(content, root, count, today)
+            network.make(content, organizations, updates, today)
         case "peer":
             from bench.hugo_source import write
 
