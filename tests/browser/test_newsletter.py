@@ -79,11 +79,12 @@ def test_nothing_that_is_chosen_leaves_the_browser(page: Page, site: str) -> Non
     assert not [url for url in asked if not url.startswith("blob:")]
 
 
-def test_a_day_that_is_to_come_is_refused_in_words(page: Page, site: str) -> None:
+@pytest.mark.parametrize("day", ("2026-11-30", "2026-05-21"))
+def test_a_day_to_come_or_too_far_back_is_refused_in_words(page: Page, site: str, day: str) -> None:
     open_page(page, site, "fr")
-    page.locator("#newsletter-since").fill("2026-11-30")
+    page.locator("#newsletter-since").fill(day)
     page.locator("#newsletter-since").press("Tab")
-    expect(page.locator("[data-part=day]")).to_have_text(said("fr", "bad_day"))
+    expect(page.locator("[data-part=day]")).to_have_text(said("fr", "bad_day").format(oldest="22 mai 2026"))
     expect(page.locator("[data-part=letter]")).to_be_hidden()
 
 

@@ -34,7 +34,7 @@ def synthetic(folder: Path, cards: int) -> Path:
     """A library with as many cards, grown from the samples, which hold `OWN`."""
     content = folder / "synthetic"
     content.mkdir()
-    make(content, copy_samples(folder), cards)
+    make(content, copy_samples(folder), cards, TODAY)
     return content
 
 

@@ -1,6 +1,6 @@
 /** The page on which a coordinator chooses what a newsletter tells, and takes it away. Nothing that is chosen leaves the browser. */
 import { collect, letter, subject } from "./newsletter.js";
-import { download, filled, language, make } from "./page.js";
+import { download, filled, language, longDate, make } from "./page.js";
 
 /** @typedef {import("./newsletter.js").Half} Half */
 
@@ -24,7 +24,7 @@ export async function start(page, root) {
   });
   /** @type {Record<string, Half>} in the order of a letter in both languages, whichever came first */
   const halves = Object.fromEntries(await Promise.all(loaded));
-  const { names, choice } = halves[language()];
+  const { names, choice, oldest } = halves[language()];
   const sorted = (/** @type {[string, string][]} */ pairs) => pairs.sort(([, a], [, b]) => a.localeCompare(b, language())).map(([id, text]) => new Option(text, id));
   const told = new Set(Object.values(choice.items).flatMap((items) => items.flatMap((item) => item.by)));
   field("organization").append(...sorted(Object.entries(names.organizations).filter(([id]) => told.has(id))));
@@ -33,14 +33,15 @@ export async function start(page, root) {
     group.label = words[kind];
     if (group.children.length) field("area").append(group);
   }
+  form.querySelector("[name=since]")?.setAttribute("min", oldest);
   field("since").value = written(new Date(Date.now() - DAYS * 86_400_000));
   let made = { html: "", txt: "" };
 
   function show() {
     const now = new Date();
     const since = field("since").value;
-    const isDay = /^\d{4}-\d\d-\d\d$/.test(since) && since <= written(now);
-    part("day").textContent = isDay ? "" : words.bad_day;
+    const isDay = /^\d{4}-\d\d-\d\d$/.test(since) && since >= oldest && since <= written(now);
+    part("day").textContent = isDay ? "" : filled(words.bad_day, { oldest: longDate(oldest) });
     part("letter").hidden = !isDay;
     part("status").textContent = "";
     if (!isDay) return;

@@ -13,6 +13,7 @@ import { filled, written } from "./page.js";
  * @property {Form} html
  * @property {Form} txt
  * @property {Record<string, any[]>} values
+ * @property {string} oldest the first day since which it can tell, as YYYY-MM-DD
  * @property {{items: Record<string, Candidate[]>, provinces: Record<string, string>, areas: Record<string, Area>}} choice
  * @property {{organizations: Record<string, string>, areas: Record<string, Record<string, string>>}} names
  * @property {number} width

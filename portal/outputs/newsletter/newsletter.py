@@ -204,7 +204,7 @@ class Letter:
             title=self._here(speech.text(practice.title)),
             address=self.settings.address(self.language, item_address("practices", name)),
             about=(self._here(speech.term("kinds", practice.kind)), self._here(places), self._here(self._told(name))),
-            excerpt=self._here(plain(speech.block(practice.summary))),
+            excerpt=self._here(speech.text(practice.summary)),
         )
 
     def _told(self, name: str) -> str:

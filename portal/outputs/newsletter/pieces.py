@@ -25,7 +25,7 @@ from portal.model.update_types import update_type
 from portal.outputs.files import Files
 from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope, area, collect
 from portal.outputs.newsletter.newsletter import MOST_PRACTICES, Letter, layout
-from portal.outputs.newsletter.plain_text import WIDTH, wrapped
+from portal.outputs.newsletter.plain_text import WIDTH, line
 from portal.outputs.wording.edition import Edition
 from portal.settings import LANGUAGES
 from portal.timeline import end_of_day, leaves
@@ -33,7 +33,7 @@ from portal.timeline import end_of_day, leaves
 ADDRESS = "newsletter/"
 FILE = "letter.json"
 FORMS = ("html", "txt")
-_EVER = dt.date.min
+_MOST_DAYS = 184  # half a year; the further back, the more of the library does every visitor of the page load
 # Signs of the private use area, which no text holds: around the name of a mark, around that of a value, and of a text that is broken
 # into lines once its values are there, with its indent before it.
 _MARK, _MARKED, _VALUE, _VALUED, _LINES, _INDENTED, _ENDED = (chr(0xE000 + number) for number in range(7))
@@ -44,7 +44,7 @@ class PiecesLetter(Letter):
     """A letter whose ``values`` are still to be filled in: name → what the script makes it from (`theme/assets/newsletter.js`)."""
 
     def __init__(self, edition: Edition, issue: Issue) -> None:
-        super().__init__(edition, Scope(_EVER), issue)
+        super().__init__(edition, Scope(oldest(edition.catalogue)), issue)
         self.most_practices = len(issue.practices)
         self.values: dict[str, list[Any]] = {}
 
@@ -88,6 +88,11 @@ class PiecesLetter(Letter):
         return self._value(f"told {name}", "new", name, self.new_on(name), self.revised_on(name))
 
 
+def oldest(catalogue: Catalogue) -> dt.date:
+    """The first day since which a letter of the page can tell; one of the command can go further back."""
+    return catalogue.now.date() - dt.timedelta(days=_MOST_DAYS)
+
+
 def file(editions: Mapping[str, Edition], language: str, templates: Path, told: Callable[[], History]) -> Files:
     """Path → what makes the half of a language; ``templates`` are those of the letter, ``told`` gives the history."""
     return {f"{language}/{ADDRESS}{FILE}": partial(_encoded, editions, language, templates, told)}
@@ -97,7 +102,7 @@ def pieces(editions: Mapping[str, Edition], language: str, templates: Path, hist
     """The half of a language, and what may be chosen."""
     edition = editions[language]
     catalogue = edition.catalogue
-    issue = collect(catalogue, Scope(_EVER), history)
+    issue = collect(catalogue, Scope(oldest(catalogue)), history)
     nothing = Issue((), (), (), ())
     # What stands around two halves is the same whatever they tell.
     told = (
@@ -122,6 +127,7 @@ def pieces(editions: Mapping[str, Edition], language: str, templates: Path, hist
         }
     return made | {
         "values": letter.values,
+        "oldest": oldest(catalogue).isoformat(),
         "choice": _choice(catalogue, issue, history),
         "names": _names(letter),
         "width": WIDTH,
@@ -152,7 +158,8 @@ def _parts(letters: list[PiecesLetter], template: Template) -> dict[Any, str]:
 
 
 def _to_wrap(text: str, indent: str = "") -> str:
-    return f"{_LINES}{indent}{_INDENTED}{text}{_ENDED}" if _VALUE in text else wrapped(text, indent)
+    """Broken into lines by the script: a text's values are known there alone, and few of the texts are ever told."""
+    return f"{_LINES}{indent}{_INDENTED}{line(text)}{_ENDED}"
 
 
 def _choice(catalogue: Catalogue, issue: Issue, history: History) -> dict[str, Any]:

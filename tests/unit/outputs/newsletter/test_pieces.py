@@ -77,7 +77,7 @@ def asked_of(catalogue: Catalogue) -> list[dict[str, Any]]:
     areas = ["", "CA-ON", "CA-QC", "CA", *catalogue.regions, *list(catalogue.places)[:8]]
     organizations = ["", *list(catalogue.organizations)[:8]]
     partners = [name for name, deed in catalogue.deeds.items() if deed.joined][:2]
-    since = ["2026-11-01", "2026-11-22", "2020-01-01", "2026-10-15"]  # after the last, one practice was revised
+    since = ["2026-11-01", "2026-11-22", "2026-05-22", "2026-10-15"]  # after the last, one practice was revised
     nows = [BUILT, "2026-11-30T23:59-05:00", "2026-12-01T17:00-05:00", "2027-03-01T00:00-05:00"]
     scopes = [*itertools.product(since[:1], organizations, areas[:3]), *itertools.product(since[1:], [""], areas)]
     scopes += itertools.product(since[2:3], partners, [""])  # what somebody joined is theirs, too
@@ -106,3 +106,13 @@ def test_of_an_area_that_is_all_of_its_province_no_place_is_named(content: Path)
     areas = pieces(Command(content, NOT_KNOWN).at(BUILT), "en", TEMPLATES, NOT_KNOWN)["choice"]["areas"]
     assert areas["CA-ON"] == {"province": "CA-ON"}
     assert areas["larkspur-county-on"] == {"province": "CA-ON", "places": ["larkspur-county-on"]}
+
+
+def test_what_became_public_more_than_half_a_year_ago_is_not_in_what_every_visitor_loads(content: Path) -> None:
+    command = Command(content, NOT_KNOWN)
+    now, later = (pieces(command.at(day), "en", TEMPLATES, NOT_KNOWN) for day in (BUILT, "2027-12-01T12:00-05:00"))
+    assert now["oldest"] == "2026-05-22"
+    assert {item["since"] for item in now["choice"]["items"]["practices"]} and min(
+        item["since"] for item in now["choice"]["items"]["practices"]
+    ) >= now["oldest"]
+    assert later["choice"]["items"]["practices"] == later["html"]["items"]["practices"] == later["choice"]["items"]["news"] == []
