@@ -33,6 +33,17 @@ _CLOSED = """async () => {
   await import(new URL("closing.js", document.querySelector("script[src*='commons']").src).href);
 }"""
 
+# Loading a page and axe costs as much as asking it, and style sheets follow the window by themselves. What scripts made of another
+# width does not: `test_scripts_ask_for_the_width_in_one_way_alone` holds them to the way that is watched.
+_WATCH_WIDTH = """{
+  const real = window.matchMedia;
+  window.asksForWidth = false;
+  window.matchMedia = (query) => {
+    window.asksForWidth ||= query.includes("width");
+    return real.call(window, query);
+  };
+}"""
+
 
 def open_page(page: Any, address: str) -> None:
     """Goes there, and waits until the scripts of the page have done their first work."""
@@ -65,17 +76,25 @@ def too_wide(page: Any) -> list[str]:
     return [f"{wider} px wider than the window"] if wider > 0 else []
 
 
+def at_each_width(page: Any, address: str, widths: tuple[int, ...], height: int = 800) -> Iterator[int]:
+    """Goes there, and tells each width once the page has it. It is loaded anew only if its scripts asked for the width before."""
+    page.add_init_script(_WATCH_WIDTH)
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": height})  # first: a script that asks after this gets the new answer
+        if width == widths[0] or page.evaluate("asksForWidth"):
+            open_page(page, address)
+        yield width
+
+
 def wrong_in_any_way(page: Any, address: str, widths: tuple[int, ...] = WIDTHS, schemes: tuple[str, ...] = SCHEMES) -> list[str]:
-    """What axe finds, and what does not fit, at each width and in each palette. A page is loaded anew for each width, as its
-    scripts may look at it when they begin, and not for each palette, of which the second is asked for its colours alone."""
+    """What axe finds, and what does not fit, at each width and in each palette, of which the second is asked for its colours
+    alone."""
     return list(_wrong(page, address, widths, schemes))
 
 
 def _wrong(page: Any, address: str, widths: tuple[int, ...], schemes: tuple[str, ...]) -> Iterator[str]:
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=schemes[0])
-        open_page(page, address)
+    page.emulate_media(color_scheme=schemes[0])
+    for width in at_each_width(page, address, widths):
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme)
             if not page.evaluate(IN_SCHEME, scheme):
@@ -83,3 +102,4 @@ def _wrong(page: Any, address: str, widths: tuple[int, ...], schemes: tuple[str,
             rules = _RULES if scheme == schemes[0] else _OF_COLOURS
             for problem in (*violations(page, rules), *too_wide(page)):
                 yield f"{address}, {width} px, {scheme}: {problem}"
+        page.emulate_media(color_scheme=schemes[0])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.axe import open_page, violations, wrong_in_any_way
+from tests.browser.axe import at_each_width, open_page, violations, wrong_in_any_way
 from tests.kinds_of_pages import every_state, kinds_of_pages, largest, states
 from tests.sites import BUILT, Site, content_of
 from tests.sites import site as site_named
@@ -156,9 +156,7 @@ def test_focus_is_always_visible(page: Any, sample_site: Site, kind: str) -> Non
 def test_nothing_is_lost_at_twice_the_size(page: Any, sample_site: Site, kind: str) -> None:
     """200 % zoom of a 1,280 pixel window leaves 640; 400 % leaves 320 (WCAG 1.4.10)."""
     address = f"{sample_site.address}en/{largest(sample_site.folder / 'en', KINDS[kind])}"
-    for width in (640, 320):
-        page.set_viewport_size({"width": width, "height": 512})
-        open_page(page, address)
+    for width in at_each_width(page, address, (640, 320), height=512):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         cut = page.evaluate(
             """() => [...document.querySelectorAll('main :is(h1, h2, dd, p):not(.unseen)')]

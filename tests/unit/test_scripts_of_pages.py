@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.conftest import ROOT, run, tool
 
 
@@ -11,3 +13,14 @@ def test_the_scripts_keep_their_specification() -> None:
     assert files
     done = run(node, "--test", *files)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_scripts_ask_for_the_width_in_one_way_alone() -> None:
+    """By `matchMedia`, which tells of another width, and by which `tests.browser.axe` knows that a page must be loaded anew."""
+    other_ways = re.compile(
+        r"\b(?:(?:inner|outer|client|offset|scroll)Width|getBoundingClientRect|ResizeObserver|visualViewport)\b|\bscreen\.(?:w|availW)idth\b"
+    )
+    scripts = sorted(ROOT.glob("theme/**/*.js"))
+    assert any("matchMedia(" in script.read_text("utf-8") for script in scripts)
+    asking = {script.name: found for script in scripts if (found := other_ways.findall(script.read_text("utf-8")))}
+    assert asking == {}
