@@ -163,9 +163,8 @@ def test_everything_is_found_each_with_its_kind(search: Callable[..., Page]) -> 
 def test_results_look_like_the_same_practices_in_a_list(
     search: Callable[..., Page], page: Page, site: str, language: str, address: str, query: str
 ) -> None:
-    # A list marks the language of a name that a lead bears in the other one alone; records of the search are plain text.
-    parts = r"""row => [...row.querySelectorAll(":not(.row__lead > span)")].map(
-        part => [part.tagName, part.className, part.textContent.trim().replace(/\s+/g, " ")])"""
+    parts = r"""row => [...row.querySelectorAll("*")].map(
+        part => [part.tagName, part.className, part.lang, part.textContent.trim().replace(/\s+/g, " ")])"""
     page.goto(f"{site}{language}/{address}")
     listed = {row.locator("h3").inner_text(): row.evaluate(parts) for row in page.locator(".row").all()}
     assert listed

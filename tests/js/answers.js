@@ -11,9 +11,9 @@ const get = async (/** @type {string} */ path) => JSON.parse(readFileSync(`${fol
 const readers = Object.fromEntries(await Promise.all(["en", "fr"].map(async (one) => [one, await Reader.open(get, one)])));
 const answers = [];
 for (const { query, language, typing } of JSON.parse(readFileSync(0, "utf8"))) {
-  const { hits, words, spans, absent, unsaid, whole } = await readers[language].find(query, typing);
+  const { hits, scores, words, spans, absent, unsaid, whole } = await readers[language].find(query, typing);
   answers.push({
-    hits: hits.map((hit) => [hit.document, hit.score]),
+    hits: hits.map((document) => [document, scores[document]]),
     words: words.map(({ form, how, used }) => [form, how, used]),
     concepts: [...new Set(spans.map(({ concept }) => concept))],
     absent,

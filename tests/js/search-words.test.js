@@ -32,10 +32,12 @@ test("forms are read from the beginnings that they share, and classes from where
 });
 
 test("a concept's names are read as classes, with its number and whether a text says them", () => {
-  assert.deepEqual([...namesOf(["101", "524", "707", "81"])], [
+  const { begun, of } = namesOf(["101", "524", "707", "81"]);
+  assert.deepEqual([...begun], [
     [7, [{ classes: [7, 8], concept: 0, said: true }]],
     [0, [{ classes: [0], concept: 2, said: false }]],
   ]);
+  assert.deepEqual([...of], [[0, [[7, 8]]], [1, []], [2, [[0]]]]);
 });
 
 test("the number of slips between two words", () => {

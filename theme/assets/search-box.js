@@ -3,7 +3,7 @@ import { filled, language, make } from "./page.js";
 import { counted } from "./search-labels.js";
 import { Index, fetched } from "./search-reader.js";
 import { write } from "./search-state.js";
-import { isNear, marker, notes } from "./search-why.js";
+import { isNear, marked, marker, notes } from "./search-why.js";
 
 const SHOWN = 6;
 const PAUSE = 100; // milliseconds without a key
@@ -87,11 +87,10 @@ class Box {
     const found = await reader.find(query, true);
     const mark = await marker(reader, found);
     const options = await Promise.all(
-      found.hits.slice(0, SHOWN).map(async ({ document }) => {
+      found.hits.slice(0, SHOWN).map(async (document) => {
         const [address, title, , context] = await reader.record(document);
         const kind = reader.kinds[document];
-        const name = make("span", "suggestion__title");
-        mark(name, title);
+        const name = make("span", "suggestion__title", ...marked(mark(title)));
         const facts = [kind === "practices" ? "" : words.kinds[kind], context].filter(Boolean).join(" · ");
         const link = make("a", "suggestion", name, " ", make("span", "suggestion__place", facts));
         link.href = new URL(address, this.home).href;

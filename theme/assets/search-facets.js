@@ -105,9 +105,11 @@ export class Facets {
   }
 }
 
-/** Puts the items into the list, where they are not its items already: what moves is laid out and painted again. @param {HTMLElement} list @param {HTMLElement[]} items */
-function hold(list, items) {
-  if (items.length !== list.childElementCount || items.some((item, at) => item !== list.children[at])) list.replaceChildren(...items);
+/** Makes the items all that a list has. What stands in its place stays: what moves is laid out and painted again. @param {Element} list @param {Element[]} items */
+export function hold(list, items) {
+  const wanted = new Set(items);
+  for (const item of [...list.children]) if (!wanted.has(item)) item.remove();
+  for (const [at, item] of items.entries()) if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
 }
 
 /**

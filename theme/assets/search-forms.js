@@ -117,9 +117,9 @@ export class Lexicon {
   }
 }
 
-/** @param {string} text @returns {number[]} what is written as a letter each (files.py) */
+/** @param {string} text @returns {Uint16Array} what is written as a letter each (files.py) */
 export function numbers(text) {
-  const found = Array(text.length);
+  const found = new Uint16Array(text.length);
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     found[at] = code - (code > 0xd800 ? 0x830 : 48);

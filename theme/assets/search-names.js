@@ -5,7 +5,7 @@ const INNER = 0.7; // how far a name within a longer one is trusted to be meant:
 
 /** @typedef {import("./search-words.js").Word} Word */
 /** @typedef {{classes: number[], concept: number, said: boolean}} Name a concept's; whether a text says it, if it is of several words */
-/** @typedef {Map<number, Name[]>} Names first class → names that begin with it */
+/** @typedef {{begun: Map<number, Name[]>, of: Map<number, number[][]>}} Names first class → names that begin with it; concept → the classes of each of its names */
 /**
  * @typedef {object} Span a concept
  * @property {number} concept its number
@@ -23,15 +23,19 @@ const INNER = 0.7; // how far a name within a longer one is trusted to be meant:
 export function namesOf(texts) {
   const [counts, lengths, firsts, rest] = texts.map((text) => numbers(text).values());
   /** @type {Names} */
-  const names = new Map();
+  const names = { begun: new Map(), of: new Map() };
   for (const [concept, count] of [...counts].entries()) {
     let start = 0;
+    /** @type {number[][]} */
+    const all = [];
     for (let name = 0; name < count; name += 1) {
       const length = lengths.next().value ?? 0;
       start += firsts.next().value ?? 0;
-      const others = Array.from({ length: (length >> 1) - 1 }, () => rest.next().value ?? 0);
-      names.set(start, [...(names.get(start) ?? []), { classes: [start, ...others], concept, said: length % 2 === 1 }]);
+      const classes = [start, ...Array.from({ length: (length >> 1) - 1 }, () => rest.next().value ?? 0)];
+      names.begun.set(start, [...(names.begun.get(start) ?? []), { classes, concept, said: length % 2 === 1 }]);
+      all.push(classes);
     }
+    names.of.set(concept, all);
   }
   return names;
 }
@@ -76,7 +80,7 @@ export function named(words, names) {
  */
 function* from(at, words, names) {
   for (const [entry, own] of words[at].strict ? [] : words[at].meant) {
-    for (const { classes, concept, said } of names.flatMap((those) => those.get(entry) ?? [])) {
+    for (const { classes, concept, said } of names.flatMap(({ begun }) => begun.get(entry) ?? [])) {
       const { length } = classes;
       if (at + length > words.length) continue;
       const trusts = classes.slice(1).map((one, after) => {

@@ -4,10 +4,10 @@
  * the address wait for a pause, or until the field is left, the words are sent or a link is followed.
  */
 import { carried, filled, keepResults, language, make, pageOf } from "./page.js";
-import { Facets, chips } from "./search-facets.js";
+import { Facets, chips, hold } from "./search-facets.js";
 import { counted, label, parsed } from "./search-labels.js";
 import { Index, fetched } from "./search-reader.js";
-import { nothing, row } from "./search-rows.js";
+import { Rows, nothing } from "./search-rows.js";
 import { Sheet } from "./search-sheet.js";
 import { filterCount, narrowed, read, withoutFilters, write } from "./search-state.js";
 import { isNear, marker, notes } from "./search-why.js";
@@ -41,12 +41,14 @@ class SearchPage {
     /** @type {Record<string, Index>} language of the words → the index as they are looked up in it */
     this.indexes = {};
     this.labels = parsed(page.querySelector("#search-data"));
+    /** @type {Record<string, any>} */
+    const parts = {};
     /** @param {string} name @returns {any} */
-    this.part = (name) => page.querySelector(`[data-search-${name}]`);
+    this.part = (name) => (parts[name] ??= page.querySelector(`[data-search-${name}]`));
     this.box = this.part("form").querySelector("input[type=search]");
     this.facets = new Facets(this.part("facets"), this.labels, (change) => this.go(change(this.state)));
     this.sheet = new Sheet(this.part, this.labels.words, () => this.part("count").focus());
-    this.templates = { practice: this.part("row"), other: this.part("other") };
+    this.drawn = new Rows({ practice: this.part("row"), other: this.part("other") }, this.labels, this.home);
     this.title = document.title;
     this.state = read(location.hash, this.labels);
     this.kept = location.hash; // the address of this entry of the history, before somebody typed
@@ -191,7 +193,7 @@ class SearchPage {
     // A first letter finds nothing, and the next one makes it a word.
     if (typing && asked && !found.words.length) await this.pause;
     if (run !== this.run) return;
-    const hits = asked ? found.hits.map(({ document }) => document) : reader.all();
+    const hits = asked ? [...found.hits] : reader.all();
     const sort = state.sort || (asked ? "fit" : "documented");
     const members = filterCount(state) || !asked || sort === "newest" ? await reader.members() : null;
     // Without words, lists and pages would only be in the way of the practices.
@@ -201,14 +203,14 @@ class SearchPage {
     if (sort === "newest" && members) results.sort((a, b) => members.days[b] - members.days[a] || a - b);
     const mark = await marker(reader, found);
     const rows = (/** @type {number[]} */ documents) =>
-      Promise.all(documents.map((one) => row(this.templates, reader, found, one, mark, labels, this.home)));
+      Promise.all(documents.map((one) => this.drawn.row(reader, found, one, mark)));
     const near = sort === "fit" && isNear(found, typing) && results.length > NEAREST + LEFT;
     const most = Math.max(shown, near ? NEAREST : STEP);
     const few = typing ? Math.min(FEW, most) : most;
     const [first, said] = await Promise.all([rows(results.slice(0, few)), notes(reader, found, words, typing)]);
     if (run !== this.run) return;
     Object.assign(this, { results, rows, shown: first.length });
-    this.part("rows").replaceChildren(...first);
+    hold(this.part("rows"), first);
     this.part("more").hidden = true;
     this.part("none").replaceChildren(...(results.length ? [] : await this.nothing(reader, found, hits.length)));
     this.part("none").hidden = results.length > 0;

@@ -3,8 +3,8 @@ import { KIN } from "./search-words.js";
 
 /** @typedef {import("./search-words.js").Word} Word */
 /** @typedef {import("./search-names.js").Span} Span */
-/** @typedef {{documents: number[], marks: number[]}} Postings documents in order; impact << 4 | field of each */
-/** @typedef {{document: number, score: number}} Hit */
+/** @typedef {{documents: Uint16Array, marks: Uint16Array}} Postings documents in order; impact << 4 | field of each */
+/** @typedef {{hits: number[], scores: Float64Array}} Ranked documents, best first; the score of each document */
 /**
  * @typedef {object} Library
  * @property {string[]} kinds of all documents
@@ -18,6 +18,7 @@ import { KIN } from "./search-words.js";
 // The parts of a text, in the order in which fields count them; the first seven are titles of one to seven or more words.
 export const FIELDS = ["names", "summary", "labels", "did", "took", "came", "elsewhere", "text", "evidence"];
 export const LONG_TITLE = 6;
+const TITLES = LONG_TITLE; // lengths of short ones
 const SUMMARY = LONG_TITLE + 2;
 const IMPACTS = 15;
 const CONCEPT = 1;
@@ -53,63 +54,47 @@ export const worths = (kinds, standings) =>
  * @param {Span[]} spans
  * @param {string} hinted a kind that the query asks for; '' for none
  * @param {Library} library
- * @returns {Hit[]}
+ * @returns {Ranked}
  */
 export function ranked(words, spans, hinted, library) {
   const total = library.kinds.length;
-  const covered = new Uint32Array(total); // bits of words
-  const brief = new Uint32Array(total); // of those in a title, names or a summary
   const scores = new Float64Array(total);
   const meant = new Float64Array(total); // by concepts
+  const own = new Float64Array(total);
+  const cover = new Cover(total);
   const shares = words.map(() => UNKNOWN * Math.log(2 * total + 2));
-  /** @type {Map<number, number>} a document and the length of its short title → bits of words in it */
-  const titles = new Map();
-  /** @param {number} document @param {number} mark @param {number} bits */
-  const cover = (document, mark, bits) => {
-    covered[document] |= bits;
-    const field = mark & 15;
-    if (field <= SUMMARY) brief[document] |= bits;
-    if (field < LONG_TITLE) titles.set(document * 8 + field, (titles.get(document * 8 + field) ?? 0) | bits);
-  };
   for (const [at, word] of words.entries()) {
-    const own = new Float64Array(total);
     let rarest = 0;
+    own.fill(0);
     for (const [entry, trust] of word.meant) {
-      const { documents, marks } = library.words(entry);
-      if (!documents.length) continue;
-      const worth = trust * rarity(total, documents.length) * (library.light.has(word.form) ? LIGHT : 1);
+      const postings = library.words(entry);
+      if (!postings.documents.length) continue;
+      const worth = trust * rarity(total, postings.documents.length) * (library.light.has(word.form) ? LIGHT : 1);
       rarest = Math.max(rarest, worth);
-      for (let place = 0; place < documents.length; place += 1) {
-        const document = documents[place];
-        own[document] = Math.max(own[document], (worth * (marks[place] >> 4)) / IMPACTS);
-        cover(document, marks[place], 1 << at);
-      }
+      raise(own, postings, worth);
+      cover.add(postings, 1 << at);
     }
-    for (let document = 0; document < total; document += 1) scores[document] += own[document];
+    add(scores, own);
     shares[at] = rarest || shares[at];
   }
-  const least = new Float64Array(total).fill(LEAST);
+  const tellingly = new Uint8Array(total);
   for (const { concept, bits, trust } of spans) {
-    const { documents, marks } = library.concepts(concept);
-    const rare = rarity(total, documents.length);
+    const postings = library.concepts(concept);
+    const rare = rarity(total, postings.documents.length);
     const worth = CONCEPT * trust * rare * (1 + LONGER * (ones(bits) - 1));
-    if (rare >= TELLING && trust >= KIN && concept < library.thesaurus) for (const one of documents) least[one] = LEAST_TOLD;
-    for (let place = 0; place < documents.length; place += 1) {
-      meant[documents[place]] += (worth * (marks[place] >> 4)) / IMPACTS;
-      cover(documents[place], marks[place], bits);
-    }
+    if (rare >= TELLING && trust >= KIN && concept < library.thesaurus) for (const one of postings.documents) tellingly[one] = 1;
+    increase(meant, postings, worth);
+    cover.add(postings, bits);
   }
   const every = (1 << words.length) - 1;
   const rare = words.length === 1 && shares[0] >= NAMELY;
-  const names = [...titles].filter(
-    ([key, bits]) =>
-      ones(bits) > key % 8 ||
-      (bits === every && (words.length > 1 || (rare && library.kinds[key >> 3] === "organizations"))),
-  );
-  const named = new Set(names.map(([key]) => key >> 3));
+  const named = cover.titled((document, length, bits) => {
+    const whole = bits === every && (words.length > 1 || (rare && library.kinds[document] === "organizations"));
+    return whole || ones(bits) > length;
+  });
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const needed = words.reduce((bits, word, at) => bits | (word.strict ? 1 << at : 0), 0);
-  const nothing = spans.filter(({ concept }) => !library.concepts(concept).documents.length);
+  const nothing = spans.flatMap(({ concept, bits }) => (library.concepts(concept).documents.length ? [] : [bits]));
   /** @type {Map<number, number>} */
   const parts = new Map();
   /** @param {number} bits of words @returns {number} their part of the query, from 0 to 1 */
@@ -121,23 +106,78 @@ export function ranked(words, spans, hinted, library) {
     }
     return found;
   };
-  /** @type {Hit[]} */
-  const hits = [];
-  for (let document = 0; document < total; document += 1) {
-    let bits = covered[document];
-    if (!bits) continue;
+  /** @param {number} document @returns {number} its score; 0 where it tells of too little */
+  const score = (document) => {
+    let bits = cover.all[document];
     // 'bank' alone tells nothing of a food bank.
-    for (const span of nothing) if ((bits & span.bits) !== span.bits) bits &= ~span.bits;
+    for (const those of nothing) if ((bits & those) !== those) bits &= ~those;
     const share = part(bits);
-    if (share < least[document] || (bits & needed) !== needed || !library.worth[document]) continue;
-    const inFull = words.length > 1 && brief[document] === every >>> 0 && library.kinds[document] !== "practices";
+    if (share < (tellingly[document] ? LEAST_TOLD : LEAST) || (bits & needed) !== needed) return 0;
+    const kind = library.kinds[document];
+    const inFull = words.length > 1 && cover.brief[document] === every >>> 0 && kind !== "practices";
     const own = named.has(document) ? NAMED : library.worth[document];
-    const worth = (inFull ? Math.max(own, IN_FULL) : own) * (library.kinds[document] === hinted ? HINTED : 1);
-    const gathered = 1 - SCATTERED * (1 - part(brief[document]));
-    hits.push({ document, score: (scores[document] + meant[document]) * share * worth * gathered });
+    const worth = (inFull ? Math.max(own, IN_FULL) : own) * (kind === hinted ? HINTED : 1);
+    const gathered = 1 - SCATTERED * (1 - part(cover.brief[document]));
+    return (scores[document] + meant[document]) * share * worth * gathered;
+  };
+  for (const document of cover.documents) scores[document] = library.worth[document] ? score(document) : 0;
+  const cut = CUT * cover.documents.reduce((best, document) => Math.max(best, scores[document]), 0);
+  const hits = cover.documents.filter((document) => scores[document] && scores[document] >= cut);
+  return { hits: hits.sort((a, b) => scores[b] - scores[a] || a - b), scores };
+}
+
+// What goes through all postings is small: a browser compiles such functions at the first keys.
+
+/** Which words of a query each document has, as bits. */
+class Cover {
+  /** @param {number} total */
+  constructor(total) {
+    this.all = new Uint32Array(total);
+    this.brief = new Uint32Array(total); // in its title, names or summary
+    this.titles = new Uint32Array(total * TITLES); // in its short title, by the length of that
+    /** @type {number[]} places in it that hold any */
+    this.held = [];
+    /** @type {number[]} that have any */
+    this.documents = [];
   }
-  const cut = CUT * hits.reduce((best, { score }) => Math.max(best, score), 0);
-  return hits.filter(({ score }) => score >= cut).sort((a, b) => b.score - a.score || a.document - b.document);
+
+  /** @param {Postings} postings @param {number} bits */
+  add({ documents, marks }, bits) {
+    for (let place = 0; place < documents.length; place += 1) {
+      const document = documents[place];
+      const field = marks[place] & 15;
+      if (!this.all[document]) this.documents.push(document);
+      this.all[document] |= bits;
+      if (field <= SUMMARY) this.brief[document] |= bits;
+      if (field >= LONG_TITLE) continue;
+      if (!this.titles[document * TITLES + field]) this.held.push(document * TITLES + field);
+      this.titles[document * TITLES + field] |= bits;
+    }
+  }
+
+  /** @param {(document: number, length: number, bits: number) => boolean} is @returns {Set<number>} documents with such a title */
+  titled(is) {
+    const those = this.held.filter((key) => is(Math.floor(key / TITLES), key % TITLES, this.titles[key]));
+    return new Set(those.map((key) => Math.floor(key / TITLES)));
+  }
+}
+
+/** @param {Float64Array} values @param {Postings} postings @param {number} worth that each has at least */
+function raise(values, { documents, marks }, worth) {
+  for (let place = 0; place < documents.length; place += 1) {
+    const value = (worth * (marks[place] >> 4)) / IMPACTS;
+    if (value > values[documents[place]]) values[documents[place]] = value;
+  }
+}
+
+/** @param {Float64Array} values @param {Postings} postings @param {number} worth that each has more */
+function increase(values, { documents, marks }, worth) {
+  for (let place = 0; place < documents.length; place += 1) values[documents[place]] += (worth * (marks[place] >> 4)) / IMPACTS;
+}
+
+/** @param {Float64Array} sums @param {Float64Array} values */
+function add(sums, values) {
+  for (let document = 0; document < sums.length; document += 1) sums[document] += values[document];
 }
 
 /** The inverse document frequency of BM25. @param {number} total @param {number} count */

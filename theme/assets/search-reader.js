@@ -12,11 +12,11 @@ import { pieces } from "./text.js";
 /** @typedef {import("./search-names.js").Names} Names */
 /** @typedef {import("./search-names.js").Span} Span */
 /** @typedef {import("./search-ranking.js").Postings} Postings */
-/** @typedef {import("./search-ranking.js").Hit} Hit */
 /**
  * @typedef {object} Found
  * @property {string} query as typed
- * @property {Hit[]} hits best first
+ * @property {number[]} hits documents, best first
+ * @property {Float64Array} scores of all documents
  * @property {Word[]} words how the query was understood
  * @property {Span[]} spans the concepts that it names
  * @property {number[]} absent concepts among them that nothing tells of
@@ -60,6 +60,8 @@ export class Reader {
     const standings = main.standings.flatMap((/** @type {[number, number]} */ [one, count]) => Array(count).fill(one));
     this.worth = worths(this.kinds, standings);
     this.concepts = main.classes[0] + main.classes[1]; // the first class of concepts
+    this.common = [language, this.otherLanguage].map((one) => new Set(main.common[one].split(" ")));
+    this.light = new Set(main.light[language].split(" "));
     for (const [document, instant] of main.closes) if (Date.parse(instant) <= Date.now()) this.worth[document] = 0;
     this.own = this.lexicon(language);
     this.names = this.namesIn(language);
@@ -69,6 +71,8 @@ export class Reader {
     this.otherNames = null;
     /** @type {Map<number, Postings>} */
     this.read = new Map();
+    /** @type {Map<string, string[]>} word of a text → its pieces: folding takes long, and the words come again with each key */
+    this.folded = new Map();
     /** @type {Promise<{terms: import("./search-state.js").Members, days: number[]}> | null} */
     this.filters = null;
   }
@@ -94,6 +98,13 @@ export class Reader {
     return (await this.load(`records-${language}-${Math.floor(document / size)}`))[document % size];
   }
 
+  /** @param {string} word of a text @returns {string[]} the forms in it */
+  formsOf(word) {
+    let forms = this.folded.get(word);
+    if (!forms) this.folded.set(word, (forms = pieces(word)));
+    return forms;
+  }
+
   /** The documents of each term, kinds as the facet 'what'; and the day of each document, from the first. */
   members() {
     this.filters ??= this.load("facets").then(({ terms, days }) => {
@@ -101,7 +112,7 @@ export class Reader {
       for (const [document, kind] of this.kinds.entries()) what.get(kind).push(document);
       const facets = new Map([["what", what]]);
       for (const [facet, all] of Object.entries(terms))
-        facets.set(facet, new Map(Object.entries(all).map(([term, text]) => [term, documentsOf(numbers(text))])));
+        facets.set(facet, new Map(Object.entries(all).map(([term, text]) => [term, [...documentsOf(text)]])));
       return { terms: facets, days };
     });
     return this.filters;
@@ -120,16 +131,17 @@ export class Reader {
   async fetch(entries) {
     /** @type {number[]} */
     const shards = this.main.shards;
-    const wanted = new Set(entries.filter((entry) => !this.read.has(entry)).map((entry) => shards.findLastIndex((first) => first <= entry)));
     await Promise.all(
-      [...wanted].map(async (number) => {
-        const [counts, gaps, marks] = (await this.load(`postings-${number}`)).map(numbers);
-        let start = 0;
-        for (const [at, count] of counts.entries()) {
-          const end = start + count;
-          this.read.set(shards[number] + at, { documents: documentsOf(gaps.slice(start, end)), marks: marks.slice(start, end) });
-          start = end;
-        }
+      entries.map(async (entry) => {
+        if (this.read.has(entry)) return;
+        const number = shards.findLastIndex((first) => first <= entry);
+        const [counts, gaps, marks] = await this.load(`postings-${number}`);
+        // The other classes of the file may never be asked for.
+        const place = entry - shards[number];
+        const before = numbers(counts.slice(0, place + 1));
+        const end = before.reduce((sum, count) => sum + count, 0);
+        const start = end - before[place];
+        this.read.set(entry, { documents: documentsOf(gaps.slice(start, end)), marks: numbers(marks.slice(start, end)) });
       }),
     );
   }
@@ -152,8 +164,7 @@ export class Reader {
    */
   async find(query, typing = false) {
     const own = await this.own;
-    const sets = [this.language, this.otherLanguage].map((one) => new Set(this.main.common[one].split(" ")));
-    const forms = asked(query, sets[0], sets[1], own);
+    const forms = asked(query, this.common[0], this.common[1], own);
     // The other language is asked for what is rare here: most queries need neither its words nor its names of concepts.
     const needed = forms.some(([form]) => own.common(form) < RARE);
     const other = needed ? await (this.other ??= this.lexicon(this.otherLanguage)) : null;
@@ -170,26 +181,26 @@ export class Reader {
     const library = {
       kinds: this.kinds,
       worth: this.worth,
-      light: new Set(this.main.light[this.language].split(" ")),
+      light: this.light,
       thesaurus: this.main.thesaurus,
       words: (/** @type {number} */ entry) => this.postings(entry),
       concepts: (/** @type {number} */ concept) => this.told(concept),
     };
-    const hits = ranked(words, spans, this.hinted(query), library);
+    const { hits, scores } = ranked(words, spans, this.hinted(query), library);
     const asSaid = phrases(query);
     const whole = await this.whole(hits, asSaid, own);
     if (whole.size) {
-      const first = hits.slice(0, LOOKED_THROUGH).sort((a, b) => Number(whole.has(b.document)) - Number(whole.has(a.document)));
+      const first = hits.slice(0, LOOKED_THROUGH).sort((a, b) => Number(whole.has(b)) - Number(whole.has(a)));
       hits.splice(0, first.length, ...first);
     }
     const absent = gone.map(({ concept }) => concept);
-    return { query, hits, words, spans, absent, unsaid: this.unsaid(words, spans), phrases: asSaid, whole };
+    return { query, hits, scores, words, spans, absent, unsaid: this.unsaid(words, spans), phrases: asSaid, whole };
   }
 
   /**
    * The index does not know which words stand side by side: the texts of the first results do.
    *
-   * @param {Hit[]} hits
+   * @param {number[]} hits
    * @param {string[]} phrases
    * @param {Lexicon} own
    * @returns {Promise<Set<number>>} documents with all of them in their title or summary
@@ -198,12 +209,12 @@ export class Reader {
     const line = (/** @type {string} */ text) => ` ${pieces(text).map((form) => own.classes.get(form) ?? form).join(" ")} `;
     const first = phrases.length ? hits.slice(0, LOOKED_THROUGH) : [];
     const told = await Promise.all(
-      first.map(async ({ document }) => {
+      first.map(async (document) => {
         const [, title, summary] = await this.record(document, this.language);
         return phrases.every((phrase) => [title, summary].some((text) => line(text).includes(line(phrase))));
       }),
     );
-    return new Set(first.filter((_, at) => told[at]).map(({ document }) => document));
+    return new Set(first.filter((_, at) => told[at]));
   }
 
   /**
@@ -236,10 +247,10 @@ export class Reader {
   }
 }
 
-/** @param {number[]} gaps how many are left out before each @returns {number[]} */
+/** @param {string} gaps how many are left out before each document @returns {Uint16Array} */
 function documentsOf(gaps) {
   let document = -1;
-  return gaps.map((gap) => (document += gap + 1));
+  return numbers(gaps).map((gap) => (document += gap + 1));
 }
 
 /**

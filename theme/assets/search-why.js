@@ -4,11 +4,12 @@ import { FIELDS, LONG_TITLE } from "./search-ranking.js";
 import { pieces } from "./text.js";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const BETWEEN = /([\p{L}\p{M}\p{N}]+)/u;
 
 /** @typedef {import("./search-reader.js").Reader} Reader */
 /** @typedef {import("./search-reader.js").Found} Found */
 /** @typedef {import("./search-labels.js").Words} Words */
-/** @typedef {(element: Element, text: string) => boolean} Mark fills an element, what was found inside <mark>; whether there is any */
+/** @typedef {(text: string) => string[]} Mark the text in pieces; each second one was found */
 
 /**
  * @param {Reader} reader
@@ -24,24 +25,26 @@ export async function marker(reader, found) {
   const lexicons = await Promise.all([reader.own, ...(reader.other ? [reader.other] : [])]);
   const meant = new Set(found.words.flatMap(({ meant }) => [...meant.keys()]));
   const names = await Promise.all([reader.names, ...(reader.otherNames ? [reader.otherNames] : [])]);
-  const concepts = new Set(found.spans.map(({ concept }) => concept));
-  /** @type {number[][]} */
-  const phrases = [];
-  for (const those of names)
-    for (const begun of those.values()) for (const { concept, classes } of begun) if (concepts.has(concept)) phrases.push(classes);
-  return (element, text) => {
-    const words = text.split(/([\p{L}\p{M}\p{N}]+)/u); // each second one is one
+  const phrases = found.spans.flatMap(({ concept }) => names.flatMap(({ of }) => of.get(concept) ?? []));
+  return (text) => {
+    const words = text.split(BETWEEN); // each second one is one
     const classes = words.map((word, at) =>
-      at % 2 ? pieces(word).flatMap((form) => lexicons.map((lexicon) => lexicon.classes.get(form) ?? NaN)) : [],
+      at % 2 ? reader.formsOf(word).flatMap((form) => lexicons.map((lexicon) => lexicon.classes.get(form) ?? NaN)) : [],
     );
     const there = new Set(classes.flat());
     // Of a name of several words all must be there: 'Manitoba' alone is no association.
     const marked = new Set([...meant, ...phrases.filter((phrase) => phrase.every((one) => there.has(one))).flat()]);
-    const parts = words.map((word, at) => (classes[at].some((one) => marked.has(one)) ? make("mark", "", word) : word));
-    element.replaceChildren(...parts);
-    return parts.some((part) => typeof part !== "string");
+    const parts = [""];
+    for (const [at, word] of words.entries()) {
+      if (classes[at].some((one) => marked.has(one))) parts.push(word, "");
+      else parts[parts.length - 1] += word;
+    }
+    return parts;
   };
 }
+
+/** @param {string[]} parts as `Mark` gives them @returns {(string | HTMLElement)[]} what was found inside <mark> */
+export const marked = (parts) => parts.map((part, at) => (at % 2 ? make("mark", "", part) : part)).filter(Boolean);
 
 /**
  * What led to a document and cannot be seen in its title and summary.
@@ -70,7 +73,7 @@ export async function why(reader, found, document, seen, words) {
   if (found.phrases.length && !found.whole.has(document)) said.add(words.apart);
   const best = Math.min(...fields.filter((field) => field >= 0));
   const part = FIELDS[best - LONG_TITLE - 1];
-  if (!seen && words.parts[part]) said.add(words.parts[part]);
+  if (!seen && part && words.parts[part]) said.add(words.parts[part]);
   return [...said].join(" · ");
 }
 
@@ -137,6 +140,6 @@ function written(text, form) {
 
 /** A word as the titles and summaries of the first results write it. @param {Reader} reader @param {Found} found @param {string} form */
 async function spelled(reader, found, form) {
-  const records = await Promise.all(found.hits.slice(0, 5).map(({ document }) => reader.record(document)));
+  const records = await Promise.all(found.hits.slice(0, 5).map((document) => reader.record(document)));
   return written(records.map(([, title, summary]) => `${title} ${summary}`).join(" ").toLowerCase(), form);
 }

@@ -14,7 +14,7 @@ from portal.outputs.wording.known import distinctions
 
 def version_of_practice(edition: Edition, name: str) -> Version:
     """``more``: sizes of its places, the questions it answers by their numbers, its status unless it is of the field, what
-    sets its evidence apart, leads."""
+    sets its evidence apart, which of its leads bear a name in the other language alone, by their places, and their names."""
     catalogue, speech, language = edition.catalogue, edition.speech, edition.language
     practice = catalogue.practices[name]
     places = [speech.place(place) for place in practice.places]
@@ -37,7 +37,10 @@ def version_of_practice(edition: Edition, name: str) -> Version:
     )
     answers = "".join(str(QUESTIONS.index(question)) for question in practice.answers)
     status = "" if practice.in_the_field else practice.status
-    more = (" ".join(catalogue.terms_of(practice, "size")), answers, status, " ".join(distinctions(practice)), "; ".join(leads))
+    foreign = " ".join(
+        str(at) for at, lead in enumerate(practice.led_by) if catalogue.organizations[lead].bears_only(speech.other)
+    )
+    more = (" ".join(catalogue.terms_of(practice, "size")), answers, status, " ".join(distinctions(practice)), foreign, *leads)
     return Version(
         texts, speech.text(practice.title), speech.text(practice.summary), speech.places_in_short(practice.places), more
     )
