@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from portal.settings import LANGUAGES, OTHER, Settings
 from portal.typography import set_html, set_text
 
 _TAG = re.compile(r"<[^>]*>")
+_SAMPLE = '<code class="language-yaml">'
 SHELL_ADDRESS = "shell/"  # where the theme renders the page that catalogue pages are stamped from; never published
 
 
@@ -97,7 +98,11 @@ class Frames:
         targets = list(links.targets(html, source))
         if targets:
             self.targets.append((path, targets))
-        return set_html(links.resolve_html(html, "../" * address.count("/")), language)
+        resolved = links.resolve_html(html, "../" * address.count("/"))
+        # The lines of a sample stay whole, so that it scrolls sideways: also by the keyboard, under a name.
+        label = escape(self.words[language]["site"]["sample"])
+        named = resolved.replace(_SAMPLE, f'{_SAMPLE[:-1]} tabindex="0" role="group" aria-label="{label}">')
+        return set_html(named, language)
 
     def keep(self, language: str, address: str, title: str, description: str, html: str) -> None:
         """Keeps what a written page says, for the search."""
