@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from portal import words
-from portal.catalogue.facets import FACETS
 from portal.kinds import all_kinds
 from portal.outputs.page import Page
 from portal.outputs.wording.edition import Edition
@@ -22,23 +21,24 @@ def rules_page(edition: Edition) -> Page:
 
 
 def fields_page(edition: Edition) -> Page:
-    """The fields of what people write most, level by level, with the vocabulary each takes its ids from."""
+    """The fields of what people write most, level by level, with the vocabulary each takes its ids from: first those that every file
+    has and what stands in them, then the others."""
     described = words.of_fields(edition.language)
     labels = edition.speech.words["fields"]
     kinds = {kind.registry: kind for kind in all_kinds()}
-    tables = {}
+    tables: dict[str, dict[str, list[tuple[str, str, bool, str]]]] = {}
     for registry in ("practices", "updates"):
         schema = TypeAdapter(kinds[registry].model).json_schema(by_alias=True)
-        tables[registry] = [
-            (way, described[way.rsplit(".", 1)[-1]], required, inner)
-            for way, required, inner in _walk(schema, schema["$defs"], "")
-        ]
+        tables[registry] = parts = {"required": [], "optional": []}
+        for way, required, inner in _walk(schema, schema["$defs"], ""):
+            part = "required" if way.partition(".")[0] in schema["required"] else "optional"
+            parts[part].append((way, described[way.rpartition(".")[2]], required, inner))
     return Page(
         "contribute/fields/",
         "fields.html",
         labels["title"],
         labels["summary"],
-        {"tables": tables, "facets": [facet.vocabulary for facet in FACETS.values()]},
+        {"tables": tables},
     )
 
 
