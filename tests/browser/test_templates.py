@@ -66,7 +66,9 @@ def test_what_the_card_filled_and_the_next_thing_to_fill_in_come_first_and_the_r
         expect(area).to_be_visible()
 
 
-def test_a_table_has_one_row_to_spare_and_then_the_next(page: Page, site: str, language: str) -> None:
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_table_has_one_row_to_spare_and_then_the_next(page: Page, site: str, language: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site}{language}/{TEMPLATE}")
     rows = page.locator(".paper__grid tbody tr:visible")
     expect(page.locator(".paper__grid textarea").first).to_be_visible()
