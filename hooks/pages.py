@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from portal.outputs.scripts import published
+from portal.outputs.scripts import published, published_style
 from portal.outputs.stamping.frames import SHELL_ADDRESS
 from portal.settings import LANGUAGES
 
@@ -24,6 +24,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.dest_uri = config.frames.assets + file.src_uri.removeprefix("assets")
             if file.src_uri.endswith(".js"):
                 file.content_string = published(file.content_string)
+            elif file.src_uri.endswith(".css"):
+                file.content_string = published_style(file.content_string)
         else:
             files.remove(file)  # templates that do not end in .html
     language = config.plugins["i18n"].current_language

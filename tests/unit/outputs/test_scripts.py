@@ -1,10 +1,10 @@
-"""What is left out of a script when it is published."""
+"""What is left out of a script or a style when it is published."""
 
 from __future__ import annotations
 
 import re
 
-from portal.outputs.scripts import published
+from portal.outputs.scripts import published, published_style
 from tests.conftest import run, tool
 from tests.helpers import ROOT
 
@@ -21,3 +21,14 @@ def test_every_script_says_the_same_without_them() -> None:
         assert "/**" not in text and re.search(r"\w", text), file
         done = run(node, "--check", "--input-type=module", "-", input=text)
         assert done.returncode == 0, (file, done.stderr)
+
+
+def test_comments_of_a_style_are_left_out_and_what_only_looks_like_one_stays() -> None:
+    text = '/* Why. */\na::after { content: "/* said */"; } /* two\n * lines */\nb { color: red; }\n'
+    assert published_style(text) == '\na::after { content: "/* said */"; }\nb { color: red; }\n'
+
+
+def test_every_style_has_as_many_rules_without_them() -> None:
+    for file in sorted(ROOT.glob("theme/assets/*.css")):
+        text = published_style(file.read_text("utf-8"))
+        assert "/*" not in text and text.count("{") == text.count("}") > 0, file
