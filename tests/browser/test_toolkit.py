@@ -23,7 +23,8 @@ WORDS = {
     "network/": "immigration",
 }
 
-# Those of them whose groups fold, and a group that is folded at first.
+# Those of them whose groups fold, and a group that is folded at first. Of letters and provinces the first is open; the theme that a
+# reader has is seldom the first, so that themes are all folded.
 FOLDED = {
     "glossary/": "#letter-l",
     "figures/": "#theme-housing",
@@ -178,12 +179,12 @@ def opened(page: Page) -> list[bool]:
 
 
 @pytest.mark.parametrize("path", FOLDED)
-def test_of_a_long_page_the_first_group_is_open_and_the_others_say_how_much_they_hold(
+def test_of_a_long_page_the_first_group_is_open_unless_it_is_a_theme_and_each_says_how_much_it_holds(
     page: Page, site: str, path: str, language: str
 ) -> None:
     page.goto(f"{site}{language}/{path}")
     first, *others = opened(page)
-    assert first and others and not any(others)
+    assert first is not FOLDED[path].startswith("#theme-") and others and not any(others)
     told = page.locator(".group > summary .count").all_inner_texts()
     assert len(told) == len(others) + 1 and all(re.search(r"\d", one) for one in told)
 

@@ -13,7 +13,7 @@ from portal.outputs.wording.edition import Edition
 from portal.outputs.wording.known import distinction_words
 from portal.outputs.wording.speech import Speech
 
-ROWS_A_PAGE = 20  # on a phone about ten screens
+ROWS_A_PAGE = 15  # on a phone about ten screens
 _DOORS = 3  # other lists that an empty one names
 Plan = dict[str, Callable[[Edition], Page]]
 

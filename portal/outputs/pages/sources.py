@@ -9,10 +9,14 @@ from portal.outputs.wording.edition import Edition
 
 
 def sources_page(edition: Edition) -> Page:
-    """Documents that were read, then works that are only named in them."""
+    """Documents that were read, by their type, then works that are only named in them."""
     catalogue, labels = edition.catalogue, edition.speech.words["sources"]
+    read: dict[str, list[str]] = {type: [] for type in catalogue.vocabularies["source-types"]}
+    for name, source in catalogue.sources.items():
+        if not source.named_in:
+            read[source.type].append(name)
     values = {
-        "read": [name for name, source in catalogue.sources.items() if not source.named_in],
+        "read": {type: names for type, names in read.items() if names},
         "named": [name for name, source in catalogue.sources.items() if source.named_in],
     }
     return Page("sources/", "sources.html", labels["title"], labels["summary"], values)
