@@ -29,10 +29,10 @@ def fields_page(edition: Edition) -> Page:
     tables: dict[str, dict[str, list[tuple[str, str, bool, str]]]] = {}
     for registry in ("practices", "updates"):
         schema = TypeAdapter(kinds[registry].model).json_schema(by_alias=True)
-        tables[registry] = parts = {"required": [], "optional": []}
+        tables[registry] = {"required": [], "optional": []}
         for way, required, inner in _walk(schema, schema["$defs"], ""):
             part = "required" if way.partition(".")[0] in schema["required"] else "optional"
-            parts[part].append((way, described[way.rpartition(".")[2]], required, inner))
+            tables[registry][part].append((way, described[way.rpartition(".")[2]], required, inner))
     return Page(
         "contribute/fields/",
         "fields.html",

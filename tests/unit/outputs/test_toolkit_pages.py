@@ -279,7 +279,7 @@ def test_a_whole_province_has_no_spot(content: Path) -> None:
 
 def test_works_that_are_only_named_stand_apart_from_those_that_were_read(catalogue: Catalogue) -> None:
     values = sources_page(Edition.of(catalogue, "en")).values
-    assert (values["read"], values["named"]) == (["sample-report"], ["sample-study"])
+    assert (values["read"], values["named"]) == ({"report": ["sample-report"]}, ["sample-study"])
 
 
 def test_a_source_lists_the_practices_that_rest_on_it(catalogue: Catalogue) -> None:

@@ -1,4 +1,4 @@
-"""Lists in pages of twenty rows: each row stands on one page, in its order."""
+"""Lists in pages of fifteen rows: each row stands on one page, in its order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def list_page(edition: Edition, rows: int, number: int) -> Page:
     return paged(edition, Page("practices/", "list.html", "All", "All of them."), range(rows), number)
 
 
-@pytest.mark.parametrize(("rows", "last"), [(0, 1), (1, 1), (20, 1), (21, 2), (40, 2), (41, 3)])
+@pytest.mark.parametrize(("rows", "last"), [(0, 1), (1, 1), (15, 1), (16, 2), (30, 2), (31, 3)])
 def test_no_page_is_empty_but_that_of_an_empty_list(rows: int, last: int) -> None:
     assert len(plan_list("practices/", rows, Page)) == last
 
@@ -31,21 +31,21 @@ def test_each_row_stands_on_one_page_in_its_order(edition: Edition, rows: int) -
     assert [row for number in numbers for row in list_page(edition, rows, number).values["rows"]] == list(range(rows))
 
 
-def test_a_page_holds_twenty_rows_and_the_last_one_the_rest(edition: Edition) -> None:
-    assert [len(list_page(edition, 50, number).values["rows"]) for number in (1, 2, 3)] == [20, 20, 10]
+def test_a_page_holds_fifteen_rows_and_the_last_one_the_rest(edition: Edition) -> None:
+    assert [len(list_page(edition, 40, number).values["rows"]) for number in (1, 2, 3)] == [15, 15, 10]
 
 
 def test_the_first_page_has_the_address_of_the_list_and_the_others_their_number(edition: Edition) -> None:
     addresses = ["practices/", "practices/2/", "practices/3/"]
-    assert list(plan_list("practices/", 50, Page)) == addresses
-    assert [list_page(edition, 50, number).address for number in (1, 2, 3)] == addresses
+    assert list(plan_list("practices/", 40, Page)) == addresses
+    assert [list_page(edition, 40, number).address for number in (1, 2, 3)] == addresses
 
 
 def test_every_page_knows_the_whole_list(edition: Edition) -> None:
-    values = list_page(edition, 50, 2).values
-    assert (values["total"], values["number"], values["pages"], values["first"]) == (50, 2, 3, "practices/")
+    values = list_page(edition, 40, 2).values
+    assert (values["total"], values["number"], values["pages"], values["first"]) == (40, 2, 3, "practices/")
 
 
 def test_the_pages_of_a_list_differ_in_their_titles(edition: Edition) -> None:
-    assert len({list_page(edition, 50, number).title for number in (1, 2, 3)}) == 3
-    assert {list_page(edition, 50, number).values["heading"] for number in (1, 2, 3)} == {"All"}
+    assert len({list_page(edition, 40, number).title for number in (1, 2, 3)}) == 3
+    assert {list_page(edition, 40, number).values["heading"] for number in (1, 2, 3)} == {"All"}
