@@ -477,6 +477,8 @@ def test_the_keyboard_alone_leads_from_on_this_page_to_a_section_and_a_practice(
     page.keyboard.press("Enter")
     expect(page.locator("#done > h2")).to_be_in_viewport()
     page.keyboard.press("Tab")
+    expect(page.locator("#done summary").first).to_be_focused()  # of the size that is open
+    page.keyboard.press("Tab")
     first = page.locator("#done .row a").first
     expect(first).to_be_focused()
     practice = str(first.get_attribute("href")).rstrip("/").rsplit("/", 1)[-1]
