@@ -187,7 +187,8 @@ _YEAR = dt.timedelta(days=365)
 
 def make(root: Path, library: Path, count: int, today: dt.date, seed: int = 1) -> None:
     """Writes ``count`` cards into ``root/practices``, with all that the real ``library`` holds beside its practices. Each is reviewed
-    once a year, and was proposed in one of the last five. The first cards bear the names of the real ones, which calls, regions and others name. Raises ValueError for fewer cards."""
+    once a year, and was proposed in one of the last five. The first cards bear the names of the real ones, which calls, regions and
+    others name. Raises ValueError for fewer cards."""
     names = sorted(path.stem for path in (library / "practices").glob("*.yml"))
     if count < len(names):
         raise ValueError(f"at least {len(names)} cards")

@@ -33,7 +33,7 @@ export async function start(page, root) {
     group.label = words[kind];
     if (group.children.length) field("area").append(group);
   }
-  form.querySelector("[name=since]")?.setAttribute("min", oldest);
+  field("since").setAttribute("min", oldest);
   field("since").value = written(new Date(Date.now() - DAYS * 86_400_000));
   let made = { html: "", txt: "" };
 

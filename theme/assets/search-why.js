@@ -4,7 +4,7 @@ import { FIELDS, LONG_TITLE } from "./search-ranking.js";
 import { pieces } from "./text.js";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-const BETWEEN = /([\p{L}\p{M}\p{N}]+)/u;
+const BETWEEN = new RegExp(`(${WORD.source})`, "u");
 
 /** @typedef {import("./search-reader.js").Reader} Reader */
 /** @typedef {import("./search-reader.js").Found} Found */
