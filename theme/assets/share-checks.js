@@ -1,6 +1,6 @@
 /** What the form tells of its answers: which are wrong, what to do, and where on the page that stands. */
 import { filled, make } from "./page.js";
-import { asked } from "./share-fields.js";
+import { asked } from "./share-controls.js";
 import { problems } from "./share-rules.js";
 import { fieldName } from "./share-schema.js";
 
@@ -12,7 +12,7 @@ import { fieldName } from "./share-schema.js";
  * @property {string} registry
  * @property {import("./share-site.js").Definition} definition
  * @property {import("./share-rules.js").Rules} rules
- * @property {import("./share-fields.js").Context} context
+ * @property {import("./share-controls.js").Context} context
  * @property {string} today
  * @property {Set<string>} seen ids of the answers that somebody has left
  * @property {boolean} complete whether what is missing is told, too

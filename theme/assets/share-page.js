@@ -2,7 +2,8 @@
 import { filled, keep, kept, language, longDate, make } from "./page.js";
 import { answerOf, checks } from "./share-checks.js";
 import { at, finished, parse, put, STORE, stringify, titleOf } from "./share-draft.js";
-import { asked, button, field, idOf } from "./share-fields.js";
+import { asked, button, idOf } from "./share-controls.js";
+import { field } from "./share-fields.js";
 import { resolved } from "./share-schema.js";
 import { definition, kindOf, lists, published } from "./share-site.js";
 import { listed, questions, ways, WIDE } from "./share-steps.js";

@@ -1,13 +1,13 @@
 /** What the finished thing will say, as its author reads it once more: the answers under their questions. */
 import { longDate, make } from "./page.js";
 import { at } from "./share-draft.js";
-import { asked, namesSource } from "./share-fields.js";
+import { asked, namesSource } from "./share-controls.js";
 import { resolved } from "./share-schema.js";
 
 /** @typedef {import("./share-yaml.js").Data} Data */
 /** @typedef {import("./share-schema.js").Way} Way */
 
-/** @param {import("./share-fields.js").Context} context @param {Data} data of the file @returns {HTMLElement} */
+/** @param {import("./share-controls.js").Context} context @param {Data} data of the file @returns {HTMLElement} */
 export function preview({ form, model, questions, words, language }, data) {
   return told(data, []);
 

@@ -1,7 +1,7 @@
 /** The file that a draft makes, and the ways of sending it: a message, a download, a copy, a proposal. */
 import { download, filled, make } from "./page.js";
 import { clean } from "./share-draft.js";
-import { button } from "./share-fields.js";
+import { button } from "./share-controls.js";
 import { written } from "./share-yaml.js";
 
 /** @typedef {import("./share-draft.js").Finished} Finished */

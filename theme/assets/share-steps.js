@@ -1,7 +1,7 @@
 /** The steps of the form: which questions they ask of this thing, their list, and the way from one to the next. */
 import { filled, make } from "./page.js";
 import { answerOf } from "./share-checks.js";
-import { button } from "./share-fields.js";
+import { button } from "./share-controls.js";
 
 /** @typedef {import("./share-checks.js").Desk} Desk */
 /** @typedef {[string, string[]]} Step a name and its fields */
