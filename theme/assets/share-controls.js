@@ -20,6 +20,7 @@ import { length } from "./share-schema.js";
  * @property {(way: Way) => void} touched
  * @property {(text: string, does?: () => void, label?: string) => void} say with a button beside it, or without
  * @property {(text: string) => void} noted keeps what a list lacks
+ * @property {typeof import("./share-picker.js").picker} [picker] for a step that asks for names
  */
 /**
  * One question of the form.

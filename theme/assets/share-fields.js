@@ -2,7 +2,6 @@
 import { filled, make } from "./page.js";
 import { asked, button, free, idOf, namesSource, offered, several, single, source, ticked, typed } from "./share-controls.js";
 import { at, put } from "./share-draft.js";
-import { picker } from "./share-picker.js";
 import { resolved } from "./share-schema.js";
 
 /** @typedef {import("./share-yaml.js").Data} Data */
@@ -31,14 +30,17 @@ export function field(context, way, given, needed) {
     const items = resolved(schema.items ?? {}, model);
     if (items.properties) return framed(here, repeated(here, items), "fieldset");
     const choices = offered(context, items);
-    return choices ? framed(here, several(here, choices), "fieldset") : framed(here, picker(here, true));
+    return choices ? framed(here, several(here, choices), "fieldset") : framed(here, names(here, true));
   }
   if (asked(way) === "sources.id" || namesSource(way)) return framed(here, source(here));
   const choices = offered(context, schema);
   if (choices) return framed(here, single(here, choices));
-  if (schema["x-registry"]) return framed(here, picker(here, false));
+  if (schema["x-registry"]) return framed(here, names(here, false));
   return framed(here, schema.type === "boolean" ? ticked(here) : typed(context, way, schema));
 }
+
+/** Names out of a list that is too long to be seen whole; its script has come with the list. @param {Field} here @param {boolean} many */
+const names = (here, many) => /** @type {Required<Context>} */ (here.context).picker(here, many);
 
 /** @param {Field} of @param {HTMLElement} inner @param {"div" | "fieldset"} [tag] @returns {HTMLElement} with its question above and its problems below */
 function framed({ context, way, label, needed, hints }, inner, tag = "div") {

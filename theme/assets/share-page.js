@@ -1,8 +1,8 @@
 /** The form in which people write what the library holds. What is typed stays in this browser until its author sends it. */
 import { filled, keep, kept, language, longDate, make } from "./page.js";
 import { answerOf, checks } from "./share-checks.js";
-import { at, finished, parse, put, STORE, stringify, titleOf } from "./share-draft.js";
 import { asked, button, idOf } from "./share-controls.js";
+import { at, finished, parse, put, STORE, stringify, titleOf } from "./share-draft.js";
 import { field } from "./share-fields.js";
 import { resolved } from "./share-schema.js";
 import { definition, kindOf, lists, published } from "./share-site.js";
@@ -165,7 +165,9 @@ export async function start(page, root) {
     const [step, fields] = all[draft.step] ?? ["", []];
     const turn = ++turns;
     const properties = resolved(schema, model).properties ?? {};
-    const [end] = await Promise.all([last ? import("./share-end.js") : null, ...(last ? made.long : fields.flatMap((name) => names.of(properties[name] ?? {}, name))).map(names.list)]);
+    const wanted = last ? made.long : fields.flatMap((name) => names.of(properties[name] ?? {}, name));
+    const [end, found] = await Promise.all([last ? import("./share-end.js") : null, !last && wanted.length ? import("./share-picker.js") : null, ...wanted.map(names.list)]);
+    if (found) context.picker = found.picker;
     if (turn !== turns) return; // somebody went on meanwhile
     const held = /** @type {HTMLInputElement | null} */ (body.contains(document.activeElement) ? document.activeElement : null);
     steps.replaceChildren(listed(desk, all, go));

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from portal.catalogue.catalogue import Catalogue
+from portal.outputs.sharing.definition import common_rules, named
 from portal.outputs.sharing.files import LONG, files
 from portal.outputs.sharing.forms import FORMS
 from portal.outputs.wording.edition import editions
@@ -52,3 +53,9 @@ def test_the_form_knows_whom_to_write_to_and_where_files_are_proposed(made: dict
     site = of(made, "fr", "form")["site"]
     assert site["mailbox"] == "us@example.org"
     assert all(site[way].startswith("https://host.test/ours/") for way in ("edit", "propose"))
+
+
+def test_every_list_that_a_question_takes_names_from_is_seen_whole_or_found_in_a_file_of_its_own() -> None:
+    """The script draws the former from the definition, and the latter only in a step for which their file has come."""
+    assert named() - set(common_rules()["closed"]) == set(LONG) & named()
+    assert not set(LONG) & set(common_rules()["closed"])
