@@ -619,3 +619,13 @@ def test_a_first_view_loads_no_search(page: Page, site: str) -> None:
     page.goto(f"{site}en/practices/{HOMES}/", wait_until="networkidle")
     scripts = sorted(urlsplit(url).path.rsplit("/", 1)[-1] for url in asked if url.endswith(".js"))
     assert scripts and not [name for name in scripts if name.startswith("search-")]
+
+
+def test_without_a_query_no_words_come_until_somebody_turns_to_the_box(page: Page, site: str) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+    page.goto(f"{site}en/search/")
+    ready(page)
+    assert "main.json" in loaded and not [name for name in loaded if name.startswith(("words-", "names-", "concepts-"))]
+    with page.expect_request("**/words-en.json"):
+        page.locator("#search-q").focus()
