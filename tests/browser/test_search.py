@@ -443,10 +443,8 @@ def test_the_whole_way_from_a_word_with_wrong_accents_and_back(
     page.wait_for_url(f"**/{language}/search/**")
     ready(page)
     assert first(page) == INTERPRETERS
+    page.locator(".facet__name", has_text="Province").click()
     for facet, name in filters.items():
-        group = page.locator("details.facet", has=page.locator(f"input[name={facet}]"))
-        if group.get_attribute("open") is None:
-            group.locator("> summary").click()
         term(page, facet, name).check()
         ready(page)
     expect(page.locator(".chip")).to_have_count(2)
@@ -621,3 +619,13 @@ def test_a_first_view_loads_no_search(page: Page, site: str) -> None:
     page.goto(f"{site}en/practices/{HOMES}/", wait_until="networkidle")
     scripts = sorted(urlsplit(url).path.rsplit("/", 1)[-1] for url in asked if url.endswith(".js"))
     assert scripts and not [name for name in scripts if name.startswith("search-")]
+
+
+def test_without_a_query_no_words_come_until_somebody_turns_to_the_box(page: Page, site: str) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+    page.goto(f"{site}en/search/")
+    ready(page)
+    assert "main.json" in loaded and not [name for name in loaded if name.startswith(("words-", "names-", "concepts-"))]
+    with page.expect_request("**/words-en.json"):
+        page.locator("#search-q").focus()

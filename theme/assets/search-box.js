@@ -29,6 +29,8 @@ class Box {
     /** @type {HTMLInputElement} */
     this.input = part("input[type=search]");
     /** @type {HTMLElement} */
+    this.found = part("[data-search-found]");
+    /** @type {HTMLElement} */
     this.list = part("[data-search-list]");
     /** @type {HTMLElement} */
     this.note = part("[data-search-note]");
@@ -59,7 +61,7 @@ class Box {
     this.form.addEventListener("focusout", (event) => {
       if (!this.form.contains(/** @type {Node | null} */ (event.relatedTarget))) this.close();
     });
-    this.index.ask(async () => {}).catch(() => this.fail());
+    this.index.ask((reader) => reader.ready()).catch(() => this.fail());
   }
 
   /** Runs the search for what stands in the field. */
@@ -119,7 +121,7 @@ class Box {
       option.setAttribute("aria-selected", "false");
     });
     this.list.replaceChildren(...options);
-    this.list.hidden = false;
+    this.found.hidden = false;
     this.note.textContent = said;
     this.note.hidden = !said;
     this.input.setAttribute("aria-expanded", "true");
@@ -131,8 +133,7 @@ class Box {
   close() {
     clearTimeout(this.timer);
     this.run += 1;
-    this.list.hidden = true;
-    this.note.hidden = true;
+    this.found.hidden = true;
     this.list.replaceChildren();
     this.say("");
     this.input.setAttribute("aria-expanded", "false");
@@ -165,7 +166,7 @@ class Box {
   key(event) {
     if (event.isComposing) return;
     const options = this.list.childElementCount;
-    const open = !this.list.hidden;
+    const open = !this.found.hidden;
     switch (event.key) {
       case "ArrowDown":
       case "ArrowUp": {

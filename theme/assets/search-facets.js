@@ -25,36 +25,33 @@ export class Facets {
    */
   constructor(place, labels, onChange) {
     this.labels = labels;
-    /** @type {(facet: string) => Map<string, number>} */
-    this.numbers = () => new Map();
+    this.onChange = onChange;
+    /** @type {State["filters"]} */
+    this.filters = {};
+    /** @type {((facet: string) => Map<string, number>) | undefined} once there are results */
+    this.numbers = undefined;
     /** @type {Map<string, {group: HTMLDetailsElement, list: HTMLElement, empty: HTMLDetailsElement, choices: Choice[]}>} */
     this.groups = new Map();
-    for (const [facet, { label, terms }] of Object.entries(labels.facets)) {
+    for (const [facet, { label }] of Object.entries(labels.facets)) {
       const list = make("ul", "facet__terms");
       const empty = make("details", "facet__empty", make("summary", "", labels.words.more_terms), make("ul", "facet__terms"));
       const fields = make("fieldset", "", make("legend", "unseen", label), list, empty);
       const group = make("details", "facet", make("summary", "facet__name", label), fields);
       group.open = OPEN.has(facet);
       group.addEventListener("toggle", () => this.put(facet));
-      const choices = terms.map((term) => this.choice(facet, term, onChange));
-      this.groups.set(facet, { group, list, empty, choices });
-      list.append(...choices.map(({ item }) => item));
+      this.groups.set(facet, { group, list, empty, choices: [] });
       place.append(group);
     }
   }
 
-  /**
-   * @param {string} facet
-   * @param {{id: string, label: string}} term
-   * @param {(change: (state: State) => State) => void} onChange
-   * @returns {Choice}
-   */
-  choice(facet, term, onChange) {
+  /** @param {string} facet @param {{id: string, label: string}} term @returns {Choice} */
+  choice(facet, term) {
     const box = document.createElement("input");
     box.type = "checkbox";
     box.name = facet;
     box.value = term.id;
-    box.addEventListener("change", () => onChange((state) => toggled(state, facet, term.id)));
+    box.checked = this.filters[facet]?.includes(term.id) ?? false;
+    box.addEventListener("change", () => this.onChange((state) => toggled(state, facet, term.id)));
     const count = make("span", "count");
     const item = make("li", "", make("label", "", box, make("span", "facet__term", term.label), " ", count));
     return { facet, id: term.id, item, box, count };
@@ -79,6 +76,7 @@ export class Facets {
 
   /** Ticks the boxes. @param {State} state */
   tick(state) {
+    this.filters = state.filters;
     for (const [facet, { group, choices }] of this.groups) {
       const chosen = state.filters[facet] ?? [];
       for (const { id, box } of choices) box.checked = chosen.includes(id);
@@ -86,10 +84,11 @@ export class Facets {
     }
   }
 
-  /** Writes the numbers of a facet that stands open; terms without any fold away, unless they are ticked. @param {string} facet */
+  /** Writes the terms of a facet that stands open, and their numbers; terms without any fold away, unless they are ticked. @param {string} facet */
   put(facet) {
     const group = this.groups.get(facet);
-    if (!group?.group.open) return;
+    if (!group?.group.open || !this.numbers) return;
+    if (!group.choices.length) group.choices = this.labels.facets[facet].terms.map((term) => this.choice(facet, term));
     const numbers = this.numbers(facet);
     /** @type {[HTMLElement[], HTMLElement[]]} in the order of the vocabulary */
     const [shown, folded] = [[], []];

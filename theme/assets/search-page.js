@@ -17,7 +17,7 @@ import { isNear, marker, notes } from "./search-why.js";
 /** @typedef {import("./search-reader.js").Found} Found */
 
 const STEP = 20; // rows at a time
-const FEW = 5; // rows while somebody types: what a window shows
+const FEW = 3; // rows at first, and while somebody types: what is read between two letters
 const NEAREST = 5; // of what is only near what was asked
 const LEFT = 2; // as many more are shown at once: a button would take their room
 const PAUSE = 120; // milliseconds without a key before the search runs
@@ -68,6 +68,9 @@ class SearchPage {
     // Addresses had the query behind '?', where the server saw it.
     if (location.search) history.replaceState(history.state, "", location.pathname + write(read(location.search, this.labels)));
     this.part("app").hidden = false;
+    /** @type {HTMLElement | null} */
+    const above = document.querySelector(".md-header [data-site-search]");
+    if (above) above.hidden = true; // one box is enough
     history.scrollRestoration = "manual"; // the rows are not there yet when the browser would scroll
     this.listen();
     await this.restore();
@@ -78,6 +81,7 @@ class SearchPage {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.typed(), PAUSE);
     });
+    this.box.addEventListener("focus", () => this.ask((reader) => reader.ready()).catch(() => {})); // the search itself tells what fails
     this.box.addEventListener("blur", () => this.settle());
     addEventListener("click", () => this.settle(), { capture: true }); // before a link takes the address along
     this.part("form").addEventListener("submit", (/** @type {Event} */ event) => {
@@ -161,9 +165,14 @@ class SearchPage {
   search(shown = 0, typing = false) {
     this.run += 1;
     const { run } = this;
+    return this.ask((reader) => this.answer(reader, run, shown, typing)).catch((error) => this.failed(error, run));
+  }
+
+  /** @template T @param {(reader: Reader) => Promise<T>} question to the index, as the language of the words has it @returns {Promise<T>} */
+  ask(question) {
     const asked = this.state.from || language();
     this.indexes[asked] ??= new Index(fetched(this.root), asked, language());
-    return this.indexes[asked].ask((reader) => this.answer(reader, run, shown, typing)).catch((error) => this.failed(error, run));
+    return this.indexes[asked].ask(question);
   }
 
   /** @param {unknown} error @param {number} run */
@@ -195,10 +204,11 @@ class SearchPage {
     if (run !== this.run) return;
     const hits = asked ? [...found.hits] : reader.all();
     const sort = state.sort || (asked ? "fit" : "documented");
-    const members = filterCount(state) || !asked || sort === "newest" ? await reader.members() : null;
+    const members = filterCount(state) || sort === "newest" ? await reader.members() : null;
     // Without words, lists and pages would only be in the way of the practices.
     const narrow = asked || state.filters.what?.length ? state : { ...state, filters: { ...state.filters, what: [UNASKED] } };
-    const results = members ? narrowed(hits, narrow, members.terms) : hits;
+    const suited = narrow === state ? hits : hits.filter((one) => reader.kinds[one] === UNASKED);
+    const results = members ? narrowed(suited, state, members.terms) : suited;
     if (sort === "documented") results.sort((a, b) => a - b);
     if (sort === "newest" && members) results.sort((a, b) => members.days[b] - members.days[a] || a - b);
     const mark = await marker(reader, found);
@@ -206,7 +216,7 @@ class SearchPage {
       Promise.all(documents.map((one) => this.drawn.row(reader, found, one, mark)));
     const near = sort === "fit" && isNear(found, typing) && results.length > NEAREST + LEFT;
     const most = Math.max(shown, near ? NEAREST : STEP);
-    const few = typing ? Math.min(FEW, most) : most;
+    const few = typing || !this.shown ? Math.min(FEW, most) : most;
     const [first, said] = await Promise.all([rows(results.slice(0, few)), notes(reader, found, words, typing)]);
     if (run !== this.run) return;
     Object.assign(this, { results, rows, shown: first.length });

@@ -27,6 +27,18 @@ import { pieces } from "./text.js";
 
 const LOOKED_THROUGH = 20; // first results whose texts are held against a phrase: no more than are shown at once
 const RARE = 6; // level of words of which the other language may have more
+/** @type {Found} */
+const NOTHING = {
+  query: "",
+  hits: [],
+  scores: new Float64Array(),
+  words: [],
+  spans: [],
+  absent: [],
+  phrases: [],
+  whole: new Set(),
+  unsaid: [],
+};
 
 export class Reader {
   /**
@@ -36,9 +48,7 @@ export class Reader {
    * @throws when a file does not come
    */
   static async open(get, language, shown = language) {
-    const reader = new Reader(get, language, shown, await get("main.json", true));
-    await Promise.all([reader.own, reader.names]);
-    return reader;
+    return new Reader(get, language, shown, await get("main.json", true));
   }
 
   /** @param {(path: string) => Promise<any>} get @param {string} language @param {string} shown @param {any} main */
@@ -63,8 +73,8 @@ export class Reader {
     this.common = [language, this.otherLanguage].map((one) => new Set(main.common[one].split(" ")));
     this.light = new Set(main.light[language].split(" "));
     for (const [document, instant] of main.closes) if (Date.parse(instant) <= Date.now()) this.worth[document] = 0;
-    this.own = this.lexicon(language);
-    this.names = this.namesIn(language);
+    /** @type {Promise<[Lexicon, Names]> | null} the lexicon of the language and its names of concepts, once somebody wants to ask */
+    this.own = null;
     /** @type {Promise<Lexicon> | null} the lexicon of the other language, once it was needed */
     this.other = null;
     /** @type {Promise<Names> | null} its names of concepts, once they were */
@@ -75,6 +85,12 @@ export class Reader {
     this.folded = new Map();
     /** @type {Promise<{terms: import("./search-state.js").Members, days: number[]}> | null} */
     this.filters = null;
+  }
+
+  /** Loads what every query needs. */
+  ready() {
+    this.own ??= Promise.all([this.lexicon(this.language), this.namesIn(this.language)]);
+    return this.own;
   }
 
   /** @param {string} language @returns {Promise<Lexicon>} */
@@ -163,7 +179,8 @@ export class Reader {
    * @throws when a file does not come
    */
   async find(query, typing = false) {
-    const own = await this.own;
+    if (!query.trim()) return NOTHING;
+    const [own, ownNames] = await this.ready();
     const forms = asked(query, this.common[0], this.common[1], own);
     // The other language is asked for what is rare here: most queries need neither its words nor its names of concepts.
     const needed = forms.some(([form]) => own.common(form) < RARE);
@@ -171,7 +188,7 @@ export class Reader {
     const words = understood(forms, own, other, this.language, typing);
     const theirs = words.some(({ meant }) => [...meant].some(([entry, trust]) => trust > ALSO && !own.has(entry)));
     if (theirs) this.otherNames ??= this.namesIn(this.otherLanguage);
-    const names = await Promise.all([this.names, ...(theirs && this.otherNames ? [this.otherNames] : [])]);
+    const names = [ownNames, ...(theirs && this.otherNames ? [await this.otherNames] : [])];
     const all = named(words, names);
     await this.fetch([...words.flatMap(({ meant }) => [...meant.keys()]), ...all.map(({ concept }) => this.concepts + concept)]);
     const told = (/** @type {number} */ concept) => this.told(concept).documents.length > 0;

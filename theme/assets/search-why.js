@@ -17,14 +17,16 @@ const BETWEEN = new RegExp(`(${WORD.source})`, "u");
  * @returns {Promise<Mark>}
  */
 export async function marker(reader, found) {
+  if (!found.words.length) return (text) => [text];
   if (reader.shown !== reader.language) {
     // The texts are in the other language than the words.
     reader.other ??= reader.lexicon(reader.shown);
     reader.otherNames ??= reader.namesIn(reader.shown);
   }
-  const lexicons = await Promise.all([reader.own, ...(reader.other ? [reader.other] : [])]);
+  const [own, ownNames] = await reader.ready();
+  const lexicons = [own, ...(reader.other ? [await reader.other] : [])];
   const meant = new Set(found.words.flatMap(({ meant }) => [...meant.keys()]));
-  const names = await Promise.all([reader.names, ...(reader.otherNames ? [reader.otherNames] : [])]);
+  const names = [ownNames, ...(reader.otherNames ? [await reader.otherNames] : [])];
   const phrases = found.spans.flatMap(({ concept }) => names.flatMap(({ of }) => of.get(concept) ?? []));
   return (text) => {
     const words = text.split(BETWEEN); // each second one is one
@@ -57,7 +59,7 @@ export const marked = (parts) => parts.map((part, at) => (at % 2 ? make("mark", 
  * @returns {Promise<string>} 'daycare → Childcare · What came of it?'; '' where nothing needs to be said
  */
 export async function why(reader, found, document, seen, words) {
-  const labels = await reader.load(`concepts-${reader.shown}`);
+  const labels = found.spans.length ? await reader.load(`concepts-${reader.shown}`) : [];
   const direct = found.words.map(({ meant }) => first(reader, [...meant.keys()], document));
   const said = new Set();
   const fields = [...direct];
@@ -98,7 +100,7 @@ function first(reader, entries, document) {
  * @returns {Promise<string[]>}
  */
 export async function notes(reader, found, words, typing) {
-  const labels = await reader.load(`concepts-${reader.shown}`);
+  const labels = found.absent.length ? await reader.load(`concepts-${reader.shown}`) : [];
   const typed = (/** @type {string} */ name) => asTyped(found.query, name);
   const said = [];
   for (const { form, used } of found.words.filter(({ how }) => how === "slip"))

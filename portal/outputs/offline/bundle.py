@@ -6,9 +6,8 @@ import json
 import re
 from collections.abc import Mapping
 
-from portal.outputs.scripts import published
+from portal.outputs.scripts import IMPORT, published
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";$', re.M)
 _LATE_IMPORT = re.compile(r'\bimport\("\./([\w-]+\.js)"\)')
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) (\w+))", re.M)
 _EXPORTS = re.compile(r"^export \{ ([\w, ]+) \};$", re.M)
@@ -38,7 +37,7 @@ def _function(name: str, text: str) -> str:
     """The module as the body of a function that returns what it exports."""
     text = published(text)
     exported = [*_EXPORT.findall(text), *", ".join(_EXPORTS.findall(text)).split(", ")]
-    text = _IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = part({json.dumps(found[2])});", text)
+    text = IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = part({json.dumps(found[2])});", text)
     text = _LATE_IMPORT.sub(lambda found: f"Promise.resolve().then(() => part({json.dumps(found[1])}))", text)
     text = _EXPORTS.sub("", _EXPORT.sub("", text))
     if left := _LEFT.search(text):

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from portal.outputs.open_data.json_ld import JsonLd
 from portal.outputs.page import Page
 from portal.outputs.publishing.writer import Writer
+from portal.outputs.scripts import needed
 from portal.outputs.sections import marks
 from portal.outputs.sharing.forms import form_address
 from portal.outputs.stamping import shell, templates
@@ -40,6 +41,7 @@ class Stamper:
             fragment=self.fragment, piece=self.piece, facet_link=self.facet_link, block=self.block, prose=self.prose
         )
         self._environment.filters["pictogram"] = self.pictogram
+        self._environment.filters["needed"] = lambda module: needed(frames.theme / "assets" / module)
         home = edition.settings.address(edition.language, "")
         self._environment.globals.update(
             home=Markup(_HOME), site=home, assets=frames.assets, json_ld=JsonLd(edition), short_forms=Markup(SLOT)

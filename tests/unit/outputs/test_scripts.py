@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from portal.outputs.scripts import published, published_style
+from portal.outputs.scripts import needed, published, published_style
 from tests.conftest import run, tool
 from tests.helpers import ROOT
 
@@ -32,3 +33,15 @@ def test_every_style_has_as_many_rules_without_them() -> None:
     for file in sorted(ROOT.glob("theme/assets/*.css")):
         text = published_style(file.read_text("utf-8"))
         assert "/*" not in text and text.count("{") == text.count("}") > 0, file
+
+
+def test_a_script_needs_what_it_imports_and_what_that_imports_each_once_but_nothing_that_comes_late(tmp_path: Path) -> None:
+    texts = {
+        "a.js": 'import { b } from "./b.js";\nimport { c } from "./c.js";\nconst late = () => import("./e.js");\n',
+        "b.js": 'import { c, d as other } from "./c.js";\n',
+        "c.js": 'import { d } from "./d.js";\nimport { a } from "./a.js";\n',
+        "d.js": "",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    assert needed(tmp_path / "a.js") == ["a.js", "b.js", "c.js", "d.js"]
