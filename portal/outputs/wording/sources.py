@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
+from portal.catalogue.own_sources import OwnSource
 from portal.outputs.wording.speech import Speech
 from portal.typography import set_text
 
@@ -20,9 +21,12 @@ def language_of(speech: Speech, name: str) -> Fact:
 
 def reading_of(speech: Speech, name: str) -> Fact | None:
     """None where nobody said when it was read."""
-    own = speech.catalogue.own_sources.get(name)
-    day = own.read if own else speech.catalogue.source(name).accessed
-    return ("read_copy" if own and own.stored_copy else "read_on", set_text(speech.date(day), speech.language)) if day else None
+    source = speech.catalogue.source(name)
+    if isinstance(source, OwnSource):
+        word, day = "read_copy" if source.stored_copy else "read_on", source.read
+    else:
+        word, day = "read_on", source.accessed
+    return (word, set_text(speech.date(day), speech.language)) if day else None
 
 
 def facts(speech: Speech, name: str) -> list[Fact]:

@@ -37,7 +37,10 @@ def sources_of(content: Path, *of_each: dict[str, Any], language: str = "en") ->
     ("language", "told"),
     [
         ("en", "All are in English. All were read in a stored copy on November\u00a029, 2026; not checked live."),
-        ("fr", "Toutes sont en anglais. Toutes ont été lues dans une copie conservée le 29\u00a0novembre 2026; non vérifiées en ligne."),
+        (
+            "fr",
+            "Toutes sont en anglais. Toutes ont été lues dans une copie conservée le 29\u00a0novembre 2026; non vérifiées en ligne.",
+        ),
     ],
 )
 def test_what_is_the_same_of_all_sources_is_said_once(content: Path, language: str, told: str) -> None:
