@@ -173,6 +173,14 @@ def test_results_look_like_the_same_practices_in_a_list(
     assert {title: found[title] for title in listed} == listed
 
 
+@pytest.mark.parametrize(("language", "foreign"), [("en", "fr"), ("fr", None)])
+def test_an_organization_that_bears_a_name_in_one_language_is_called_so_in_it(
+    search: Callable[..., Page], language: str, foreign: str | None
+) -> None:
+    page = search(language, "q=aulnes&what=organizations")
+    assert page.locator(".row__title a[href*='aulnes-carrefour']").get_attribute("lang") == foreign
+
+
 @pytest.mark.parametrize(("typed", "meant"), [("logment", "logement"), ("etablisement", "établissement")])
 def test_a_slip_is_put_right_and_said(search: Callable[..., Page], typed: str, meant: str) -> None:
     page = search("fr", f"q={typed}")
