@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.axe import follow
 from tests.browser.labels import label
@@ -584,8 +584,24 @@ def test_when_the_index_fails_the_lists_stay_and_the_page_says_so(browser: Brows
         page.goto(f"{site}en/search/#q=bus")
         expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
         expect(page.locator("[data-search-lists]")).to_be_visible()
+        ready(page)
     finally:
         context.close()
+
+
+def test_the_page_says_that_it_waits_from_before_the_index_comes(search: Callable[..., Page], page: Page) -> None:
+    search("en", "q=bus")
+    said: list[str | None] = []
+
+    def on_its_way(route: Route) -> None:
+        said.append(page.locator("[data-search-facets]").get_attribute("aria-busy"))
+        route.continue_()
+
+    page.route("**/search/*/words-fr*", on_its_way)
+    with page.expect_response("**/search/*/words-fr*"):
+        page.evaluate("location.hash = 'q=logement&from=fr'")
+    assert said == ["true"]
+    ready(page)
 
 
 def test_the_lists_give_way_before_they_are_seen_and_stand_in_where_the_script_does_not_come(browser: Browser, site: str) -> None:
