@@ -180,3 +180,25 @@ def test_who_left_by_pointer_and_comes_back_finds_nothing_marked(page: Any, site
     page.go_back()
     expect(link).to_be_visible()
     assert page.evaluate("document.activeElement === document.body")
+
+
+# What the page says of where it stands, kept until it is asked what has moved since.
+STANDS = """() => { globalThis.stood = new Map([...document.querySelectorAll("body *")].filter((part) =>
+  part.checkVisibility({ visibilityProperty: true })).map((part) => [part, JSON.stringify(part.getBoundingClientRect())])); }"""
+MOVED = """() => [...stood].filter(([part, before]) => JSON.stringify(part.getBoundingClientRect()) !== before)
+  .map(([part]) => `${part.tagName} ${part.className}`)"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", ["", "practices/sample-welcome-bus/", "practices/sample-job-fair/", "glossary/", "calls/"])
+def test_nothing_moves_when_the_scripts_come(page: Any, site: str, address: str, width: int, language: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    waiting: list[Any] = []
+    page.route("**/commons.js", lambda route: waiting.append(route))
+    page.goto(f"{site}{language}/{address}", wait_until="commit")
+    page.locator(".md-footer").wait_for()
+    page.evaluate("() => document.fonts.ready.then(() => {})")
+    page.evaluate(STANDS)
+    waiting[0].continue_()
+    expect(page.locator(".awaited[hidden]")).to_have_count(0)
+    assert page.evaluate(MOVED) == []

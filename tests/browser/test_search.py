@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.axe import follow
 from tests.browser.labels import label
@@ -171,6 +171,14 @@ def test_results_look_like_the_same_practices_in_a_list(
     search(language, query)
     found = {row.locator("h3").inner_text(): row.evaluate(parts) for row in rows(page).all()}
     assert {title: found[title] for title in listed} == listed
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("en", "fr"), ("fr", None)])
+def test_an_organization_that_bears_a_name_in_one_language_is_called_so_in_it(
+    search: Callable[..., Page], language: str, foreign: str | None
+) -> None:
+    page = search(language, "q=aulnes&what=organizations")
+    assert page.locator(".row__title a[href*='aulnes-carrefour']").get_attribute("lang") == foreign
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("logment", "logement"), ("etablisement", "établissement")])
@@ -574,8 +582,24 @@ def test_when_the_index_fails_the_lists_stay_and_the_page_says_so(browser: Brows
         page.goto(f"{site}en/search/#q=bus")
         expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
         expect(page.locator("[data-search-lists]")).to_be_visible()
+        ready(page)
     finally:
         context.close()
+
+
+def test_the_page_says_that_it_waits_from_before_the_index_comes(search: Callable[..., Page], page: Page) -> None:
+    search("en", "q=bus")
+    said: list[str | None] = []
+
+    def on_its_way(route: Route) -> None:
+        said.append(page.locator("[data-search-facets]").get_attribute("aria-busy"))
+        route.continue_()
+
+    page.route("**/search/*/words-fr*", on_its_way)
+    with page.expect_response("**/search/*/words-fr*"):
+        page.evaluate("location.hash = 'q=logement&from=fr'")
+    assert said == ["true"]
+    ready(page)
 
 
 def test_the_lists_give_way_before_they_are_seen_and_stand_in_where_the_script_does_not_come(browser: Browser, site: str) -> None:

@@ -16,8 +16,9 @@ afterEach(() => page.close());
  *
  * @param {string[]} [before] the pages that are kept already
  * @param {string} [language]
+ * @param {any} [ready] the button that stands there already, so that its room is kept
  */
-function place(before = [], language = "en") {
+function place(before = [], language = "en", ready = null) {
   const store = new Map([[STORE, JSON.stringify(before.map((one) => ({ page: one, note: "" })))]]);
   /** @type {Record<string, (event?: any) => void>} */
   const heard = {};
@@ -45,6 +46,7 @@ function place(before = [], language = "en") {
     hidden: true,
     dataset: { keep: BUS },
     closest: () => ({ dataset: WORDS }),
+    querySelector: () => ready,
     append: (/** @type {any[]} */ ...inside) => parts.push(...inside),
     removeAttribute: () => (there.hidden = false),
   };
@@ -79,6 +81,12 @@ function place(before = [], language = "en") {
 test("without scripts there is no button; with them it is there", () => {
   const { there, label } = place();
   assert.deepEqual([there.hidden, label()], [false, "Keep"]);
+});
+
+test("a button that stands there already is taken", () => {
+  const ready = { textContent: "", addEventListener() {} };
+  const { there, label } = place([BUS], "en", ready);
+  assert.deepEqual([there.hidden, label(), ready.textContent], [false, "Take out", "Take out"]);
 });
 
 test("a page is kept after those that are kept, and how many there are is said", () => {

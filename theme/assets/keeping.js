@@ -9,7 +9,7 @@ import { add, has, MOST, parse, remove, STORE, stringify } from "./selection.js"
 export function attach(place, root) {
   const page = place.dataset.keep ?? "";
   const { label, drop, see, full, added, dropped } = /** @type {HTMLElement} */ (place.closest("[data-keeping]")).dataset;
-  const [button, status] = [make("button"), make("span")];
+  const [button, status] = [place.querySelector("button") ?? make("button"), make("span")];
   button.type = "button";
   status.setAttribute("role", "status");
   place.append(button, " ", status);

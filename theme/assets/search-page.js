@@ -165,6 +165,7 @@ class SearchPage {
   search(shown = 0, typing = false) {
     this.run += 1;
     const { run } = this;
+    this.part("facets").ariaBusy = "true"; // the index itself may take a while
     return this.ask((reader) => this.answer(reader, run, shown, typing)).catch((error) => this.failed(error, run));
   }
 
@@ -184,6 +185,7 @@ class SearchPage {
     for (const name of ["bar", "more", "none"]) this.part(name).hidden = true;
     for (const name of ["count", "notes", "said"]) this.part(name).textContent = "";
     for (const name of ["lists", "failed"]) this.part(name).hidden = false;
+    this.part("facets").ariaBusy = "false";
   }
 
   /**
@@ -196,7 +198,6 @@ class SearchPage {
   async answer(reader, run, shown, typing) {
     const { state, labels } = this;
     const { words } = labels;
-    this.part("facets").ariaBusy = "true";
     const found = await reader.find(state.query, typing);
     const asked = state.query.trim() !== "";
     // A first letter finds nothing, and the next one makes it a word.

@@ -45,7 +45,7 @@ export class Rows {
    * @param {string} kind
    * @param {Record<string, string[]>} texts part of the row → what it says, as `Mark` gives it; one that says nothing falls away
    * @param {string[][]} names of leads, in the same way
-   * @param {string[]} more what else the record of a practice holds
+   * @param {string[]} more what else the record of a practice, or of an organization, holds
    * @returns {Element}
    */
   draw(kind, texts, names, more) {
@@ -63,6 +63,7 @@ export class Rows {
     for (const [name, text] of Object.entries(texts)) fill(name, marked(text));
     const other = language() === "en" ? "fr" : "en";
     if (kind === "glossary") parts.place.lang = other;
+    if (kind === "organizations" && more[0]) parts.title.lang = more[0]; // its name is in the other language alone
     if (kind !== "practices") {
       parts.kind.textContent = label(labels, "what", kind);
       return item;

@@ -232,4 +232,4 @@ def _pair(edition: Edition, label: str, text: str) -> Piece:
 
 
 def _colon(edition: Edition) -> str:
-    return str(edition.speech.words["handouts"]["colon"])
+    return str(edition.speech.words["site"]["colon"])

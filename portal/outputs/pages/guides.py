@@ -90,6 +90,7 @@ def guide_page(edition: Edition, name: str) -> Page:
         "total": len(names),
         "done": done(edition, names),
         "by_size": sizes,
+        "opened": opened(sizes),
         "sizes_without": [size for size in catalogue.vocabularies["sizes"] if size not in sizes],
         "figures": figures,
         "all_figures": f"figures/#theme-{name}" if name in figure_pages.by_theme(catalogue) else "figures/",
@@ -108,6 +109,12 @@ def by_size(catalogue: Catalogue, theme: str) -> dict[str, tuple[list[str], int]
         for size in catalogue.terms_of(catalogue.practices[name], "size"):
             found[size].append(name)
     return {size: (best_first(catalogue, names)[:_SHOWN], len(names)) for size, names in found.items() if names}
+
+
+def opened(sizes: dict[str, tuple[list[str], int]]) -> str:
+    """The size whose practices a guide shows unfolded: that of most of them, the smaller of two with as many; what is of no single
+    place only where there is nothing else, since a reader compares their own place with one."""
+    return max(sizes, key=lambda size: (size != "region", sizes[size][1]), default="")
 
 
 def best_known(catalogue: Catalogue, names: Iterable[str]) -> list[str]:

@@ -38,7 +38,7 @@ PARTS = (
 @dataclass(frozen=True, slots=True)
 class Version:
     """A document in one language. ``texts``: part → its texts. What a result shows: ``title``, ``summary``, ``context`` (a place, a
-    type, a body; of a term, what it is called in the other language), and for practices ``more``."""
+    type, a body; of a term, what it is called in the other language), and for practices and organizations ``more``."""
 
     texts: Mapping[str, Iterable[str]]
     title: str

@@ -10,6 +10,7 @@ from portal.outputs.wording.edition import Edition
 
 
 def version_of_organization(edition: Edition, name: str) -> Version:
+    """``more``: the language that its name is in, where it bears none in this one."""
     organization, speech = edition.catalogue.organizations[name], edition.speech
     places = [speech.place(place) for place in organization.places]
     kind, title = speech.term("organization-types", organization.type), name_of(edition, name)
@@ -20,7 +21,8 @@ def version_of_organization(edition: Edition, name: str) -> Version:
         "labels": [kind],
         "text": texts_of(edition, (organization.does, organization.note)),
     }
-    return Version(texts, title, does, " · ".join((kind, *places)))
+    foreign = (speech.other,) if organization.bears_only(speech.other) else ()
+    return Version(texts, title, does, " · ".join((kind, *places)), foreign)
 
 
 def version_of_place(edition: Edition, name: str) -> Version:

@@ -22,6 +22,7 @@ from portal.geography.outline import outline
 from portal.outputs.addresses import list_address
 from portal.outputs.pages.calls import call_addresses
 from portal.outputs.pages.figures import figure_addresses
+from portal.outputs.wording import sources
 from portal.outputs.wording.answers import answers
 from portal.outputs.wording.closing import closing
 from portal.outputs.wording.edition import Edition
@@ -134,6 +135,10 @@ def environment(folder: Path, edition: Edition, kept: Path | None = None) -> Env
         quoted=lambda words, language: set_text(f"« {words} »" if language == "fr" else f'"{words}"', language),
         period=speech.period,
         uri=uri,
+        source_facts=partial(sources.facts, speech),
+        shared_facts=partial(sources.shared, speech),
+        fact=partial(sources.of_one, speech),
+        shared_fact=partial(sources.of_several, speech),
         distinctions=distinctions,
         mentioned_apart=edition.catalogue.mentioned_apart,
         call_address=lambda name: calls()[name],

@@ -11,7 +11,7 @@ from portal.outputs.pages.calls import by_addressee, by_theme, call_addresses, c
 from portal.outputs.pages.calls import theme_page as theme_of_calls
 from portal.outputs.pages.figures import chart, copies, figure_addresses, figures_page, results_page
 from portal.outputs.pages.gaps import Cell, table
-from portal.outputs.pages.guides import Compared, best_known, by_size, guide_page
+from portal.outputs.pages.guides import Compared, best_known, by_size, guide_page, opened
 from portal.outputs.pages.places import place_page, places_page
 from portal.outputs.pages.plan import plan
 from portal.outputs.pages.regions import elsewhere, region_page, regions_page
@@ -56,6 +56,20 @@ def test_a_guide_shows_a_few_practices_by_size_of_place_with_how_many_there_are(
         "small": (["sample-welcome-bus", "sample-job-fair"], 3),
         "medium": (["sample-job-fair"], 1),
     }
+
+
+@pytest.mark.parametrize(
+    ("counts", "size"),
+    [
+        ({"rural": 6, "small": 37, "medium": 9}, "small"),
+        ({"rural": 2, "small": 4, "medium": 4}, "small"),
+        ({"small": 4, "region": 9}, "small"),
+        ({"region": 9}, "region"),
+        ({}, ""),
+    ],
+)
+def test_a_guide_opens_the_size_of_place_with_most_practices_regions_last(counts: dict[str, int], size: str) -> None:
+    assert opened({name: ([], count) for name, count in counts.items()}) == size
 
 
 def test_what_was_done_and_has_a_result_comes_first_in_a_guide(content: Path) -> None:
