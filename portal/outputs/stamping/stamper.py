@@ -41,10 +41,14 @@ class Stamper:
             fragment=self.fragment, piece=self.piece, facet_link=self.facet_link, block=self.block, prose=self.prose
         )
         self._environment.filters["pictogram"] = self.pictogram
-        self._environment.filters["needed"] = lambda module: needed(frames.theme / "assets" / module)
         home = edition.settings.address(edition.language, "")
         self._environment.globals.update(
-            home=Markup(_HOME), site=home, assets=frames.assets, json_ld=JsonLd(edition), short_forms=Markup(SLOT)
+            home=Markup(_HOME),
+            site=home,
+            assets=frames.assets,
+            json_ld=JsonLd(edition),
+            short_forms=Markup(SLOT),
+            needed=lambda module: needed(frames.theme / "assets" / module),
         )
 
     def stamp(self, page: Page) -> str:
