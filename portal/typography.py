@@ -16,7 +16,7 @@ QUOTATION = re.compile(r"(\"[^\"]*\"|“[^”]*”|«[^»]*»)")  # somebody els
 _OPENING = re.compile(r"«[ \u00a0\u202f]*")
 _CLOSING = re.compile(r"[ \u00a0\u202f]*»")
 # These begin with what they replace, which lets the search leap from space to space.
-_BEFORE_COLON = re.compile(r"[ \u202f](?<=\S.)(?=:(?:[\s\ue000\ue001]|$))")
+_BEFORE_COLON = re.compile(r"[ \u202f](?:(?<=\S.)|(?<=^.))(?=:(?:[\s\ue000\ue001]|$))")
 _BEFORE_PAUSE = re.compile(r"[ \u00a0\u202f](?<=[^\s«].)[ \u00a0\u202f]*(?=[;!?](?:[\s»)\ue000\ue001]|$))")
 _DIGIT = re.compile(r"\d")
 _AFTER_DIGIT = re.compile(r"[ \u202f](?<=\d.)(?=\d{3}(?!\d)|[%$]|(?:million|milliard|habitant|kg|km|ko)s?\b)")
