@@ -45,10 +45,10 @@ def folder_for(name: str, root: Path, content: Path, is_earlier: Callable[[Path]
     OSError."""
     if not name.strip():
         raise Unfit("no_name")
-    out = Path(os.path.realpath(name))
+    out = Path(os.path.realpath(os.path.expanduser(name)))  # few shells do so after '=', and none within quotation marks
     for place in (root, content, *_home()):
         if _lies_in(place, out):
-            raise Unfit("holds", folder=out, place=place)
+            raise Unfit("is_it" if _same(place, out) else "holds", folder=out, place=place)
     if out.is_symlink():  # the names that lead there are resolved: what still is a link leads back to itself
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(out))
     if os.path.lexists(out) and not out.is_dir():

@@ -88,9 +88,9 @@ def empty(name: str) -> Callable[[Path], None]:
 
 
 REFUSED = {
-    "the repository": (nothing, "repository", "is or holds"),
-    "its parent": (nothing, ".", "is or holds"),
-    "the top of the disk": (nothing, "/", "is or holds"),
+    "the repository": (nothing, "repository", "must not be lost"),
+    "its parent": (nothing, ".", "would be in danger"),
+    "the top of the disk": (nothing, "/", "would be in danger"),
     "the written pages": (nothing, "repository/docs", "not empty"),
     "the cards": (nothing, "repository/practices", "among what people write"),
     "a folder of cards that is not there yet": (nothing, "repository/network", "among what people write"),
@@ -99,8 +99,8 @@ REFUSED = {
     "what git keeps": (nothing, "repository/.git", "among what people write"),
     "a hidden folder of the repository": (nothing, "repository/.cache", "among what people write"),
     "what is nowhere else": (nothing, "repository/drafts", "not empty"),
-    "the home folder": (nothing, "home", "is or holds"),
-    "an empty home folder": (lambda folder: (folder / "home/thesis.txt").unlink(), "home", "is or holds"),
+    "the home folder": (nothing, "home", "must not be lost"),
+    "an empty home folder": (lambda folder: (folder / "home/thesis.txt").unlink(), "home", "must not be lost"),
     "a branch with .git and CNAME": (branch, "pages", "not empty"),
     "somebody's folder": (lambda folder: put(folder / "thesis/1.txt"), "thesis", "not empty"),
     "an unfinished name": (nothing, "", "names no folder"),
@@ -137,6 +137,17 @@ def test_a_link_that_leads_back_to_itself_is_told_by_the_system(commands: Comman
     with pytest.raises(OSError) as error:
         commands.run(commands.folder / "loop")
     assert error.value.errno == errno.ELOOP and commands.built == 0
+
+
+@pytest.mark.parametrize("name", ["~", "~/."])
+def test_a_tilde_that_no_shell_has_read_is_the_home_folder(
+    commands: Commands, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that is really called so is deleted together with the home folder by whoever types its name."""
+    monkeypatch.chdir(commands.folder)
+    before = everything(commands.folder)
+    assert commands.run(name) == 2
+    assert everything(commands.folder) == before
 
 
 @pytest.mark.parametrize("way", ["link", "dots"])

@@ -162,9 +162,9 @@ def everything(folder: Path) -> dict[str, bytes]:
         ("", "", "names no folder"),
         ("out/digest.html", "out", "no digest made it"),
         ("out/digest.txt", "out", "no digest made it"),
-        ("", "content", "is or holds"),
+        ("", "content", "must not be lost"),
         ("", "content/practices", "lies in"),
-        ("", ".", "is or holds"),
+        ("", ".", "would be in danger"),
     ],
 )
 def test_a_folder_in_which_something_could_be_lost_is_refused(
