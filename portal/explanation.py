@@ -12,9 +12,10 @@ import traceback
 from collections.abc import Mapping
 from pathlib import Path
 
+from portal.incomplete import Incomplete
 from portal.settings import BadClock, SettingsError
 from portal.typography import set_text
-from portal.words import MissingWords, preferred_language
+from portal.words import preferred_language
 
 _SENTENCES: dict[str, dict[str, str]] = {
     "stopped": {"en": "Stopped before the end.", "fr": "Interrompu avant la fin."},
@@ -79,7 +80,7 @@ def explain(error: Exception, language: str = "") -> str:
     sentence names."""
     if isinstance(error, BadClock):
         return sentence("clock", language)
-    if isinstance(error, (SettingsError, MissingWords)):
+    if isinstance(error, (SettingsError, Incomplete)):
         return str(error)  # a sentence in both languages
     if not isinstance(error, OSError):
         return _fault(error, language)

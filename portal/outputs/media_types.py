@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from portal.incomplete import Incomplete
+
 MEDIA_TYPES = MappingProxyType(
     {
         "atom": "application/atom+xml",
@@ -47,6 +49,18 @@ def in_nginx(configuration: str) -> str:
         endings.setdefault(kind, []).append(ending)
     lines = "".join(f"        {kind:<25} {' '.join(of_kind)};\n" for kind, of_kind in endings.items())
     return _NGINX.sub(lines, configuration)
+
+
+def declared_type(ending: str) -> str:
+    """The type of an ending. Raises Incomplete when the table has none."""
+    if ending not in MEDIA_TYPES:
+        raise Incomplete(
+            f"MEDIA_TYPES in portal/outputs/media_types.py has no type for files that end in .{ending}: add it there, then run "
+            "python3 scripts/schema.py. · "
+            f"MEDIA_TYPES, dans portal/outputs/media_types.py, n'a pas de type pour les fichiers en .{ending} : ajoutez-le, puis "
+            "lancez python3 scripts/schema.py."
+        )
+    return MEDIA_TYPES[ending]
 
 
 def media_type(name: str) -> str:

@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from portal.incomplete import Incomplete
 from portal.typography import set_text
 
 
-class MissingWords(Exception):
+class MissingWords(Incomplete):
     """There are no words of this name; the text says what to write, and where."""
 
     def __init__(self, way: str, place: str) -> None:

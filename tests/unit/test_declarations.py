@@ -16,11 +16,15 @@ from pydantic import TypeAdapter
 from portal import words
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.facets import FACETS, Facet
+from portal.explanation import explain
+from portal.incomplete import Incomplete
 from portal.kinds import VOCABULARIES, all_kinds, kind_of
 from portal.model.fields import Ref, UnknownRegistry
 from portal.model.practice import QUESTIONS
 from portal.model.update_types import SECTIONS, SPECIAL, update_type
 from portal.outputs.newsletter.issue import Scope, collect
+from portal.outputs.open_data import api
+from portal.outputs.page import Page
 from portal.outputs.pages.lists import choices
 from portal.outputs.pages.plan import KINDS, found_pages, plan, plan_by_kind
 from portal.outputs.search.documents import Document
@@ -155,13 +159,13 @@ def test_every_field_of_the_model_is_asked_or_kept_aside(registry: str) -> None:
 
 def test_words_that_are_not_there_are_asked_for_by_name_in_both_languages() -> None:
     tree = Words({"facets": {"theme": "Theme"}})
-    with pytest.raises(MissingWords, match=r"'facets\.cost'.*both languages.*« facets\.cost ».*deux langues"):
-        tree["facets"]["cost"]
+    with pytest.raises(MissingWords, match=r"'facets\.made_up'.*both languages.*« facets\.made_up ».*deux langues"):
+        tree["facets"]["made_up"]
 
 
 def test_a_field_that_nobody_has_described_is_asked_for_by_name() -> None:
-    with pytest.raises(MissingWords, match=r"portal/words/fields\.yml says nothing under 'cost_band'"):
-        words.of_fields("fr")["cost_band"]
+    with pytest.raises(MissingWords, match=r"portal/words/fields\.yml says nothing under 'made_up'"):
+        words.of_fields("fr")["made_up"]
 
 
 def test_a_template_that_asks_for_such_words_says_so(catalogue: Catalogue) -> None:
@@ -187,6 +191,11 @@ def test_pages_that_have_something_of_their_own_are_found_by_their_titles(catalo
     assert found == set(found_pages(catalogue)) > {"calls/", "glossary/", "contribute/rules/"}
 
 
+def test_every_page_at_the_top_of_the_site_but_the_search_is_found_by_its_title(catalogue: Catalogue) -> None:
+    top = {address for address in plan(catalogue) if address.count("/") == 1}
+    assert top - set(found_pages(catalogue)) == {"search/"}, "declare them with _single or found= in portal/outputs/pages/plan.py"
+
+
 def test_every_template_belongs_to_a_page_or_to_another_template() -> None:
     templates = list((ROOT / "theme/catalogue").rglob("*.html"))
     texts = [file.read_text("utf-8") for file in (*templates, *(ROOT / "portal/outputs").rglob("*.py"))]
@@ -207,6 +216,29 @@ def test_every_page_has_a_template(catalogue: Catalogue) -> None:
     named = {make(edition).template for make in plan(catalogue).values()}
     missing = sorted(name for name in named if not (ROOT / "theme/catalogue" / name).is_file())
     assert missing == [], f"write these in theme/catalogue/: {missing}"
+
+
+def test_a_template_that_nobody_wrote_is_asked_for_by_name_in_both_languages(catalogue: Catalogue) -> None:
+    frames = Frames(ROOT / "theme/catalogue", Settings("", ""), shells={"en": {"*": "".join(map(slot, SLOTS))}})
+    page = Page("made-up/", "made-up.html", "Made up", "")
+    with pytest.raises(Incomplete) as error:
+        Stamper(Edition.of(catalogue, "en", frames.settings), frames).stamp(page)
+    assert (
+        str(error.value).count("write theme/catalogue/made-up.html")
+        == str(error.value).count("écrivez theme/catalogue/made-up.html")
+        == 1
+    )
+    assert explain(error.value) == str(error.value)
+
+
+# Forms of the data
+
+
+def test_a_form_whose_ending_has_no_type_says_where_it_goes_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "FORMS", {"made-up": ("places",)})
+    with pytest.raises(Incomplete) as error:
+        api.forms(kind_of("places"))
+    assert str(error.value).count(".made-up: add it there") == str(error.value).count(".made-up : ajoutez-le") == 1
 
 
 # Types of updates
@@ -231,6 +263,14 @@ def test_only_types_of_the_list_are_more_than_news() -> None:
     types = yaml.safe_load((ROOT / "vocabulary/update-types.yml").read_text("utf-8"))
     unknown = sorted(set(SPECIAL) - set(types))
     assert unknown == [], f"write {unknown} in vocabulary/update-types.yml, or take them out of portal/model/update_types.py"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_published_sample_names_every_type(language: str) -> None:
+    types = yaml.safe_load((ROOT / "vocabulary/update-types.yml").read_text("utf-8"))
+    page = f"docs/{language}/contribute/updates.md"
+    offered = re.search(r"^type: \S+ +# \* (.*)$", (ROOT / page).read_text("utf-8"), re.MULTILINE)
+    assert offered and sorted(offered[1].split(", ")) == sorted(types), f"name the types in the comment after `type:` in {page}"
 
 
 def test_every_type_stands_in_a_part_of_the_newsletter() -> None:

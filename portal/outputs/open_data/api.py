@@ -17,7 +17,7 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.former_ids import Move, moves
 from portal.kinds import Kind, kind_of
 from portal.outputs.files import Files
-from portal.outputs.media_types import MEDIA_TYPES
+from portal.outputs.media_types import declared_type
 from portal.outputs.open_data import shape, tables
 from portal.outputs.open_data.records import Record, page_addresses, published_kinds, record, vocabulary
 from portal.settings import Settings
@@ -54,7 +54,7 @@ def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Callable[[], Fil
 def forms(kind: Kind) -> dict[str, str]:
     """Ending → media type, of what a kind is offered in."""
     return {
-        ending: MEDIA_TYPES[ending] for ending, registries in FORMS.items() if kind.registry in (registries or (kind.registry,))
+        ending: declared_type(ending) for ending, registries in FORMS.items() if kind.registry in (registries or (kind.registry,))
     }
 
 

@@ -58,6 +58,11 @@ def _one(address: str, make: Callable[[Edition], Page]) -> Callable[[Catalogue, 
     return lambda catalogue, _: {address: make}
 
 
+def _single(name: str, address: str, make: Callable[[Edition], Page]) -> PageKind:
+    """A kind of one page. The search finds it by its title: to be found, nobody has to remember anything."""
+    return PageKind(name, _one(address, make), found=address)
+
+
 def _each(registry: str, make: Callable[..., Page]) -> Callable[[Catalogue, Told], Plan]:
     """A page for each item of a registry; ``make`` takes its id as ``name``."""
     return lambda catalogue, _: {item_address(registry, name): partial(make, name=name) for name in catalogue.items(registry)}
@@ -123,7 +128,7 @@ def _numbers(catalogue: Catalogue, told: Told) -> Plan:
 KINDS: tuple[PageKind, ...] = (
     PageKind("home", _one("", home_page)),
     PageKind("search", _one("search/", search_page)),
-    PageKind("fits", _one("fits/", fits_page), found="fits/"),
+    _single("fits", "fits/", fits_page),
     PageKind("practice", _each("practices", practice_page)),
     PageKind(
         "practices",
@@ -131,9 +136,9 @@ KINDS: tuple[PageKind, ...] = (
         found="practices/",
     ),
     PageKind("term", _terms),
-    PageKind("directory", _one("network/", directory_page), found="network/"),
-    PageKind("places", _one("places/", places_page), found="places/"),
-    PageKind("sources", _one("sources/", sources_page), found="sources/"),
+    _single("directory", "network/", directory_page),
+    _single("places", "places/", places_page),
+    _single("sources", "sources/", sources_page),
     PageKind("organization", _each("organizations", organization_page)),
     PageKind("place", _places),
     PageKind("source", _sources),
@@ -147,23 +152,23 @@ KINDS: tuple[PageKind, ...] = (
     PageKind("question", _each("peer-questions", question_page)),
     PageKind("circles", lambda catalogue, _: plan_list("circles/", len(catalogue.circles), circles_page), found="circles/"),
     PageKind("circle", _each("circles", circle_page)),
-    PageKind("toolkit", _one("toolkit/", toolkit_page), found="toolkit/"),
-    PageKind("guides", _one("guides/", guides_page), found="guides/"),
-    PageKind("glossary", _one("glossary/", glossary_page), found="glossary/"),
-    PageKind("systems", _one("systems/", systems_page), found="systems/"),
+    _single("toolkit", "toolkit/", toolkit_page),
+    _single("guides", "guides/", guides_page),
+    _single("glossary", "glossary/", glossary_page),
+    _single("systems", "systems/", systems_page),
     PageKind("guide", _each("guides", guide_page)),
-    PageKind("templates", _one("templates/", templates_page), found="templates/"),
+    _single("templates", "templates/", templates_page),
     PageKind("template", _each("templates", template_page)),
-    PageKind("assessments", _one("assessments/", assessments_page), found="assessments/"),
+    _single("assessments", "assessments/", assessments_page),
     PageKind("assessment", _each("assessments", assessment_page)),
-    PageKind("indicators", _one("indicators/", indicators_page), found="indicators/"),
+    _single("indicators", "indicators/", indicators_page),
     PageKind("indicators of a theme", _each("indicators", indicator_page)),
-    PageKind("calls", _one("calls/", calls.calls_page), found="calls/"),
+    _single("calls", "calls/", calls.calls_page),
     PageKind("calls in full", _calls),
-    PageKind("gaps", _one("gaps/", gaps_page), found="gaps/"),
-    PageKind("figures", _one("figures/", figures.figures_page), found="figures/"),
+    _single("gaps", "gaps/", gaps_page),
+    _single("figures", "figures/", figures.figures_page),
     PageKind("figures of a theme", _figures),
-    PageKind("regions", _one("regions/", regions_page), found="regions/"),
+    _single("regions", "regions/", regions_page),
     PageKind("region", _each("regions", region_page)),
     PageKind("results", _results),
     PageKind(
@@ -174,18 +179,18 @@ KINDS: tuple[PageKind, ...] = (
         lambda catalogue, _: plan_list("funding/", len(updates.open_opportunities(catalogue)), updates.funding_page),
         found="funding/",
     ),
-    PageKind("calendar", lambda catalogue, _: updates.plan_calendar(catalogue)),
+    PageKind("calendar", lambda catalogue, _: updates.plan_calendar(catalogue), found="calendar/"),
     PageKind("update", _each("updates", updates.update_page)),
     PageKind("numbers", _numbers, found="numbers/"),
-    PageKind("share", _one("contribute/share/", share_page), found="contribute/share/"),
-    PageKind("rules", _one("contribute/rules/", rules_page), found="contribute/rules/"),
-    PageKind("fields", _one("contribute/fields/", fields_page), found="contribute/fields/"),
-    PageKind("parity", _one(LANGUAGES, parity_page), found=LANGUAGES),
-    PageKind("data", _one("data/", data_page), found="data/"),
-    PageKind("selection", _one("selection/", selection_page), found="selection/"),
-    PageKind("offline", _one("offline/", offline_page), found="offline/"),
-    PageKind("newsletter", _one(ADDRESS, newsletter_page), found=ADDRESS),
-    PageKind("subscribe", _one("subscribe/", subscribe_page), found="subscribe/"),
+    _single("share", "contribute/share/", share_page),
+    _single("rules", "contribute/rules/", rules_page),
+    _single("fields", "contribute/fields/", fields_page),
+    _single("parity", LANGUAGES, parity_page),
+    _single("data", "data/", data_page),
+    _single("selection", "selection/", selection_page),
+    _single("offline", "offline/", offline_page),
+    _single("newsletter", ADDRESS, newsletter_page),
+    _single("subscribe", "subscribe/", subscribe_page),
 )
 
 

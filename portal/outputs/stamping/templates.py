@@ -12,13 +12,14 @@ from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from portal.catalogue.facets import FACETS
 from portal.geography.outline import outline
+from portal.incomplete import Incomplete
 from portal.outputs.addresses import list_address
 from portal.outputs.pages.calls import call_addresses
 from portal.outputs.pages.figures import figure_addresses
@@ -51,6 +52,19 @@ class _Template(Template):
         made = super().from_code(environment, code, globals, uptodate)
         made.root_render_func.__globals__["escape"] = _html
         return made
+
+
+class _Loader(FileSystemLoader):
+    """Jinja's own says of a template that is not there what a disk says of a file, and not that it has to be written."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except TemplateNotFound:
+            raise Incomplete(
+                f"There is no template '{template}': write theme/catalogue/{template}. · "
+                f"Il n'y a pas de gabarit « {template} » : écrivez theme/catalogue/{template}."
+            ) from None
 
 
 class _Environment(Environment):
@@ -104,7 +118,7 @@ def environment(folder: Path, edition: Edition, kept: Path | None = None) -> Env
     speech = edition.speech
     calls, figures = cache(partial(call_addresses, edition.catalogue)), cache(partial(figure_addresses, edition.catalogue))
     made = _Environment(
-        loader=FileSystemLoader(folder),
+        loader=_Loader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
