@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from portal.model.network import Contact
 from portal.model.update import Moment, Pending, Update
 from portal.model.zones import IANA, zone
-from portal.timeline import NEWS_LASTS, State, closes, days_left, is_overdue, leaves, state
+from portal.timeline import NEWS_LASTS, State, closes, contact_holds, days_left, is_overdue, leaves, state
 
 FIRST_OF_DECEMBER = {"day": "2026-12-01", "zone": "toronto"}
 AN_INSTANT = dt.timedelta(microseconds=1)
@@ -239,6 +240,15 @@ def test_a_day_of_expiry_is_over_when_the_last_zone_is_done_with_it(day: str) ->
 def test_a_promise_is_overdue_at_the_instant_at_which_its_day_is_over_everywhere_and_not_before() -> None:
     promise, over = Pending(language="fr", by="2026-12-01"), utc("2026-12-02T07:00Z")  # midnight in Vancouver
     assert [is_overdue(promise, now) for now in (over - AN_INSTANT, over)] == [False, True]
+
+
+# A contact's consent.
+
+
+def test_a_consent_holds_until_its_last_day_is_over_everywhere_and_not_after() -> None:
+    contact = Contact({"en": "Coordinator", "fr": "Coordination"}, "mailto:office@example.org", "2026-01-01", "2026-12-01")
+    over = utc("2026-12-02T07:00Z")  # midnight in Vancouver
+    assert [contact_holds(contact, now) for now in (over - AN_INSTANT, over)] == [True, False]
 
 
 # Days that are left.
