@@ -43,6 +43,15 @@ test("amounts are held against the budget; what the sources do not say costs not
   assert.deepEqual(judged({ budget: "1000" }, { 6: null }), { points: 0, kinds: ["untold"], reasons: [{ kind: "untold", points: 0 }] });
 });
 
+test("what just suffices is enough, in money and in people", () => {
+  assert.deepEqual(judged({ budget: "9000", staff: "2" }).kinds, ["within", "staff"]);
+  assert.deepEqual(judged({ budget: "8999" }).kinds, ["named"]);
+});
+
+test("an amount that begins where the budget ends is not above it", () => {
+  assert.deepEqual(["500", "499"].map((budget) => judged({ budget }).kinds), [["named"], ["above"]]);
+});
+
 test("staff is compared where the sources name it", () => {
   assert.deepEqual(judged({ staff: "3" }).kinds, ["staff"]);
   assert.equal(judged({ staff: "1" }).points, -1);

@@ -29,6 +29,11 @@ test("people differ where two answers lie far apart, and that comes first", () =
   assert.deepEqual(told.map((one) => [one.question.key, one.answers, one.differ]), [["t1", [1, 0, 0, 2], true], ["b1", [0, 1, 1, 0], false]]);
 });
 
+test("two steps between two answers are far apart, and one is not", () => {
+  const told = merged(AREAS, [saved({ b1: 1, t1: 0 }), saved({ b1: 2, t1: 2 })]);
+  assert.deepEqual(told.map((one) => [one.question.key, one.apart, one.differ]), [["t1", 2, true], ["b1", 1, false]]);
+});
+
 test("a saved file is read back whole", () => {
   const one = { ...saved({ b1: 3 }, ["tea"]), made: "2026-11-30", by: "Anne", about: "sample-welcome-bus" };
   assert.deepEqual(parse(stringify(one), "sample"), one);

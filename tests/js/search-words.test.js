@@ -104,6 +104,13 @@ test("two words that texts know each by itself stay two", () => {
   assert.deepEqual(words.map(({ form }) => form), ["work", "shop"]);
 });
 
+test("a glued French article is taken off a word of four letters, of which three would be too few to tell", () => {
+  const french = lexicon({ aide: 3, eau: 3, zzz: 1 });
+  const [long, short] = ["laide", "leau"].map((query) => understood(asked(query, new Set(), new Set(), french), french, null, "fr")[0]);
+  assert.deepEqual([long.how, long.used], ["joined", "aide"]);
+  assert.notEqual(short.how, "joined");
+});
+
 test("a longer word that begins so is no slip", () => {
   const own = lexicon({ orientational: 2 });
   assert.equal(understood(asked("orientation", new Set(), new Set(), own), own, null, "en", false)[0].how, "begins");
