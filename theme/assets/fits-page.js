@@ -2,7 +2,7 @@
 import { fit, read, write } from "./fits.js";
 import { filled, language, make } from "./page.js";
 import { counted, label, parsed } from "./search-labels.js";
-import { fetched, Index, NOTHING } from "./search-reader.js";
+import { Index, NOTHING, fetched } from "./search-reader.js";
 import { Rows } from "./search-rows.js";
 import { communityOf } from "./where.js";
 
