@@ -129,6 +129,16 @@ def test_practices_stand_side_by_side_question_by_question(page: Page, site: str
         assert [cell[:20] for cell in cells] == [one.get(question, letters(said(language)["unknown"])[:20]) for one in own]
 
 
+@pytest.mark.parametrize(("language", "size"), [("en", "Small"), ("fr", "Petit")])
+def test_a_place_is_told_apart_from_its_size(page: Page, site: str, language: str, size: str) -> None:
+    keep(page, site, language, BUS, CIRCLE)
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    button(page, said(language)["compare"]).click()
+    glance = page.get_by_role("table").get_by_role("cell").first.text_content() or ""
+    assert re.search(rf"\w, {size} \(", glance), glance
+
+
 def test_five_practices_are_too_many_to_read_side_by_side(page: Page, site: str, language: str) -> None:
     keep(page, site, language, BUS, CIRCLE, HOMES, INTERPRETERS, "practices/harrow-bay-shop-signs/")
     for box in page.get_by_role("checkbox").all():
