@@ -17,7 +17,7 @@ from portal.outputs.sharing.forms import FORMS
 from portal.reporting.rule_words import errors
 from portal.typography import set_text
 from tests import sites
-from tests.browser.axe import IN_SCHEME, SCHEMES, WIDTHS, follow, too_wide, violations
+from tests.browser.axe import IN_SCHEME, follow, too_wide, violations, ways
 from tests.conftest import visit
 from tests.helpers import TODAY, copy_sample_site
 
@@ -95,7 +95,7 @@ def test_every_step_of_every_form_can_be_used_by_everybody(browser: Browser, sit
     with visit(browser, sites.BUILT) as context:
         page = context.new_page()
         found: list[str] = []
-        for width, scheme in zip(WIDTHS, SCHEMES if language == "en" else reversed(SCHEMES), strict=True):
+        for width, scheme in ways(language):
             page.set_viewport_size({"width": width, "height": 800})
             page.goto("about:blank")
             open_form(page, site, language, f"#new={registry.removesuffix('s')}")
