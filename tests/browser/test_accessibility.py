@@ -19,6 +19,8 @@ PRACTICE = "practices/larkspur-interpreters-by-telephone/"
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(page: Any, sample_site: Site, kind: str, language: str) -> None:
+    """Nor does the `context` of the page, which fails on a violation of its policy, a foreign request or a cookie: all that a site
+    can show runs under its policy."""
     pages = every_state(sample_site.folder / language, KINDS[kind])
     assert wrong_on_pages(page, [f"{sample_site.address}{language}/{address}" for address in pages], language) == []
 
