@@ -151,10 +151,10 @@ def wrong_in(page: Any, address: str, ways: Iterable[Way], seen: dict[Way, set[s
     schemes = dict(ways)
     page.emulate_media(color_scheme=schemes[min(schemes)])
     for width in at_each_width(page, address, WIDTHS):
-        wrong = too_wide(page)
-        if scheme := schemes.get(width):
+        wrong, scheme = too_wide(page), schemes.get(width, "")
+        if scheme:
             page.emulate_media(color_scheme=scheme)
             if not page.evaluate(IN_SCHEME, scheme):
                 open_page(page, address)
             wrong += violations(page, seen=None if seen is None else seen[width, scheme])
-        yield from (f"{address}, {width} px, {scheme}: {problem}" for problem in wrong)
+        yield from (f"{address}, {width} px{scheme and ', '}{scheme}: {problem}" for problem in wrong)
