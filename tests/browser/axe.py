@@ -146,11 +146,14 @@ def wrong_on_pages(page: Any, addresses: Iterable[str], language: str) -> list[s
     return [problem for address, some in asked for problem in wrong_in(page, address, some, seen)]
 
 
-def wrong_in(page: Any, address: str, ways: Iterable[Way], seen: dict[Way, set[str]] | None = None) -> Iterator[str]:
-    """What axe finds on a page in each of the ways, and what does not fit at any width. ``seen``: what `violations` has seen."""
+def wrong_in(
+    page: Any, address: str, ways: Iterable[Way], seen: dict[Way, set[str]] | None = None, widths: tuple[int, ...] = WIDTHS
+) -> Iterator[str]:
+    """What axe finds on a page in each of the ways, and what does not fit at any of the widths, of which they are some. ``seen``:
+    what `violations` has seen."""
     schemes = dict(ways)
     page.emulate_media(color_scheme=schemes[min(schemes)])
-    for width in at_each_width(page, address, WIDTHS):
+    for width in at_each_width(page, address, widths):
         wrong, scheme = too_wide(page), schemes.get(width, "")
         if scheme:
             page.emulate_media(color_scheme=scheme)
