@@ -65,7 +65,6 @@ def nearest(word: str, words: Collection[str]) -> str:
 def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorDetails], known: Known) -> Iterator[Problem]:
     awaited = wanted(document.data)
     broken_inside = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
-    schema = functools.cache(adapter.json_schema)
     for error in errors:
         loc, kind, context = error["loc"], error["type"], error.get("ctx", {})
         name, value = str(loc[-1]) if loc else "", error["input"]
@@ -76,7 +75,7 @@ def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorD
         elif kind == "missing":
             yield document.problem(loc[:-1], "missing-field", at_key=True, field=name)
         elif kind == "unexpected_keyword_argument":
-            suggestion = nearest(name, _fields_beside(schema(), loc))
+            suggestion = nearest(name, _fields_beside(_schema(adapter), loc))
             yield document.problem(loc, "unknown-field", at_key=True, field=name, nearest=suggestion)
         elif kind == "unknown-id":
             yield unknown(document, loc, context["registry"], value, known)
@@ -112,6 +111,13 @@ def _problems(document: Document, adapter: TypeAdapter[Any], errors: list[ErrorD
             yield document.problem(loc, rule, value=str(value), limit=f"{context[_RANGE[kind]]:.15g}")
         else:
             yield document.problem(loc, "internal-error", name=f"{_field_name(loc)}: {kind}", reason=error["msg"])
+
+
+@functools.cache
+def _schema(adapter: TypeAdapter[Any]) -> dict[str, Any]:
+    """What a model may hold. It takes as long to write down as hundreds of files take to check, and a folder of drafts may need it for
+    each."""
+    return adapter.json_schema()
 
 
 def _field_name(loc: tuple[str | int, ...]) -> str:

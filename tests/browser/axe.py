@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -10,12 +11,51 @@ from playwright.sync_api import expect
 
 WIDTHS = (360, 1280)  # pixels
 SCHEMES = ("light", "dark")
+Way = tuple[int, str]  # a width and a palette
 _RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],  # all of them are looked for; the rest, which nobody reads, is not told at length
 }
-# What another palette can change of a page that was looked at in one.
-_OF_COLOURS = _RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+# Most of the time of axe goes into contrast, which it measures of every text by itself. It is the same where all that it is made
+# of is: colours, ground, size and weight of the text and of everything around it, with the classes that they come from. Of texts
+# alike in all that, it is asked of two and of the last, and of none if they were seen before; all else is asked of all.
+_ASK = """async ([within, rules, seen]) => {
+  const how = ["color", "backgroundColor", "backgroundImage", "opacity", "fontSize", "fontWeight", "fontFamily", "textShadow",
+               "filter", "mixBlendMode", "position", "visibility", "clipPath"];
+  const known = new Map();
+  const short = (text) => {
+    let [one, two] = [0x811c9dc5, 0x9e3779b9];
+    for (let at = 0; at < text.length; at += 1) {
+      one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
+      two = Math.imul(two + text.charCodeAt(at), 0x85ebca6b) ^ (two >>> 13);
+    }
+    return `${one >>> 0}.${two >>> 0}`;
+  };
+  const look = (part) => {
+    if (!part) return "";
+    if (!known.has(part)) {
+      const style = getComputedStyle(part);
+      const off = part.matches(":disabled, [aria-disabled=true]") || part.control?.disabled;
+      const own = [part.localName, part.getAttribute("class"), off, ...how.map((name) => style[name])];
+      known.set(part, short(`${look(part.parentElement)} ${own.join("|")}`));
+    }
+    return known.get(part);
+  };
+  const alike = new Map();
+  for (const part of document.body.querySelectorAll("*")) {
+    const text = [...part.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join("").trim();
+    if (!(text || part.matches("input, select, textarea")) || !part.checkVisibility({visibilityProperty: true})) continue;
+    const kind = `${look(part)} ${/[\\p{L}\\p{N}].*[\\p{L}\\p{N}]/su.test(text)}`; // of signs axe says nothing
+    alike.set(kind, [...(alike.get(kind) ?? []), part]);
+  }
+  const before = new Set(seen);
+  const asked = [...alike].flatMap(([kind, parts]) => before.has(kind) ? [] : [...parts.slice(0, 2), ...parts.slice(2).slice(-1)]);
+  asked.forEach((part) => part.setAttribute("data-asked", ""));
+  axe.configure({rules: [{id: "color-contrast", selector: "[data-asked]"}]});
+  const {violations} = await axe.run(within, rules);
+  asked.forEach((part) => part.removeAttribute("data-asked"));
+  return [violations, [...alike.keys()]];
+}"""
 # What the scripts of a page take away when they have begun.
 _WAITING = (
     "[data-palette][hidden], [data-filter][hidden], [data-copies][hidden], [data-your-updates] .province[hidden], "
@@ -58,13 +98,16 @@ def follow(link: Any) -> None:
         link.click()
 
 
-def violations(page: Any, rules: dict[str, Any] = _RULES, within: str = "html") -> list[str]:
+def violations(page: Any, within: str = "html", seen: set[str] | None = None) -> list[str]:
     """What axe finds in the page as it stands, from its top: where it is scrolled, the header lies over what is beneath it.
-    ``within`` a part of it, where all around has been looked at."""
+    ``within`` a part of it, where all around has been looked at. Of what looks like anything in ``seen``, which grows by what this
+    page shows, the contrast is not asked again."""
     page.evaluate("scrollTo(0, 0)")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("([within, rules]) => axe.run(within, rules).then(({violations}) => violations)", [within, rules])
+    found, shown = page.evaluate(_ASK, [within, _RULES, sorted(seen or ())])
+    if seen is not None:
+        seen.update(shown)
     return [
         f"{v['id']}: {v['help']}\n    {v['nodes'][0]['html'][:200]}\n    {v['nodes'][0]['failureSummary'][:300]}" for v in found
     ]
@@ -86,20 +129,35 @@ def at_each_width(page: Any, address: str, widths: tuple[int, ...], height: int 
         yield width
 
 
-def wrong_in_any_way(page: Any, address: str, widths: tuple[int, ...] = WIDTHS, schemes: tuple[str, ...] = SCHEMES) -> list[str]:
-    """What axe finds, and what does not fit, at each width and in each palette, of which the second is asked for its colours
-    alone."""
-    return list(_wrong(page, address, widths, schemes))
+def ways(language: str) -> tuple[Way, ...]:
+    """Both widths and both palettes: each language, width and palette meets each other one. What takes all three of them to go wrong
+    is not looked for, because no style asks for a language (`test_styles_ask_for_no_language_and_palettes_for_no_width`)."""
+    return tuple(zip(WIDTHS, SCHEMES if language == "en" else reversed(SCHEMES), strict=True))
 
 
-def _wrong(page: Any, address: str, widths: tuple[int, ...], schemes: tuple[str, ...]) -> Iterator[str]:
-    page.emulate_media(color_scheme=schemes[0])
+_ONE_WAY = {"en": (360, "light"), "fr": (1280, "dark")}  # each language, width and palette once
+
+
+def wrong_on_pages(page: Any, addresses: Iterable[str], language: str) -> list[str]:
+    """What axe finds, and what does not fit, on pages in a language that are made alike: on the first in all its `ways`; on
+    the others, which are there for the little that it does not show, in one of them, and whether they fit at each width."""
+    seen: dict[Way, set[str]] = defaultdict(set)
+    asked = [(address, (_ONE_WAY[language],) if number else ways(language)) for number, address in enumerate(addresses)]
+    return [problem for address, some in asked for problem in wrong_in(page, address, some, seen)]
+
+
+def wrong_in(
+    page: Any, address: str, ways: Iterable[Way], seen: dict[Way, set[str]] | None = None, widths: tuple[int, ...] = WIDTHS
+) -> Iterator[str]:
+    """What axe finds on a page in each of the ways, and what does not fit at any of the widths, of which they are some. ``seen``:
+    what `violations` has seen."""
+    schemes = dict(ways)
+    page.emulate_media(color_scheme=schemes[min(schemes)])
     for width in at_each_width(page, address, widths):
-        for scheme in schemes:
+        wrong, scheme = too_wide(page), schemes.get(width, "")
+        if scheme:
             page.emulate_media(color_scheme=scheme)
             if not page.evaluate(IN_SCHEME, scheme):
                 open_page(page, address)
-            rules = _RULES if scheme == schemes[0] else _OF_COLOURS
-            for problem in (*violations(page, rules), *too_wide(page)):
-                yield f"{address}, {width} px, {scheme}: {problem}"
-        page.emulate_media(color_scheme=schemes[0])
+            wrong += violations(page, seen=None if seen is None else seen[width, scheme])
+        yield from (f"{address}, {width} px{scheme and ', '}{scheme}: {problem}" for problem in wrong)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from portal import words
 from portal.commands import digest
 from tests import sites
-from tests.browser.axe import IN_SCHEME, SCHEMES, WIDTHS, too_wide, violations
+from tests.browser.axe import IN_SCHEME, too_wide, violations, ways
 from tests.conftest import visit
 from tests.helpers import ROOT
 
@@ -105,7 +105,7 @@ def test_the_newsletter_is_copied_as_a_page_and_as_text(browser: Browser, site: 
 def test_everybody_can_use_it(browser: Browser, site: str, language: str) -> None:
     with visit(browser, sites.BUILT) as context:
         page = context.new_page()
-        for width, scheme in zip(WIDTHS, SCHEMES, strict=True):
+        for width, scheme in ways(language):
             page.set_viewport_size({"width": width, "height": 800})
             open_page(page, site, language)
             assert page.evaluate(IN_SCHEME, scheme)

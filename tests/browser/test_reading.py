@@ -7,13 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.browser.axe import follow, open_page
-from tests.kinds_of_pages import kinds_of_pages
-from tests.sites import BUILT, content_of
+from tests.browser.axe import follow
 
 BUS = "larkspur-bus-times"
 PARTNERSHIP = "larkspur-partnership-shared-files"
-KINDS = kinds_of_pages(content_of("sample"), BUILT)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -30,14 +27,6 @@ def test_without_javascript_a_practice_is_found_through_the_lists(browser: Any, 
     assert page.locator("html").get_attribute("lang") == language
     assert "Larkspur" in page.locator("main").inner_text()
     page.context.close()
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_kind_of_page_runs_under_its_policy_without_other_hosts(page: Any, site: str, language: str) -> None:
-    """The `context` fixture fails on a violation, a foreign request or a cookie."""
-    page.goto(site)
-    for addresses in KINDS.values():
-        open_page(page, f"{site}{language}/{addresses[-1]}")
 
 
 def test_the_switch_leads_to_the_same_practice_in_the_other_language(page: Any, site: str) -> None:

@@ -63,6 +63,36 @@ def test_a_first_letter_takes_nothing_away_until_nothing_follows(typing: Callabl
     expect(page.locator("[data-search-count]")).to_have_text("Nothing found")
 
 
+def test_two_letters_that_are_no_word_are_looked_for_after_a_pause(typing: Callable[[str, str], Page]) -> None:
+    page = typing("q=libraries", "bu")
+    page.clock.run_for(SOON)
+    expect(rows(page).first.locator("a").first).to_have_attribute("href", re.compile(LIBRARIES))
+    page.clock.run_for(LATER)
+    expect(page.locator("[data-search-count]")).not_to_have_text("Nothing found")
+    expect(rows(page).locator("mark", has_text=re.compile("^bu", re.IGNORECASE)).first).to_be_visible()
+
+
+@pytest.mark.parametrize("in_header", [False, True], ids=["search page", "header"])
+def test_the_words_of_the_other_language_come_after_a_pause(page: Page, site: str, in_header: bool) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.clock.install()
+    page.goto(f"{site}en/{'glossary' if in_header else 'search'}/")
+    box = page.locator("header [data-site-search] input" if in_header else "#search-q")
+    said = page.locator("header .suggestion--all" if in_header else "[data-search-count]")
+    box.focus()
+    page.wait_for_load_state("networkidle")
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)
+    box.evaluate("box => { box.value = 'bénévoles'; box.dispatchEvent(new Event('input', {bubbles: true})); }")
+    page.clock.run_for(SOON)
+    page.wait_for_load_state("networkidle")
+    assert not [one for one in fetched if "words-fr" in one]
+    expect(page.get_by_text("Nothing found").locator("visible=true")).to_have_count(0)
+    with page.expect_request("**/words-fr.json"):
+        page.clock.resume()
+    expect(said).to_have_text(re.compile(r"\b6 results"))
+
+
 def test_who_leaves_the_field_need_not_wait(typing: Callable[[str, str], Page]) -> None:
     page = typing("q=bus", "libraries")
     page.keyboard.press("Tab")

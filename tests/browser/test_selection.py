@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from portal.settings import LANGUAGES
 from portal.words import of_site
 from tests import sites
-from tests.browser.axe import follow, violations
+from tests.browser.axe import follow, violations, ways
 from tests.conftest import visit
 
 BUS, CIRCLE, HOMES = (
@@ -127,6 +128,16 @@ def test_practices_stand_side_by_side_question_by_question(page: Page, site: str
         cells = [letters(text) for text in rows[question].get_by_role("cell").all_inner_texts()]
         assert len(cells) == count
         assert [cell[:20] for cell in cells] == [one.get(question, letters(said(language)["unknown"])[:20]) for one in own]
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", "Small"), ("fr", "Petit")])
+def test_a_place_is_told_apart_from_its_size(page: Page, site: str, language: str, size: str) -> None:
+    keep(page, site, language, BUS, CIRCLE)
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    button(page, said(language)["compare"]).click()
+    glance = page.get_by_role("table").get_by_role("cell").first.text_content() or ""
+    assert re.search(rf"\w, {size} \(", glance), glance
 
 
 def test_five_practices_are_too_many_to_read_side_by_side(page: Page, site: str, language: str) -> None:
@@ -294,8 +305,7 @@ def test_a_page_that_is_gone_is_named(page: Page, site: str, language: str) -> N
     expect(page.locator(".selection__item h2")).to_have_text(said(language)["gone"].format(page="glossary/#no-such-term"))
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("language", "width", "scheme"), [(language, *way) for language in LANGUAGES for way in ways(language)])
 def test_a_full_selection_with_a_comparison_is_accessible(
     browser: Browser, site: str, language: str, width: int, scheme: Any
 ) -> None:

@@ -82,3 +82,25 @@ test("one that cannot be read is an error, and the next question tries anew", as
   works = true;
   await index.ask(async () => {});
 });
+
+test("while the next letter may follow, a letter or two are not looked for, nor the words of the other language waited for", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const reader = await Reader.open((path) => (asked.push(path), get(path)), "en");
+  const short = await reader.find("b", true, true);
+  assert.deepEqual([short.hits, short.words, short.partly], [[], [], false]); // one letter is no word at all
+  const two = await reader.find("bu", true, true);
+  assert.deepEqual([two.hits, two.words, two.partly], [[], [], true]);
+  const rare = await reader.find("busy", true, true);
+  assert.equal(rare.partly, true);
+  assert.deepEqual(asked.filter((path) => path.endsWith("-fr.json")), []);
+  assert.equal((await reader.find("busy", true)).partly, false);
+  assert.ok(asked.includes("aa/words-fr.json"));
+  assert.equal((await reader.find("busy", true, true)).partly, false); // they are here now
+});
+
+test("a short word that texts have is looked for at once", async () => {
+  const words = { forms: "it", shared: "0", classes: "0", counts: "2" };
+  const reader = await Reader.open(async (path) => (path === "aa/words-en.json" ? words : get(path)), "en");
+  assert.deepEqual((await reader.find("it", true, true)).hits, [0, 1]);
+});

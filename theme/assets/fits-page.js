@@ -2,7 +2,7 @@
 import { fit, read, write } from "./fits.js";
 import { filled, language, make } from "./page.js";
 import { counted, label, parsed } from "./search-labels.js";
-import { Index, fetched } from "./search-reader.js";
+import { Index, NOTHING, fetched } from "./search-reader.js";
 import { Rows } from "./search-rows.js";
 import { communityOf } from "./where.js";
 
@@ -43,11 +43,10 @@ export function start(page, root) {
 
   /** @param {import("./search-reader.js").Reader} reader @param {number} from */
   async function rows(reader, from) {
-    const nothing = { query: "", hits: [], scores: new Float64Array(), words: [], spans: [], absent: [], unsaid: [], phrases: [], whole: new Set() };
     const drawn = new Rows(templates, labels, home);
     return Promise.all(
       order.slice(from, from + STEP).map(async ({ document, reasons }) => {
-        const item = await drawn.row(reader, nothing, document, (text) => [text]);
+        const item = await drawn.row(reader, NOTHING, document, (text) => [text]);
         const why = reasons.map((one) => make("li", one.points > 0 ? "fits__for" : one.points < 0 ? "fits__against" : "", said(one)));
         if (why.length) item.append(make("ul", "fits__why", ...why));
         return item;

@@ -7,6 +7,7 @@ import { isNear, marked, marker, notes } from "./search-why.js";
 
 const SHOWN = 6;
 const PAUSE = 100; // milliseconds without a key
+const LONGER = 300; // more of them before all is looked for
 
 /**
  * @param {HTMLFormElement} form
@@ -54,7 +55,7 @@ class Box {
   listen() {
     this.input.addEventListener("input", () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.look(), PAUSE);
+      this.timer = setTimeout(() => this.look(true), PAUSE);
     });
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus, the list stays
@@ -64,16 +65,17 @@ class Box {
     this.index.ask((reader) => reader.ready()).catch(() => this.fail());
   }
 
-  /** Runs the search for what stands in the field. */
-  async look() {
+  /** Runs the search for what stands in the field. @param {boolean} [hurried] the next letter may follow at once */
+  async look(hurried = false) {
     this.run += 1;
     const run = this.run;
     const query = this.input.value.trim();
     if (!query) return this.close();
     try {
-      const [options, said] = await this.index.ask((reader) => this.options(reader, query));
+      const [found, options, said] = await this.index.ask((reader) => this.options(reader, query, hurried));
       if (run !== this.run || document.activeElement !== this.input) return;
-      this.open(options, said);
+      if (found.partly) this.timer = setTimeout(() => this.look(), LONGER);
+      if (found.hits.length || !found.partly) this.open(options, said);
     } catch {
       if (run === this.run) this.fail();
     }
@@ -82,11 +84,12 @@ class Box {
   /**
    * @param {import("./search-reader.js").Reader} reader
    * @param {string} query
-   * @returns {Promise<[HTMLAnchorElement[], string]>} what is offered, and what is said of it
+   * @param {boolean} hurried
+   * @returns {Promise<[import("./search-reader.js").Found, HTMLAnchorElement[], string]>} what is offered, and what is said of it
    */
-  async options(reader, query) {
+  async options(reader, query, hurried) {
     const { words } = this;
-    const found = await reader.find(query, true);
+    const found = await reader.find(query, true, hurried);
     const mark = await marker(reader, found);
     const options = await Promise.all(
       found.hits.slice(0, SHOWN).map(async (document) => {
@@ -104,7 +107,7 @@ class Box {
       : words.count_none;
     const all = make("a", "suggestion suggestion--all", every);
     all.href = this.address(query);
-    return [[...options, all], (await notes(reader, found, words, true)).join(" ")];
+    return [found, [...options, all], (await notes(reader, found, words, true)).join(" ")];
   }
 
   /** @param {string} query @returns {string} the search page with it */

@@ -15,6 +15,7 @@ import { isNear, marker, notes } from "./search-why.js";
 /** @typedef {import("./search-state.js").State} State */
 /** @typedef {import("./search-reader.js").Reader} Reader */
 /** @typedef {import("./search-reader.js").Found} Found */
+/** @typedef {"" | "typing" | "paused"} Pace whether the query was sent; else its last word may not be finished */
 
 const STEP = 20; // rows at a time
 const FEW = 3; // rows at first, and while somebody types: what is read between two letters
@@ -126,7 +127,7 @@ class SearchPage {
     this.state = { ...this.state, query: this.box.value, from: "" };
     this.pause = new Promise((resolve) => (this.resume = resolve));
     this.timer = setTimeout(() => this.settle(), LONGER);
-    this.search(0, true);
+    this.search(0, "typing");
   }
 
   /** Somebody has typed: lets follow what waited for it. The address does so without filling the history. */
@@ -161,12 +162,12 @@ class SearchPage {
     return this.search();
   }
 
-  /** @param {number} shown rows that were there before @param {boolean} typing the last word may not be finished */
-  search(shown = 0, typing = false) {
+  /** @param {number} shown rows that were there before @param {Pace} pace @returns {Promise<void>} */
+  search(shown = 0, pace = "") {
     this.run += 1;
     const { run } = this;
     this.part("facets").ariaBusy = "true"; // the index itself may take a while
-    return this.ask((reader) => this.answer(reader, run, shown, typing)).catch((error) => this.failed(error, run));
+    return this.ask((reader) => this.answer(reader, run, shown, pace)).catch((error) => this.failed(error, run));
   }
 
   /** @template T @param {(reader: Reader) => Promise<T>} question to the index, as the language of the words has it @returns {Promise<T>} */
@@ -192,17 +193,21 @@ class SearchPage {
    * @param {Reader} reader
    * @param {number} run
    * @param {number} shown
-   * @param {boolean} typing
+   * @param {Pace} pace
+   * @returns {Promise<void>}
    * @throws when a part of the index does not come
    */
-  async answer(reader, run, shown, typing) {
+  async answer(reader, run, shown, pace) {
     const { state, labels } = this;
     const { words } = labels;
-    const found = await reader.find(state.query, typing);
+    const [typing, unfinished] = [pace === "typing", pace !== ""];
+    const found = await reader.find(state.query, unfinished, typing);
     const asked = state.query.trim() !== "";
-    // A first letter finds nothing, and the next one makes it a word.
-    if (typing && asked && !found.words.length) await this.pause;
+    // A first letter finds nothing, and the next ones make it a word; a word of the other language is looked for in a pause.
+    const early = typing && asked && (found.partly ? !found.hits.length : !found.words.length);
+    if (early) await this.pause;
     if (run !== this.run) return;
+    if (early && found.partly) return this.search(0, "paused");
     const hits = asked ? [...found.hits] : reader.all();
     const sort = state.sort || (asked ? "fit" : "documented");
     const members = filterCount(state) || sort === "newest" ? await reader.members() : null;
@@ -215,10 +220,10 @@ class SearchPage {
     const mark = await marker(reader, found);
     const rows = (/** @type {number[]} */ documents) =>
       Promise.all(documents.map((one) => this.drawn.row(reader, found, one, mark)));
-    const near = sort === "fit" && isNear(found, typing) && results.length > NEAREST + LEFT;
+    const near = sort === "fit" && isNear(found, unfinished) && results.length > NEAREST + LEFT;
     const most = Math.max(shown, near ? NEAREST : STEP);
     const few = typing || !this.shown ? Math.min(FEW, most) : most;
-    const [first, said] = await Promise.all([rows(results.slice(0, few)), notes(reader, found, words, typing)]);
+    const [first, said] = await Promise.all([rows(results.slice(0, few)), notes(reader, found, words, unfinished)]);
     if (run !== this.run) return;
     Object.assign(this, { results, rows, shown: first.length });
     hold(this.part("rows"), first);
@@ -237,6 +242,8 @@ class SearchPage {
     this.part("count").textContent = results.length ? counted(words, what, results.length) : words.count_none;
     this.sheet.say(results.length);
     if (typing) await this.pause;
+    if (run !== this.run) return;
+    if (found.partly) return this.search(0, "paused");
     const rest = await rows(results.slice(few, most));
     if (run !== this.run) return;
     this.part("rows").append(...rest);

@@ -23,12 +23,14 @@ import { pieces } from "./text.js";
  * @property {string[]} phrases what stood in quotation marks, where it is of several words
  * @property {Set<number>} whole documents that have each phrase side by side in their title or summary
  * @property {string[]} unsaid words, and names of several, that the thesaurus knows and no text has
+ * @property {boolean} partly not all was looked for that could be found
  */
 
 const LOOKED_THROUGH = 20; // first results whose texts are held against a phrase: no more than are shown at once
 const RARE = 6; // level of words of which the other language may have more
+const AT_ONCE = 3; // letters of a beginning from which it is looked for at once
 /** @type {Found} */
-const NOTHING = {
+export const NOTHING = {
   query: "",
   hits: [],
   scores: new Float64Array(),
@@ -38,6 +40,7 @@ const NOTHING = {
   phrases: [],
   whole: new Set(),
   unsaid: [],
+  partly: false,
 };
 
 export class Reader {
@@ -175,16 +178,21 @@ export class Reader {
   /**
    * @param {string} query
    * @param {boolean} [typing] its last word may not be finished
+   * @param {boolean} [hurried] the next letter may follow at once: not looked for, and `partly` said, is what begins with a letter or
+   *   two, and what the words of the other language add that are not here yet
    * @returns {Promise<Found>} nothing for a query without telling words
    * @throws when a file does not come
    */
-  async find(query, typing = false) {
+  async find(query, typing = false, hurried = false) {
     if (!query.trim()) return NOTHING;
     const [own, ownNames] = await this.ready();
     const forms = asked(query, this.common[0], this.common[1], own);
+    if (hurried && forms.length && forms[forms.length - 1][0].length < AT_ONCE && !own.classes.has(forms[forms.length - 1][0]))
+      return { ...NOTHING, query, partly: true };
     // The other language is asked for what is rare here: most queries need neither its words nor its names of concepts.
     const needed = forms.some(([form]) => own.common(form) < RARE);
-    const other = needed ? await (this.other ??= this.lexicon(this.otherLanguage)) : null;
+    const partly = needed && hurried && !this.other;
+    const other = needed && !partly ? await (this.other ??= this.lexicon(this.otherLanguage)) : null;
     const words = understood(forms, own, other, this.language, typing);
     const theirs = words.some(({ meant }) => [...meant].some(([entry, trust]) => trust > ALSO && !own.has(entry)));
     if (theirs) this.otherNames ??= this.namesIn(this.otherLanguage);
@@ -211,7 +219,7 @@ export class Reader {
       hits.splice(0, first.length, ...first);
     }
     const absent = gone.map(({ concept }) => concept);
-    return { query, hits, scores, words, spans, absent, unsaid: this.unsaid(words, spans), phrases: asSaid, whole };
+    return { query, hits, scores, words, spans, absent, unsaid: this.unsaid(words, spans), phrases: asSaid, whole, partly };
   }
 
   /**

@@ -5,6 +5,7 @@ import { pieces } from "./text.js";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const BETWEEN = new RegExp(`(${WORD.source})`, "u");
+const APART = 3; // from a word of a name to the next at most: 'carte de crédit', 'garde des enfants'
 
 /** @typedef {import("./search-reader.js").Reader} Reader */
 /** @typedef {import("./search-reader.js").Found} Found */
@@ -25,24 +26,46 @@ export async function marker(reader, found) {
   }
   const [own, ownNames] = await reader.ready();
   const lexicons = [own, ...(reader.other ? [await reader.other] : [])];
-  const meant = new Set(found.words.flatMap(({ meant }) => [...meant.keys()]));
   const names = [ownNames, ...(reader.otherNames ? [await reader.otherNames] : [])];
   const phrases = found.spans.flatMap(({ concept }) => names.flatMap(({ of }) => of.get(concept) ?? []));
+  const several = phrases.filter((phrase) => phrase.length > 1);
+  const single = new Set([...found.words.flatMap(({ meant }) => [...meant.keys()]), ...phrases.filter((phrase) => phrase.length === 1).flat()]);
   return (text) => {
-    const words = text.split(BETWEEN); // each second one is one
-    const classes = words.map((word, at) =>
-      at % 2 ? reader.formsOf(word).flatMap((form) => lexicons.map((lexicon) => lexicon.classes.get(form) ?? NaN)) : [],
-    );
+    const stretches = text.split(BETWEEN); // each second one is a word
+    const words = stretches.filter((_, at) => at % 2);
+    const classes = words.map((word) => reader.formsOf(word).flatMap((form) => lexicons.map((lexicon) => lexicon.classes.get(form) ?? NaN)));
     const there = new Set(classes.flat());
-    // Of a name of several words all must be there: 'Manitoba' alone is no association.
-    const marked = new Set([...meant, ...phrases.filter((phrase) => phrase.every((one) => there.has(one))).flat()]);
+    const marked = new Set([...classes.keys()].filter((at) => classes[at].some((one) => single.has(one))));
+    for (const name of several.filter((name) => name.every((one) => there.has(one))))
+      for (const at of classes.keys()) for (const one of together(name, classes, at)) marked.add(one);
     const parts = [""];
-    for (const [at, word] of words.entries()) {
-      if (classes[at].some((one) => marked.has(one))) parts.push(word, "");
-      else parts[parts.length - 1] += word;
+    for (const [at, stretch] of stretches.entries()) {
+      if (at % 2 && marked.has((at - 1) / 2)) parts.push(stretch, "");
+      else parts[parts.length - 1] += stretch;
     }
     return parts;
   };
+}
+
+/**
+ * Of a name of several words all must stand together: 'Manitoba' alone is no association, and 'services' before 'who looks after the
+ * children' is no child care service.
+ *
+ * @param {number[]} name classes
+ * @param {number[][]} classes of each word of a text
+ * @param {number} start
+ * @returns {number[]} the words that the name has there, if it begins with that one
+ */
+function together([first, ...others], classes, start) {
+  if (!classes[start].includes(first)) return [];
+  const places = [start];
+  for (const one of others) {
+    const before = places[places.length - 1];
+    const apart = classes.slice(before + 1, before + 1 + APART).findIndex((those) => those.includes(one));
+    if (apart < 0) return [];
+    places.push(before + 1 + apart);
+  }
+  return places;
 }
 
 /** @param {string[]} parts as `Mark` gives them @returns {(string | HTMLElement)[]} what was found inside <mark> */

@@ -27,6 +27,7 @@ const ELIDED = ["l", "d", "j", "m", "n", "s", "t", "c", "qu"];
  * @property {string} used what was looked for instead
  * @property {string[]} near other words that could have been meant
  * @property {boolean} strict it stood in quotation marks
+ * @property {Set<number>} begun classes among those meant that only begin with it, and that texts say themselves
  */
 
 /**
@@ -94,10 +95,11 @@ export function understood(forms, own, other, language, typing = false) {
   const parts = joined(forms, own);
   for (const [at, [form, strict]] of parts.entries()) {
     /** @type {Word} */
-    const word = { form, meant: new Map(), how: "", used: "", near: [], strict };
+    const word = { form, meant: new Map(), how: "", used: "", near: [], strict, begun: new Set() };
     words.push(word);
     exact(word, own, other);
-    if (typing && at === parts.length - 1 && form.length > 1 && !strict) begins(word, own);
+    if (typing && at === parts.length - 1 && form.length > 1 && !strict)
+      word.begun = new Set(begins(word, own).filter((entry) => own.level(entry)));
     if (word.meant.size || strict) {
       if (!word.meant.size) word.how = "unknown";
       continue;
@@ -117,7 +119,7 @@ export function understood(forms, own, other, language, typing = false) {
         words.pop();
         for (const half of pair) {
           const meant = new Map([[/** @type {number} */ (own.classes.get(half)), JOINED]]);
-          words.push({ form: half, meant, how: "joined", used: half, near: [], strict: false });
+          words.push({ form: half, meant, how: "joined", used: half, near: [], strict: false, begun: new Set() });
         }
       } else {
         if (form.length >= SHORTEST_BEGINNING) begins(word, own);
@@ -143,13 +145,12 @@ function exact(word, own, other) {
   word.how = here === undefined ? "other" : "";
 }
 
-/** @param {Word} word @param {Lexicon} lexicon */
+/** @param {Word} word @param {Lexicon} lexicon @returns {number[]} the classes that the word may be the beginning of */
 function begins(word, lexicon) {
-  for (const entry of lexicon.beginning(word.form)) {
-    if (word.meant.has(entry)) continue;
-    word.meant.set(entry, BEGINS);
-    word.how ||= word.meant.size === 1 ? "begins" : "";
-  }
+  const found = lexicon.beginning(word.form).filter((entry) => !word.meant.has(entry));
+  if (found.length && !word.meant.size) word.how ||= "begins";
+  for (const entry of found) word.meant.set(entry, BEGINS);
+  return found;
 }
 
 /** Takes a word that was mistyped for the nearest one, if there is any. @param {Word} word @param {Lexicon} lexicon */

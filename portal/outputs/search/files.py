@@ -34,7 +34,7 @@ from portal.settings import LANGUAGES
 FOLDER = "search"
 MAIN = f"{FOLDER}/main.json"
 RECORDS = 8
-SHARD = 4000  # postings in a file, unless a single class has more
+SHARD = 2000  # postings in a file, unless a single class has more
 _FIRST = ord("0")  # numbers are written as one letter each, from '0' on: that packs best
 _SURROGATES = range(0xD800, 0xE000)  # which are no letters
 LARGEST = 0xFFFF - _FIRST - len(_SURROGATES)  # what a browser reads as one letter

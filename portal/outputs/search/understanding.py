@@ -27,7 +27,8 @@ ELIDED = ("l", "d", "j", "m", "n", "s", "t", "c", "qu")
 class Word:
     """``form`` as folded; ``meant``: class → how far it is trusted. ``how`` says what was done: '' for a word that texts have as
     it is, 'other' (language), 'kin', 'joined', 'begins', 'slip', 'unknown'. ``used`` is what was looked for instead, ``near``
-    other words that could have been meant. A ``strict`` one stood in quotation marks."""
+    other words that could have been meant. A ``strict`` one stood in quotation marks. ``begun``: classes among those meant that only
+    begin with it, and that texts say themselves."""
 
     form: str
     meant: dict[int, float] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Word:
     used: str = ""
     near: list[str] = field(default_factory=list)
     strict: bool = False
+    begun: frozenset[int] = frozenset()
 
 
 def asked(query: str, common: Mapping[str, frozenset[str]], language: str, other: str, own: Lexicon) -> list[tuple[str, bool]]:
@@ -88,7 +90,7 @@ def understood(
         words.append(word)
         _exact(word, own, other)
         if last and typing and len(form) > 1 and not strict:
-            _begins(word, own)
+            word.begun = frozenset(entry for entry in _begins(word, own) if own.levels[entry])
         if word.meant or strict:
             word.how = word.how if word.meant else "unknown"
             continue
@@ -123,11 +125,13 @@ def _exact(word: Word, own: Lexicon, other: Lexicon | None) -> None:
         word.how = "other" if here is None else ""
 
 
-def _begins(word: Word, lexicon: Lexicon) -> None:
-    for entry in lexicon.beginning(word.form):
-        if entry not in word.meant:
-            word.meant[entry] = BEGINS
-            word.how = word.how or ("begins" if len(word.meant) == 1 else "")
+def _begins(word: Word, lexicon: Lexicon) -> list[int]:
+    """The classes that the word may be the beginning of."""
+    found = [entry for entry in lexicon.beginning(word.form) if entry not in word.meant]
+    if found and not word.meant:
+        word.how = word.how or "begins"
+    word.meant |= dict.fromkeys(found, BEGINS)
+    return found
 
 
 def _slip(word: Word, lexicon: Lexicon) -> bool:

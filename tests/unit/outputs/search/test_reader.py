@@ -168,6 +168,18 @@ def test_while_somebody_types_the_last_word_may_be_a_beginning() -> None:
     assert search("inter", typing=True) == ["a"]
 
 
+def test_a_word_that_is_still_typed_names_a_concept_only_where_no_text_says_it() -> None:
+    search = found(document("a", "a daycare"), document("b", "childcare places"))
+    assert search("dayca", typing=True) == ["a"]  # which texts have as 'daycare'
+    assert set(search("daycare", typing=True)) == {"a", "b"}
+    assert found(document("b", "childcare places"))("dayca", typing=True) == ["b"]
+
+
+def test_a_name_may_end_with_a_word_that_is_still_typed() -> None:
+    search = found(document("a", "public buses, transit"))
+    assert search.reader.find("public trans", "en", True).concepts == [1]
+
+
 def test_a_short_word_that_was_typed_in_full_is_no_beginning() -> None:
     search = found(document("a", "organization interpreter"), concepts=())
     assert search("organ") == []
