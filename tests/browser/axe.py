@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -12,10 +13,13 @@ from playwright.sync_api import expect
 WIDTHS = (360, 1280)  # pixels
 SCHEMES = ("light", "dark")
 Way = tuple[int, str]  # a width and a palette
+EVERY_WAY: tuple[Way, ...] = tuple(product(WIDTHS, SCHEMES))
 _RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],  # all of them are looked for; the rest, which nobody reads, is not told at length
 }
+# What another palette can change of a page that was looked at in one.
+_OF_COLOURS = _RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 # Most of the time of axe goes into contrast, which it measures of every text by itself. It is the same where all that it is made
 # of is: colours, ground, size and weight of the text and of everything around it, with the classes that they come from. Of texts
 # alike in all that, it is asked of two and of the last, and of none if they were seen before; all else is asked of all.
@@ -98,14 +102,14 @@ def follow(link: Any) -> None:
         link.click()
 
 
-def violations(page: Any, within: str = "html", seen: set[str] | None = None) -> list[str]:
+def violations(page: Any, within: str = "html", seen: set[str] | None = None, rules: dict[str, Any] = _RULES) -> list[str]:
     """What axe finds in the page as it stands, from its top: where it is scrolled, the header lies over what is beneath it.
     ``within`` a part of it, where all around has been looked at. Of what looks like anything in ``seen``, which grows by what this
     page shows, the contrast is not asked again."""
     page.evaluate("scrollTo(0, 0)")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found, shown = page.evaluate(_ASK, [within, _RULES, sorted(seen or ())])
+    found, shown = page.evaluate(_ASK, [within, rules, sorted(seen or ())])
     if seen is not None:
         seen.update(shown)
     return [
@@ -130,34 +134,29 @@ def at_each_width(page: Any, address: str, widths: tuple[int, ...], height: int 
 
 
 def ways(language: str) -> tuple[Way, ...]:
-    """Both widths and both palettes: each language, width and palette meets each other one. What takes all three of them to go wrong
-    is not looked for, because no style asks for a language (`test_styles_ask_for_no_language_and_palettes_for_no_width`)."""
+    """For what takes long to come to: each language, width and palette meets each other one. What takes all three of them to go
+    wrong is not looked for there, because no style asks for a language (`test_styles_ask_for_no_language_and_palettes_for_no_width`).
+    """
     return tuple(zip(WIDTHS, SCHEMES if language == "en" else reversed(SCHEMES), strict=True))
 
 
-_ONE_WAY = {"en": (360, "light"), "fr": (1280, "dark")}  # each language, width and palette once
-
-
-def wrong_on_pages(page: Any, addresses: Iterable[str], language: str) -> list[str]:
-    """What axe finds, and what does not fit, on pages in a language that are made alike: on the first in all its `ways`; on
-    the others, which are there for the little that it does not show, in one of them, and whether they fit at each width."""
+def wrong_on_pages(page: Any, addresses: Iterable[str]) -> list[str]:
+    """What axe finds, and what does not fit, on pages that are made alike, at each width in each palette."""
     seen: dict[Way, set[str]] = defaultdict(set)
-    asked = [(address, (_ONE_WAY[language],) if number else ways(language)) for number, address in enumerate(addresses)]
-    return [problem for address, some in asked for problem in wrong_in(page, address, some, seen)]
+    return [problem for address in addresses for problem in wrong_in(page, address, EVERY_WAY, seen)]
 
 
-def wrong_in(
-    page: Any, address: str, ways: Iterable[Way], seen: dict[Way, set[str]] | None = None, widths: tuple[int, ...] = WIDTHS
-) -> Iterator[str]:
-    """What axe finds on a page in each of the ways, and what does not fit at any of the widths, of which they are some. ``seen``:
-    what `violations` has seen."""
-    schemes = dict(ways)
-    page.emulate_media(color_scheme=schemes[min(schemes)])
-    for width in at_each_width(page, address, widths):
-        wrong, scheme = too_wide(page), schemes.get(width, "")
-        if scheme:
+def wrong_in(page: Any, address: str, ways: Sequence[Way], seen: dict[Way, set[str]] | None = None) -> Iterator[str]:
+    """What axe finds on a page, and what does not fit, in each of the ways; in the second palette at a width, what axe says of colours
+    alone. ``seen``: what `violations` has seen in each."""
+    schemes = {width: [scheme for one, scheme in ways if one == width] for width, _ in ways}
+    page.emulate_media(color_scheme=ways[0][1])
+    for width in at_each_width(page, address, tuple(schemes)):
+        for number, scheme in enumerate(schemes[width]):
             page.emulate_media(color_scheme=scheme)
             if not page.evaluate(IN_SCHEME, scheme):
                 open_page(page, address)
-            wrong += violations(page, seen=None if seen is None else seen[width, scheme])
-        yield from (f"{address}, {width} px{scheme and ', '}{scheme}: {problem}" for problem in wrong)
+            shown = None if seen is None else seen[width, scheme]
+            for problem in (*violations(page, seen=shown, rules=_OF_COLOURS if number else _RULES), *too_wide(page)):
+                yield f"{address}, {width} px, {scheme}: {problem}"
+        page.emulate_media(color_scheme=ways[0][1])

@@ -22,13 +22,13 @@ def test_axe_finds_nothing(page: Any, sample_site: Site, kind: str, language: st
     """Nor does the `context` of the page, which fails on a violation of its policy, a foreign request or a cookie: all that a site
     can show runs under its policy."""
     pages = every_state(sample_site.folder / language, KINDS[kind])
-    assert wrong_on_pages(page, [f"{sample_site.address}{language}/{address}" for address in pages], language) == []
+    assert wrong_on_pages(page, [f"{sample_site.address}{language}/{address}" for address in pages]) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("query", ["q=bus", "q=zzzzqqq", "size=region&theme=health", "theme=digital-tools"])
 def test_axe_finds_nothing_in_what_a_search_shows(page: Any, site: str, query: str, language: str) -> None:
-    assert wrong_on_pages(page, [f"{site}{language}/search/#{query}"], language) == []
+    assert wrong_on_pages(page, [f"{site}{language}/search/#{query}"]) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -38,7 +38,7 @@ def test_axe_finds_nothing_where_a_library_is_still_empty(page: Any, sample_site
     there = {kind: states(sample_site.folder / language, addresses) for kind, addresses in KINDS.items()}
     for kind, addresses in kinds_of_pages(bare.content, BUILT).items():
         pages = every_state(bare.folder / language, addresses, besides=there[kind])
-        assert wrong_on_pages(page, [f"{bare.address}{language}/{address}" for address in pages], language) == []
+        assert wrong_on_pages(page, [f"{bare.address}{language}/{address}" for address in pages]) == []
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("fr", "dark")])

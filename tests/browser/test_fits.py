@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from portal.words import of_site
-from tests.browser.axe import follow, too_wide, violations, ways
+from tests.browser.axe import EVERY_WAY, follow, too_wide, violations
 
 LANGUAGES = ("en", "fr")
 TOLD = "size=small&province=CA-ON&staff=3&budget=10000&transit=none&theme=transportation&partner=library&population=newcomers"
@@ -99,7 +99,7 @@ def test_what_was_told_on_the_home_page_is_told_here(page: Page, site: str, lang
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everybody_can_use_it_with_all_told(browser: Browser, site: str, language: str) -> None:
     found: list[str] = []
-    for width, scheme in ways(language):
+    for width, scheme in EVERY_WAY:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
         )

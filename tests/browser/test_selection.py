@@ -13,10 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from portal.settings import LANGUAGES
 from portal.words import of_site
 from tests import sites
-from tests.browser.axe import follow, violations, ways
+from tests.browser.axe import EVERY_WAY, follow, violations
 from tests.conftest import visit
 
 BUS, CIRCLE, HOMES = (
@@ -305,7 +304,7 @@ def test_a_page_that_is_gone_is_named(page: Page, site: str, language: str) -> N
     expect(page.locator(".selection__item h2")).to_have_text(said(language)["gone"].format(page="glossary/#no-such-term"))
 
 
-@pytest.mark.parametrize(("language", "width", "scheme"), [(language, *way) for language in LANGUAGES for way in ways(language)])
+@pytest.mark.parametrize(("width", "scheme"), EVERY_WAY)
 def test_a_full_selection_with_a_comparison_is_accessible(
     browser: Browser, site: str, language: str, width: int, scheme: Any
 ) -> None:
