@@ -91,6 +91,7 @@ test("while the next letter may follow, a letter or two are not looked for, nor 
   assert.deepEqual([short.hits, short.words, short.partly], [[], [], false]); // one letter is no word at all
   const two = await reader.find("bu", true, true);
   assert.deepEqual([two.hits, two.words, two.partly], [[], [], true]);
+  assert.ok(asked.includes("aa/postings-0.json")); // for the third letter
   const rare = await reader.find("busy", true, true);
   assert.equal(rare.partly, true);
   assert.deepEqual(asked.filter((path) => path.endsWith("-fr.json")), []);

@@ -28,6 +28,7 @@ import { pieces } from "./text.js";
 
 const LOOKED_THROUGH = 20; // first results whose texts are held against a phrase: no more than are shown at once
 const RARE = 6; // level of words of which the other language may have more
+const LIKELY = 3; // classes, the most common ones that begin with two letters: what the third one will ask for
 const AT_ONCE = 3; // letters of a beginning from which it is looked for at once
 /** @type {Found} */
 export const NOTHING = {
@@ -187,8 +188,12 @@ export class Reader {
     if (!query.trim()) return NOTHING;
     const [own, ownNames] = await this.ready();
     const forms = asked(query, this.common[0], this.common[1], own);
-    if (hurried && forms.length && forms[forms.length - 1][0].length < AT_ONCE && !own.classes.has(forms[forms.length - 1][0]))
+    const [last] = forms[forms.length - 1] ?? [""];
+    if (hurried && last && last.length < AT_ONCE && !own.classes.has(last)) {
+      // The next letter asks for a few of these: they are on their way meanwhile.
+      this.fetch(own.beginning(last).slice(0, LIKELY)).catch(() => {});
       return { ...NOTHING, query, partly: true };
+    }
     // The other language is asked for what is rare here: most queries need neither its words nor its names of concepts.
     const needed = forms.some(([form]) => own.common(form) < RARE);
     const partly = needed && hurried && !this.other;
