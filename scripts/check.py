@@ -32,7 +32,8 @@ WORKFLOWS = {
     "dependabot": ".github/dependabot.yml",
 }
 SCRIPTS = {
-    "JavaScript, types": ["npm", "run", "--silent", "types"],  # what they do is asked by the tests
+    "JavaScript, types": ["npm", "run", "--silent", "types"],
+    "JavaScript, tests": ["npm", "test", "--silent"],
 }
 NO_NODE = (
     "Node.js is not installed: the scripts of the pages were not checked here. "

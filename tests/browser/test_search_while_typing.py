@@ -93,6 +93,25 @@ def test_the_words_of_the_other_language_come_after_a_pause(page: Page, site: st
     expect(said).to_have_text(re.compile(r"\b6 results"))
 
 
+def test_a_list_in_which_somebody_chooses_stays_when_the_other_language_comes(page: Page, site: str) -> None:
+    page.clock.install()
+    page.goto(f"{site}en/glossary/")
+    box, options = page.locator("header [data-site-search] input"), page.locator("header a.suggestion")
+    box.focus()
+    page.wait_for_load_state("networkidle")
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)
+    box.evaluate("box => { box.value = 'librar'; box.dispatchEvent(new Event('input', {bubbles: true})); }")
+    page.clock.run_for(SOON)
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    with page.expect_response("**/words-fr.json") as answer:
+        page.clock.run_for(LATER)
+    answer.value.finished()
+    page.wait_for_load_state("networkidle")
+    page.clock.run_for(LATER)
+    expect(options.first).to_have_attribute("aria-selected", "true")
+
+
 def test_who_leaves_the_field_need_not_wait(typing: Callable[[str, str], Page]) -> None:
     page = typing("q=bus", "libraries")
     page.keyboard.press("Tab")

@@ -74,6 +74,7 @@ class Box {
     try {
       const [found, options, said] = await this.index.ask((reader) => this.options(reader, query, hurried));
       if (run !== this.run || document.activeElement !== this.input) return;
+      if (!hurried && this.active >= 0) return; // somebody chooses in the list: it stays
       if (found.partly) this.timer = setTimeout(() => this.look(), LONGER);
       if (found.hits.length || !found.partly) this.open(options, said);
     } catch {
