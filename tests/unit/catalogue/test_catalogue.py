@@ -96,7 +96,8 @@ def test_the_terms_of_a_practice_are_those_of_its_facets(catalogue: Catalogue) -
 
 def test_the_terms_of_a_facet_are_those_of_its_vocabulary(catalogue: Catalogue) -> None:
     for facet, terms in catalogue.facets.items():
-        assert terms and set(terms) <= set(catalogue.vocabularies[FACETS[facet].vocabulary])
+        assert terms, f"no card of tests/library/practices has a term of '{facet}': give it to one, at its end"
+        assert set(terms) <= set(catalogue.vocabularies[FACETS[facet].vocabulary])
 
 
 def test_there_is_no_other_facet(catalogue: Catalogue) -> None:
