@@ -15,7 +15,7 @@ from tests.sites import BUILT, content_of
 KINDS = kinds_of_pages(content_of("sample"), BUILT)
 # What has no use on paper: ways to other pages, and what is there to be pressed.
 SCREEN_ONLY = (
-    ".md-sidebar, .gaps__hint, .crumbs, .back, .asked, .actions, .practice__more, .outcome .quoted, .citations .note a, .silent a, summary, .pager,"
+    ".md-sidebar, .scroll__hint, .crumbs, .back, .asked, .actions, .practice__more, .outcome .quoted, .citations .note a, .silent a, summary, .pager,"
     ".list__browse, .page-foot__links, .page-foot, .letters, .filter, .more, .home__share,"
     ".tool__use, .tool__example, .paper__title, .paper__bar, .assess__how, .quotable__copy, form, button, select, .search__facets, .search__sort, .search__no-script"
 )
