@@ -139,10 +139,11 @@ def test_a_place_is_told_apart_from_its_size(page: Page, site: str, language: st
     assert re.search(rf"\w, {size} \(", glance), glance
 
 
-def test_five_practices_are_too_many_to_read_side_by_side(page: Page, site: str, language: str) -> None:
+@pytest.mark.parametrize("ticked", [True, False])
+def test_five_practices_are_too_many_to_read_side_by_side(page: Page, site: str, language: str, ticked: bool) -> None:
     keep(page, site, language, BUS, CIRCLE, HOMES, INTERPRETERS, "practices/harrow-bay-shop-signs/")
     for box in page.get_by_role("checkbox").all():
-        box.check()
+        box.set_checked(ticked)
     button(page, said(language)["compare"]).click()
     expect(page.locator("[data-part=status]")).to_have_text(said(language)["compare_how"])
     expect(page.get_by_role("table")).to_have_count(0)
@@ -210,13 +211,13 @@ def test_a_figure_and_a_term_are_shared_by_address(browser: Browser, kept_parts:
             expect(reader.locator(".selection__item h2 a").nth(place)).to_have_text(name)
 
 
-def test_a_comparison_says_how_many_practices_it_takes_and_is_read_out(page: Page, site: str, language: str) -> None:
+def test_a_comparison_says_how_many_practices_it_takes_and_takes_all_where_none_is_ticked(page: Page, site: str, language: str) -> None:
     keep(page, site, language, BUS, CIRCLE)
     names = titles(page)
+    page.get_by_role("checkbox").first.check()
     button(page, said(language)["compare"]).click()
     expect(page.locator("[data-part=status]")).to_have_text(said(language)["compare_how"])
-    for box in page.get_by_role("checkbox").all():
-        box.check()
+    page.get_by_role("checkbox").first.uncheck()  # none is ticked: all are meant
     button(page, said(language)["compare"]).click()
     table = page.get_by_role("table")
     assert table.get_by_role("columnheader").all_inner_texts()[1:] == names

@@ -140,7 +140,9 @@ export function start(app, root) {
   }
 
   async function compare() {
-    const chosen = items.filter((item) => ticked.has(item.page));
+    const practices = [];
+    for (const item of items) if ((await outline(item.page))?.summary) practices.push(item);
+    const chosen = ticked.size ? items.filter((item) => ticked.has(item.page)) : practices; // who keeps few need not tick them
     if (chosen.length < FEWEST || chosen.length > WIDEST) return say(words.compare_how);
     part("table").replaceChildren(comparison(await sheets(chosen), words));
     part("compared").hidden = false;
