@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 import pytest
 
-from tests.browser.axe import at_each_width, open_page, violations, wrong_on_pages
+from tests.browser.axe import Way, at_each_width, open_page, violations, wrong_on_pages
 from tests.kinds_of_pages import every_state, kinds_of_pages, largest, states
 from tests.sites import BUILT, Site, content_of
 from tests.sites import site as site_named
@@ -16,29 +17,39 @@ KINDS = kinds_of_pages(content_of("sample"), BUILT)
 PRACTICE = "practices/larkspur-interpreters-by-telephone/"
 
 
+@pytest.fixture(scope="session")
+def looks() -> dict[Way, set[str]]:
+    """What texts look like of which contrast was asked before, in each way: header and footer are the same on every page."""
+    return defaultdict(set)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(page: Any, sample_site: Site, kind: str, language: str) -> None:
+def test_axe_finds_nothing(page: Any, sample_site: Site, looks: dict[Way, set[str]], kind: str, language: str) -> None:
     """Nor does the `context` of the page, which fails on a violation of its policy, a foreign request or a cookie: all that a site
     can show runs under its policy."""
     pages = every_state(sample_site.folder / language, KINDS[kind])
-    assert wrong_on_pages(page, [f"{sample_site.address}{language}/{address}" for address in pages]) == []
+    assert wrong_on_pages(page, [f"{sample_site.address}{language}/{address}" for address in pages], looks) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("query", ["q=bus", "q=zzzzqqq", "size=region&theme=health", "theme=digital-tools"])
-def test_axe_finds_nothing_in_what_a_search_shows(page: Any, site: str, query: str, language: str) -> None:
-    assert wrong_on_pages(page, [f"{site}{language}/search/#{query}"]) == []
+def test_axe_finds_nothing_in_what_a_search_shows(
+    page: Any, site: str, looks: dict[Way, set[str]], query: str, language: str
+) -> None:
+    assert wrong_on_pages(page, [f"{site}{language}/search/#{query}"], looks) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_nothing_where_a_library_is_still_empty(page: Any, sample_site: Site, language: str) -> None:
+def test_axe_finds_nothing_where_a_library_is_still_empty(
+    page: Any, sample_site: Site, looks: dict[Way, set[str]], language: str
+) -> None:
     """On the pages of a library that begins, as far as they show what no page of the sample site does."""
     bare = site_named("bare")
     there = {kind: states(sample_site.folder / language, addresses) for kind, addresses in KINDS.items()}
     for kind, addresses in kinds_of_pages(bare.content, BUILT).items():
         pages = every_state(bare.folder / language, addresses, besides=there[kind])
-        assert wrong_on_pages(page, [f"{bare.address}{language}/{address}" for address in pages]) == []
+        assert wrong_on_pages(page, [f"{bare.address}{language}/{address}" for address in pages], looks) == []
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("fr", "dark")])

@@ -211,7 +211,9 @@ def test_a_figure_and_a_term_are_shared_by_address(browser: Browser, kept_parts:
             expect(reader.locator(".selection__item h2 a").nth(place)).to_have_text(name)
 
 
-def test_a_comparison_says_how_many_practices_it_takes_and_takes_all_where_none_is_ticked(page: Page, site: str, language: str) -> None:
+def test_a_comparison_says_how_many_practices_it_takes_and_takes_all_where_none_is_ticked(
+    page: Page, site: str, language: str
+) -> None:
     keep(page, site, language, BUS, CIRCLE)
     names = titles(page)
     page.get_by_role("checkbox").first.check()
