@@ -34,7 +34,9 @@ def divide(own: Sequence[Task], common: Sequence[Task] = ()) -> None:
             for process in processes:
                 process.start()
         _work(own[-1], common, begun)
-    except BaseException:
+        for process in processes:
+            process.join()
+    except BaseException:  # also while it waits for them
         for process in processes:
             if process.pid is not None:
                 process.kill()  # which, unlike a request, is not lost on a process that has just begun

@@ -25,6 +25,8 @@ _BUILD = "from portal.commands import build, ending; from pathlib import Path; i
 def start(root: Path, content: Path, out: Path, **environment: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", _BUILD, str(root), "--content", str(content), "--out", str(out)]
     surroundings = {"COMMONS_NOW": NOW, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(root), "TMPDIR": str(out.parent / "temporary")}
+    if "REST_AT" in environment:
+        surroundings["PYTHONPATH"] += f"{os.pathsep}{ROOT / 'tests/site/resting'}"
     (out.parent / "temporary").mkdir(parents=True, exist_ok=True)
     return subprocess.Popen(
         command,
@@ -300,7 +302,7 @@ def test_the_generator_typed_by_hand_follows_a_link_to_a_new_folder(built: Path,
 def test_a_build_that_is_stopped_leaves_the_site_and_nothing_else(built: Path, name: str, begun: str) -> None:
     """As soon as something of the new site is there."""
     before = sorted((path, path.stat().st_ino) for path in built.rglob("*"))
-    process = start(ROOT, built.parent / "content", built)
+    process = start(ROOT, built.parent / "content", built, REST_AT=begun)
     wait_until_begun(process, built.parent, begun)
     process.send_signal(getattr(signal, name))
     errors = process.communicate(timeout=300)[1]

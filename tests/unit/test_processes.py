@@ -119,6 +119,22 @@ def test_whoever_stops_the_work_does_not_wait_for_the_others(monkeypatch: pytest
     assert time.monotonic() - begun < 30
 
 
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a clock that interrupts")
+def test_whoever_stops_the_work_while_the_first_waits_for_the_others_does_not_wait_either(tmp_path: Path) -> None:
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 1.0)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            divide([lambda: time.sleep(30), noting(tmp_path, "done here")])
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert lines(tmp_path, "done here") and multiprocessing.active_children() == []
+
+
 def test_the_first_process_alone_hears_the_person_who_interrupts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def hears(name: str) -> Callable[[], None]:
         return lambda: (tmp_path / name).write_text(str(signal.getsignal(signal.SIGINT) is not signal.SIG_IGN)) and None
