@@ -73,7 +73,8 @@ def _is_site(folder: Path) -> bool:
 
 
 def _is_free(folder: Path) -> bool:
-    return not folder.exists() or not any(folder.iterdir())
+    """A new file system has a folder for what a repair of it finds; that stays where it is, as all that no build made."""
+    return not folder.exists() or all(entry.name == "lost+found" for entry in folder.iterdir())
 
 
 def _home() -> list[Path]:

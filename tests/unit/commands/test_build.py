@@ -191,8 +191,9 @@ def test_every_folder_of_the_library_is_known() -> None:
 @pytest.mark.parametrize("out", ["locked", "locked/site"])
 def test_a_read_only_folder_is_refused(commands: Commands, out: str, capsys: pytest.CaptureFixture[str]) -> None:
     (commands.folder / "locked").mkdir(mode=0o555)
+    before = everything(commands.folder)
     assert commands.run(commands.folder / out) == 2 and "may not be changed" in capsys.readouterr().err
-    assert commands.built == 0
+    assert commands.built == 0 and everything(commands.folder) == before
 
 
 # What is built
@@ -307,6 +308,14 @@ def test_a_mount_has_its_contents_swapped(commands: Commands, mount: str) -> Non
     done = mounted(commands, f"{mount}", "www", then='"$0" driver.py repository www 20; ls -A www; wc -c < www/index.html')
     assert done.returncode == 0 and done.stderr == ""
     assert done.stdout.splitlines()[-3:] == ["index.html", mark.NAME, "20"]
+
+
+def test_a_new_file_system_is_empty_though_it_has_a_folder_for_its_repair(commands: Commands) -> None:
+    found = commands.folder / "www/lost+found/#12"
+    put(found, "a piece")
+    assert commands.run(commands.folder / "www") == commands.run(commands.folder / "www") == 0
+    assert sorted(os.listdir(commands.folder / "www")) == ["index.html", "lost+found", mark.NAME]
+    assert found.read_text("utf-8") == "a piece"
 
 
 def test_a_mount_that_holds_something_else_is_refused(commands: Commands) -> None:
