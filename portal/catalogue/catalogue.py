@@ -192,7 +192,7 @@ class Catalogue:
 
     def terms_of(self, practice: Practice, facet: str) -> tuple[str, ...]:
         """The terms of a facet that a practice bears."""
-        return FACETS[facet].terms(practice, self.places)
+        return FACETS[facet].of(practice, self.places)
 
 
 def sort_key(text: str) -> str:
@@ -232,7 +232,7 @@ def _facets(practices: Mapping[str, Practice], places: Mapping[str, Place]) -> M
     found: dict[str, dict[str, list[str]]] = {facet: defaultdict(list) for facet in FACETS}
     for name, practice in practices.items():
         for facet in FACETS.values():
-            for term in facet.terms(practice, places):
+            for term in facet.of(practice, places):
                 found[facet.name][term].append(name)
     return MappingProxyType({facet: {term: tuple(names) for term, names in terms.items()} for facet, terms in found.items()})
 

@@ -8,6 +8,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from portal.incomplete import Incomplete
+
 if TYPE_CHECKING:  # who needs the folders of lists alone need not wait for the models
     from portal.model.network import Place
     from portal.model.practice import Practice
@@ -30,6 +32,17 @@ class Facet:
     words: bool = True
     lists: bool = True
     placed: bool = False
+
+    def of(self, practice: Practice, places: Places) -> tuple[str, ...]:
+        """Those that a practice bears. Raises Incomplete when they ask for a field that no practice has."""
+        try:
+            return self.terms(practice, places)
+        except AttributeError as error:
+            raise Incomplete(
+                f"The facet '{self.name}' asks a practice for '{error.name}', which is no field: add it in portal/model/practice.py. · "
+                f"La facette « {self.name} » demande à une pratique « {error.name} », qui n'est pas un champ : "
+                f"ajoutez-le dans portal/model/practice.py."
+            ) from None
 
 
 def _provinces(practice: Practice, places: Places) -> tuple[str, ...]:

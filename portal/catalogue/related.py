@@ -215,4 +215,4 @@ def _reason(practices: Mapping[str, Practice], name: str, near: str, places: Map
 
 def _sizes(practice: Practice, places: Mapping[str, Place]) -> frozenset[str]:
     """Of its places. Regions differ too much in size for two of them to be alike."""
-    return frozenset(size for size in FACETS["size"].terms(practice, places) if size != "region")
+    return frozenset(size for size in FACETS["size"].of(practice, places) if size != "region")

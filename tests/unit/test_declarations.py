@@ -241,6 +241,17 @@ def test_a_form_whose_ending_has_no_type_says_where_it_goes_in_both_languages(mo
     assert str(error.value).count(".made-up: add it there") == str(error.value).count(".made-up : ajoutez-le") == 1
 
 
+# Facets
+
+
+def test_a_facet_of_a_field_that_no_practice_has_says_where_it_goes_in_both_languages(catalogue: Catalogue) -> None:
+    facet = Facet("made-up", "themes", "made-up", lambda practice, _: practice.made_up)  # type: ignore[attr-defined]
+    with pytest.raises(Incomplete) as error:
+        facet.of(catalogue.practices["sample-welcome-bus"], catalogue.places)
+    assert str(error.value).count("'made_up'") == str(error.value).count("« made_up »") == 1
+    assert explain(error.value) == str(error.value)
+
+
 # Types of updates
 
 

@@ -68,7 +68,7 @@ def quotes(practice: Practice) -> dict[tuple[str, str | None], tuple[str, ...]]:
 def _tags(edition: Edition, practice: Practice) -> dict[str, tuple[str, ...]]:
     """Facet → the terms that the practice bears, of those facets that have no place of their own on the page."""
     places = edition.catalogue.places
-    borne = {name: facet.terms(practice, places) for name, facet in FACETS.items() if not facet.placed}
+    borne = {name: facet.of(practice, places) for name, facet in FACETS.items() if not facet.placed}
     return {name: terms for name, terms in borne.items() if terms}
 
 

@@ -28,7 +28,7 @@ def facts_of(practice: Practice, places: Mapping[str, Place]) -> Facts:
     return (
         " ".join(practice.places),
         " ".join(places[place].size for place in practice.places),
-        " ".join(FACETS["province"].terms(practice, places)),
+        " ".join(FACETS["province"].of(practice, places)),
         " ".join(dict.fromkeys(partner.type for partner in practice.partners)),
         " ".join(practice.populations),
         " ".join(practice.themes),

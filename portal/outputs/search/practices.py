@@ -23,7 +23,7 @@ def version_of_practice(edition: Edition, name: str) -> Version:
         speech.term(facet.vocabulary, term)
         for facet in FACETS.values()
         if facet.words
-        for term in facet.terms(practice, catalogue.places)
+        for term in facet.of(practice, catalogue.places)
     )
     partners = dict.fromkeys(speech.term("partner-types", partner.type) for partner in practice.partners)
     texts = MappingProxyType(
