@@ -179,6 +179,19 @@ def test_an_organization_that_bears_a_name_in_one_language_is_called_so_in_it(
 ) -> None:
     page = search(language, "q=aulnes&what=organizations")
     assert page.locator(".row__title a[href*='aulnes-carrefour']").get_attribute("lang") == foreign
+    page.goto(f"{page.url.partition('search/')[0]}toolkit/")  # the home page has its box elsewhere
+    page.locator("header [data-site-search] input").press_sequentially("carrefour des aulnes")
+    assert page.locator("a.suggestion[href*='aulnes-carrefour'] .suggestion__title").get_attribute("lang") == foreign
+
+
+@pytest.mark.parametrize(("language", "other"), [("en", "fr"), ("fr", "en")])
+def test_a_term_is_offered_with_its_other_name_in_the_other_language(page: Page, site: str, language: str, other: str) -> None:
+    page.goto(f"{site}{language}/toolkit/")
+    page.locator("header [data-site-search] input").press_sequentially(
+        {"en": "labour market", "fr": "marché du travail"}[language]
+    )
+    offered = page.locator("a.suggestion[href*='glossary/'] .suggestion__place").first
+    expect(offered.locator(f"[lang={other}]")).not_to_be_empty()
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("logment", "logement"), ("etablisement", "établissement")])

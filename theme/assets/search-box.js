@@ -94,11 +94,14 @@ class Box {
     const mark = await marker(reader, found);
     const options = await Promise.all(
       found.hits.slice(0, SHOWN).map(async (document) => {
-        const [address, title, , context] = await reader.record(document);
+        const [address, title, , context, spoken] = await reader.record(document);
         const kind = reader.kinds[document];
         const name = make("span", "suggestion__title", ...marked(mark(title)));
-        const facts = [kind === "practices" ? "" : words.kinds[kind], context].filter(Boolean).join(" · ");
-        const link = make("a", "suggestion", name, " ", make("span", "suggestion__place", facts));
+        if (kind === "organizations" && spoken) name.lang = spoken; // of a name that is in the other language alone
+        const beside = make("span", "", context);
+        if (kind === "glossary") beside.lang = language() === "en" ? "fr" : "en";
+        const facts = kind === "practices" ? [beside] : [words.kinds[kind], ...(context ? [" · ", beside] : [])];
+        const link = make("a", "suggestion", name, " ", make("span", "suggestion__place", ...facts));
         link.href = new URL(address, this.home).href;
         return link;
       }),
