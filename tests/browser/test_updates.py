@@ -76,6 +76,18 @@ def test_lists_that_were_built_before_drop_it_after_the_deadline(reader: Any, si
     assert page.locator(f"{link}:visible").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "All that stood here is over."), ("fr", "Tout ce qui figurait ici est terminé.")]
+)
+def test_a_month_that_is_over_says_so_instead_of_standing_empty(
+    reader: Any, sites: dict[str, Site], language: str, words: str
+) -> None:
+    page = opened(reader, sites["before"], f"{language}/calendar/2026-11/", NOON)
+    assert page.locator("[data-open-item]:visible").count() and not page.get_by_text(words).count()
+    page = opened(reader, sites["before"], f"{language}/calendar/2026-11/", "2026-12-02T12:00:00Z")
+    assert not page.locator("[data-open-item]:visible").count() and page.get_by_text(words).is_visible()
+
+
 def test_the_home_page_drops_the_nearest_deadline_when_it_has_passed(reader: Any, sites: dict[str, Site]) -> None:
     page = opened(reader, sites["before"], "en/", NOON)
     first = page.locator("[data-province=''] li").first

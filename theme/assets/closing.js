@@ -2,7 +2,7 @@
  * Says again how long there is, as a page may be opened long after it was built: what is over says so, and leaves lists.
  * [data-closes] holds the instant; [data-last-day] the last day that counts, where the clocks of [data-zone] stand.
  */
-import { keep, kept, written } from "./page.js";
+import { keep, kept, make, written } from "./page.js";
 
 const DAY = 86_400_000;
 const PROVINCE = "commons-province";
@@ -34,6 +34,11 @@ export function update(now) {
     const day = item?.closest("[data-day]");
     if (day && !day.querySelector("[data-open-item]:not([hidden])")) day.setAttribute("hidden", "");
     mark.closest("[data-update]")?.querySelector("[data-closed-text]")?.removeAttribute("hidden");
+  }
+  for (const list of document.querySelectorAll("[data-open-list]")) {
+    const over = list.childElementCount > 0 && !list.querySelector(":scope > :not([hidden])");
+    if (over && !list.hasAttribute("hidden")) list.after(make("p", "silent", list.getAttribute("data-over") ?? ""));
+    list.toggleAttribute("hidden", over);
   }
 }
 
