@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portal.problem import Problem
-from portal.settings import LANGUAGES
+from portal.settings import LANGUAGES, OTHER
 
-_OTHER = dict(zip(LANGUAGES, reversed(LANGUAGES), strict=True))
 _NEUTRAL = "xx/index.md"  # the front door, in both languages at once
 _ASSETS = "assets"
 
@@ -23,8 +22,8 @@ def check(docs: Path) -> Iterator[Problem]:
             continue
         language, path = way.parts[0], f"{docs.name}/{way.as_posix()}"
         if way.suffix == ".md" and language in LANGUAGES and len(way.parts) > 1:
-            other = Path(_OTHER[language], *way.parts[1:])
+            other = Path(OTHER[language], *way.parts[1:])
             if not (docs / other).is_file():
-                yield Problem.of(path, "page-in-one-language", language=_OTHER[language], file=f"{docs.name}/{other.as_posix()}")
+                yield Problem.of(path, "page-in-one-language", language=OTHER[language], file=f"{docs.name}/{other.as_posix()}")
         elif way.as_posix() != _NEUTRAL:
             yield Problem.of(path, "not-a-page")
