@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -33,21 +34,22 @@ def test_what_is_asked_rightly_is_understood() -> None:
 
 # A path that was left empty, as by a variable without a value, for every command that takes one.
 EMPTY = [
-    ("validate", ["--fix", ""]),
+    ("validate", [""]),
     ("validate", ["--content", ""]),
     ("format", [""]),
     ("stale", ["--out", ""]),
     ("review", ["--changed-since", "HEAD", "--out", ""]),
     ("translation", ["--export", "", "--from", "en", "--to", "fr"]),
-    ("dead_links", ["--out", " "]),
+    ("check_sources", ["--documents", " "]),
     ("import_practices", [""]),
 ]
 
 
 @pytest.mark.parametrize(("command", "arguments"), EMPTY)
 def test_an_empty_name_is_not_taken_for_the_folder_one_stands_in(
-    command: str, arguments: list[str], capsys: pytest.CaptureFixture[str]
+    command: str, arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(SystemExit) as ended:
         import_module(COMMANDS[command]).main(ROOT, arguments)
     told = capsys.readouterr().err.replace("\u00a0", " ").replace("’", "'")
