@@ -61,8 +61,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.strict = False  # a warning would end the server
     config.frames = Frames.begin(Path(config.theme.custom_dir), settings)
     if "COMMONS_FRAMES" not in os.environ:
+        _check_pages(Path(config.docs_dir))
         config.build = _read(config)
     return config
+
+
+def _check_pages(docs: Path) -> None:
+    """Raises Abort, which does not end a server, when something in ``docs`` cannot be published."""
+    from portal.outputs.publishing.build import Refused, check_pages  # as below
+
+    try:
+        check_pages(docs)
+    except Refused as refused:
+        log.error("%s", refused)
+        raise Abort("The site was not built. · Le site n'a pas été construit.") from None
 
 
 def _read(config: MkDocsConfig) -> Any:

@@ -16,6 +16,7 @@ OTHER = {"en": "fr", "fr": "en"}
 FILE = "site.yml"
 _AUTHORITY = r"[A-Za-z0-9.@_-]+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"  # as RFC 4151 has it
 _MAIL = "mailto:"
+SITE_URL = r"https?://[^\s/?#@\"<>\\]+(/[^\s?#\"<>\\]*)?"  # where a site stands: what its pages add comes behind
 CONTENT_FOLDERS = ("practices", "toolkit", "network", "vocabulary")  # what a library is made of
 
 
@@ -71,6 +72,7 @@ class Settings:
                 **{name: given[name] for name in ("repository", "name", "contact", "authority", "published")},
                 mailbox=_mailbox(given.get("mailbox"), text),
             )
+            _check_address(settings.site_url)
             return settings.tidy()
         except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
             reason = f"'{error.args[0]}'" if isinstance(error, KeyError) else str(error)
@@ -151,6 +153,17 @@ class Settings:
         for name, value in values.items():
             markdown = markdown.replace(f"{{{{ {name} }}}}", value)
         return markdown
+
+
+def _check_address(address: str) -> None:
+    """Raises SettingsError when no site can stand there."""
+    if not re.fullmatch(SITE_URL, address):
+        en, fr = ("COMMONS_SITE_URL",) * 2 if os.environ.get("COMMONS_SITE_URL") else (f"{FILE}: address", f"{FILE} : address")
+        raise SettingsError(
+            f"{en}: {address!r} is not where a site can stand. Write an address such as https://example.org/commons/. · "
+            f"{fr} : {address!r} n'est pas un endroit où un site peut se trouver. Écrivez une adresse comme "
+            "https://example.org/commons/."
+        )
 
 
 def _mailbox(given: Any, text: str) -> str:

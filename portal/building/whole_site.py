@@ -26,7 +26,7 @@ def render(
         rendering(root, out, kept := Path(folder, "frames"), site_url=site_url) as generator,
     ):
         # Imported here, as that takes as long as reading a thousand cards: the generator is at work meanwhile.
-        from portal.outputs.publishing.build import Build, Refused, load
+        from portal.outputs.publishing.build import Build, Refused, check_pages, load
         from portal.outputs.stamping.frames import Frames
 
         try:
@@ -38,6 +38,11 @@ def render(
             generator.wait()
         except BuildFailed as error:
             failed = str(error)
+        try:
+            check_pages(root / "docs")
+        except Refused as refused:  # the generator may have stumbled over the same
+            wrong.append(str(refused))
+            failed = ""
         frames = Frames.restore(root / "theme", kept) if kept.exists() else None
     if frames and not wrong:
         build = Build(content, frames, *loaded)

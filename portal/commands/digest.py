@@ -25,7 +25,7 @@ from portal.outputs.publishing.swap import folders_to
 from portal.outputs.wording.edition import Edition
 from portal.reporting.report import Reporter
 from portal.rules.structure import nearest
-from portal.settings import LANGUAGES, BadClock, Settings, now
+from portal.settings import LANGUAGES, SITE_URL, BadClock, Settings, now
 from portal.words import of_site, preferred_language
 
 _GMAIL = 102  # kB: Gmail cuts longer messages off
@@ -128,7 +128,7 @@ def _day(value: str, labels: Mapping[str, str]) -> dt.date:
 
 
 def _site(value: str, labels: Mapping[str, str]) -> str:
-    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value):
+    if not re.fullmatch(SITE_URL, value):
         raise _Wrong(labels["bad_site"].format(value=value))
     return value.rstrip("/") + "/"
 

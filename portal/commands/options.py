@@ -21,6 +21,7 @@ _FAULTS = {
     r"argument (?P<option>.+?): expected (?:at least )?one argument": "no_value",
     r"argument (?P<option>.+?): ignored explicit argument .+": "takes_none",
     r"argument (?P<option>.+?): invalid choice: (?P<value>'.*?')(?:, maybe .+)? \(choose from (?P<choices>.+)\)": "choice",
+    r"argument (?P<option>.+?): invalid \w+ value: '\s*'": "empty",
     r"argument (?P<option>.+?): invalid \w+ value: (?P<value>.+)": "value",
     r"ambiguous option: (?P<option>.+) could match (?P<choices>.+)": "ambiguous",
 }
@@ -32,6 +33,7 @@ class Options(argparse.ArgumentParser):
 
     def __init__(self, prog: str, description: str) -> None:
         super().__init__(prog=prog, description=description, add_help=False)
+        self.register("type", Path, _named_path)
         self.add_argument("-h", "--help", action="help", help="say this · dire ceci")
 
     def add_content(self, root: Path) -> None:
@@ -48,6 +50,13 @@ class Options(argparse.ArgumentParser):
         """Ends the program with exit code 2. ``message`` is argparse's, or one in both languages."""
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {message if _BETWEEN in message else _in_both(message)}\n")
+
+
+def _named_path(typed: str) -> Path:
+    """Raises ValueError for '', which would be the folder one stands in: it is what an empty variable leaves."""
+    if not typed.strip():
+        raise ValueError(typed)
+    return Path(typed)
 
 
 def _in_both(message: str) -> str:

@@ -21,6 +21,7 @@ from portal.rules.folders import not_read
 from portal.settings import LANGUAGES
 
 _UNREAD = "file-not-read"
+_WRITTEN = "docs"  # whose pages are on the site, though no rule reads them
 
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
@@ -110,6 +111,9 @@ class _Asked:
     def _unread(self, path: str) -> Iterator[str]:
         """That nothing reads a path, and what to do, in both languages."""
         problem = not_read(self.content, path)
+        if is_within(path, _WRITTEN):
+            yield from (_words(language)["written"].format(path=shown(path)) for language in LANGUAGES)
+            return
         for language in LANGUAGES:
             reporter = Reporter.create(language)
             nothing = _words(language)["not_read"].format(path=shown(path))
@@ -119,7 +123,8 @@ class _Asked:
         return _words(self.language)["count_one" if number == 1 else "count_many"].format(count=number)
 
     def _wrong(self, what: str, **params: object) -> _Wrong:
-        return _Wrong(_words(language)[what].format(**params) for language in LANGUAGES)
+        told = {name: shown(str(value)) for name, value in params.items()}
+        return _Wrong(_words(language)[what].format(**told) for language in LANGUAGES)
 
 
 @cache

@@ -73,6 +73,8 @@ def right_place(root: Path, path: str) -> str:
     kind = _kind_by_schema(document) or _kind_by_fields(document)
     if kind is not None and not kind.in_one_file:
         return f"{kind.location}/{name.name}"
+    if not _is_yaml(name.name):
+        return ""
     files = {PurePosixPath(location).name: location for location, kind in locations.items() if kind.in_one_file}
     near = difflib.get_close_matches(f"{name.stem.lower()}.yml", files, n=1, cutoff=_NEAR)
     return files[near[0]] if near else ""

@@ -54,7 +54,7 @@ def sample(document: Document, setting: Setting) -> Document | Texts | None:
     """The thesaurus without its nodes, which weigh twenty times the text; the folded text of a practice, if it is of the sample."""
     if setting.kind.registry == "thesaurus":
         return replace(document, root=None)
-    if crc32(setting.name.encode()) % (len(setting.known["practices"]) // _SAMPLE + 1):
+    if crc32(setting.name.encode(errors="surrogatepass")) % (len(setting.known["practices"]) // _SAMPLE + 1):
         return None
     texts: dict[str, list[str]] = {language: [] for language in LANGUAGES}
     for way, text in strings(document.data):

@@ -141,6 +141,16 @@ def test_every_place_falls_inside_the_map(found: library.Library) -> None:
 # Nothing of what tests make up is published.
 
 
+REMARK = re.compile(r"\((?:read|copy|copied|on|lu|copie|sur)\b")
+
+
+def test_no_reference_names_an_author_with_what_we_remark_on_it(found: library.Library) -> None:
+    sources = found.items("sources").items()
+    named = [(id, name) for id, source in sources for name in ((source.author,) if source.authors is None else source.authors)]
+    remarked = [id for id, name in named if REMARK.search(f"{name.en} {name.fr}")]
+    assert not remarked, f"write the name alone under 'authors' in these files of toolkit/library: {remarked}"
+
+
 def test_no_file_bears_the_name_of_a_made_up_update() -> None:
     names = {file.stem for kind in all_kinds() for _, file in kind.files(ROOT)}
     assert names.isdisjoint(file.stem for file in UPDATES.rglob("*.yml"))

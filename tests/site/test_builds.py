@@ -122,6 +122,29 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_no_page_in_both_languages_is_told_by_every_command(tmp_path: Path, command: str) -> None:
+    root = repository(tmp_path / "repository")
+    for path in ("docs/en/about/new.md", "docs/stray.md", "docs/fr/card.yml"):
+        (root / path).write_text("# New\n", "utf-8")
+    environment = {**os.environ, "LC_ALL": "fr_CA.UTF-8", "PYTHONPATH": str(root), "COMMONS_CONTENT": str(library(tmp_path))}
+
+    done = subprocess.run(
+        [sys.executable, *COMMANDS[command]],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**environment, "NO_MKDOCS_2_WARNING": "1"},
+    )
+
+    output = (done.stdout + done.stderr).replace("\u00a0", " ").replace("\u2019", "'")
+    assert done.returncode == 1 and "Traceback" not in output and "undefined" not in output
+    assert "docs/en/about/new.md:1:1: page-in-one-language: Cette page n'existe pas en « fr »" in output
+    for path in ("docs/stray.md", "docs/fr/card.yml"):
+        assert f"{path}:1:1: not-a-page: Ce fichier n'est pas une page du site" in output
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_broken_link_of_a_written_page_is_told_with_its_line_by_every_command(tmp_path: Path, command: str) -> None:
     root = repository(tmp_path / "repository")
     content = library(tmp_path)

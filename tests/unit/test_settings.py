@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -77,6 +78,24 @@ def test_a_mailbox_that_is_none_is_told_with_its_line_and_what_to_write(tmp_path
 def test_an_address_can_be_given_for_one_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMONS_SITE_URL", "https://example.org/trial")
     assert Settings.read(ROOT).site_url == "https://example.org/trial/"
+
+
+NO_SITES = ["nonsense", "ftp://example.org/", "//example.org/", "http://", "https://exa mple.org/", "https://example.org/a?b=c",
+    "https://example.org/#a", "https://us:secret@example.org/", 'https://example.org/"><b>/', "https://example.org/a\nb"]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", NO_SITES)
+def test_an_address_at_which_no_site_can_stand_is_told_with_where_it_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("COMMONS_SITE_URL", address)
+    with pytest.raises(SettingsError, match=r"COMMONS_SITE_URL: .* such as https://.* · COMMONS_SITE_URL : .* comme https://"):
+        Settings.read(ROOT)
+    monkeypatch.delenv("COMMONS_SITE_URL")
+    given = next(line for line in OTHER_SITE.splitlines() if line.startswith("address:"))
+    (tmp_path / "site.yml").write_text(OTHER_SITE.replace(given, f"address: {json.dumps(address)}"), "utf-8")
+    with pytest.raises(SettingsError, match=r"site\.yml: address: .* · site\.yml : address : "):
+        Settings.read(tmp_path)
 
 
 @pytest.mark.parametrize("line", OTHER_SITE.splitlines())

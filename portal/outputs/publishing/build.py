@@ -27,7 +27,7 @@ from portal.outputs.open_data import api, bibliography
 from portal.outputs.pages import moved
 from portal.outputs.pages.lists import Plan
 from portal.outputs.pages.plan import found_pages, plan
-from portal.outputs.publishing import printing, sitemap
+from portal.outputs.publishing import printing, sitemap, written_pages
 from portal.outputs.publishing.link_check import broken_links
 from portal.outputs.publishing.link_check import check as check_links
 from portal.outputs.publishing.writer import Writer
@@ -71,6 +71,12 @@ def load(content: Path, previous: Loaded | None = None, site_url: str = "", *, d
         return read, Catalogue.of(read, earlier=catalogue)
     except BrokenLibrary as broken:
         raise _refused(broken.problems, site_url, content) from None
+
+
+def check_pages(docs: Path) -> None:
+    """Raises Refused when a written page lacks its other language, or a file in ``docs`` is no page."""
+    if problems := list(written_pages.check(docs)):
+        raise _refused(problems, "")
 
 
 def _refused(problems: Sequence[Problem], site_url: str, root: Path | None = None) -> Refused:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,31 @@ def ask(*arguments: str) -> argparse.Namespace:
 
 def test_what_is_asked_rightly_is_understood() -> None:
     assert vars(ask("--name", "a", "--times", "2")) == {"name": "a", "format": None, "times": 2, "loud": False}
+
+
+# A path that was left empty, as by a variable without a value, for every command that takes one.
+EMPTY = [
+    ("validate", [""]),
+    ("validate", ["--content", ""]),
+    ("format", [""]),
+    ("stale", ["--out", ""]),
+    ("review", ["--changed-since", "HEAD", "--out", ""]),
+    ("translation", ["--export", "", "--from", "en", "--to", "fr"]),
+    ("check_sources", ["--documents", " "]),
+    ("import_practices", [""]),
+]
+
+
+@pytest.mark.parametrize(("command", "arguments"), EMPTY)
+def test_an_empty_name_is_not_taken_for_the_folder_one_stands_in(
+    command: str, arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        import_module(COMMANDS[command]).main(ROOT, arguments)
+    told = capsys.readouterr().err.replace("\u00a0", " ").replace("’", "'")
+    assert ended.value.code == 2
+    assert "Was a variable empty?" in told and "Une variable était-elle vide?" in told
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,25 @@ def test_a_named_file_of_the_project_is_a_wrong_question(content: Path, capsys: 
     assert exit_code(content, str(content / "README.md")) == 2 and "README.md" in capsys.readouterr().err
 
 
+def test_a_named_written_page_is_said_to_be_checked_by_a_build(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = content / "docs/en/index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# Welcome\n", "utf-8")
+    assert exit_code(content, str(page)) == 2
+    english, french = capsys.readouterr().err.replace("\u00a0", " ").splitlines()
+    assert "checked by python3 scripts/build.py" in english and "python3 scripts/build.py qui vérifie" in french
+    assert not any(word in english for word in ("not on the site", "Did you mean"))
+
+
+@pytest.mark.parametrize("arguments", [("\x1b[31m.yml",), ("--changed-since", "\x1b[31m"), ("--content", "\x1b[31m")])
+def test_what_was_typed_commands_no_terminal(
+    content: Path, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code(content, *arguments) == 2
+    told = capsys.readouterr().err
+    assert "\x1b" not in told and "<U+001B>[31m" in told
+
+
 def test_beside_a_path_that_nothing_reads_the_others_are_told_of(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(content, TEA, "kind: event", "kind: evnt")
     (content / "README.md").write_text("x")

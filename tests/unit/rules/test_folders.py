@@ -10,6 +10,7 @@ import pytest
 
 from portal.kinds import Kind
 from portal.reading import yaml_reader
+from portal.rules.folders import right_place
 from tests.helpers import BUS, FAIR, TEA, read
 
 NEWS = "network/updates/sample-news.yml"
@@ -116,6 +117,13 @@ def test_a_card_outside_the_library_is_not_published_by_a_link(content: Path, tm
 def test_a_folder_or_a_list_that_is_a_link_is_not_read(content: Path, tmp_path: Path, place: str) -> None:
     (content / place).rename(tmp_path / "elsewhere")
     assert (place, "not-plain-file") in link(content, place, tmp_path / "elsewhere")
+
+
+@pytest.mark.parametrize("name", ["kinds.md", "index.md", "places.txt"])
+def test_what_is_no_yaml_is_not_taken_for_one_of_the_lists(content: Path, name: str) -> None:
+    (content / "docs").mkdir()
+    (content / "docs" / name).write_text("x", "utf-8")
+    assert right_place(content, f"docs/{name}") == ""
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
