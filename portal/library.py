@@ -29,6 +29,7 @@ from portal.rules.registry import FOLDER_RULES, LIBRARY_RULES, check_content, ch
 from portal.rules.rule import Setting, failure, guarded
 from portal.rules.translation import WANTED, waits
 from portal.settings import now
+from portal.timeline import last_day_over
 
 Stamp = tuple[int, int]
 _MAY_WAIT = re.compile(rb"status[\"']?\s*:\s*[\"']?" + WANTED.encode())  # of few files, and only they are opened twice
@@ -50,13 +51,15 @@ class Reading:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything under ``root``: readings by registry and path, and all that is wrong, in the order of files and lines."""
+    """Everything under ``root``: readings by registry and path, and all that is wrong, in the order of files and lines; ``over`` as
+    in `portal.rules.rule.Setting`."""
 
     root: Path
     today: dt.date
     readings: dict[str, dict[str, Reading]]
     known: dict[str, frozenset[str]]
     problems: tuple[Problem, ...] = field(default=())
+    over: dt.date | None = None
 
     def items(self, registry: str) -> dict[str, Any]:
         """Id → model, in the order of files."""
@@ -75,7 +78,10 @@ def read(root: Path, *, today: dt.date | None = None, previous: Library | None =
     if not (root / "practices").is_dir():
         raise NotADirectoryError(errno.ENOENT, os.strerror(errno.ENOENT), str(root / "practices"))
     with _without_collector():
-        return _Reader(root, today or now().astimezone().date(), previous).library(divided=divided)
+        if today is not None:
+            return _Reader(root, today, None, previous).library(divided=divided)
+        moment = now()
+        return _Reader(root, moment.astimezone().date(), last_day_over(moment), previous).library(divided=divided)
 
 
 @contextmanager
@@ -123,8 +129,8 @@ class _File:
 class _Reader:
     """One reading of a library."""
 
-    def __init__(self, root: Path, today: dt.date, previous: Library | None) -> None:
-        self._root, self._today = root, today
+    def __init__(self, root: Path, today: dt.date, over: dt.date | None, previous: Library | None) -> None:
+        self._root, self._today, self._over = root, today, over
         self._previous = previous if previous is not None and previous.root == root else None
         self._problems: dict[Problem, None] = {}  # of folders; those of files are in their readings
         self._files = {kind: self._list(kind) for kind in all_kinds()}
@@ -153,7 +159,7 @@ class _Reader:
         for rule in LIBRARY_RULES:
             gathered = {path: taken for path, reading in every.items() for of, taken in reading.gathered if of == rule.name}
             problems |= dict.fromkeys(guarded(rule.name, ".", rule.check, gathered, self._known))
-        return Library(self._root, self._today, readings, self._known, tuple(sorted(problems)))
+        return Library(self._root, self._today, readings, self._known, tuple(sorted(problems)), self._over)
 
     def _list(self, kind: Kind) -> list[_File]:
         try:
@@ -198,7 +204,7 @@ class _Reader:
     def _reusable(self, kind: Kind) -> Mapping[str, Reading]:
         """Earlier readings that still hold: when ids have only been added, what was right stays right."""
         previous = self._previous
-        if previous is None or previous.today != self._today:
+        if previous is None or (previous.today, previous.over) != (self._today, self._over):
             return {}
         if any(not previous.known[name] <= ids for name, ids in self._known.items()):
             return {}
@@ -216,7 +222,7 @@ class _Reader:
         if document is None:
             withheld = any(problem.rule == "file-unreadable" for problem in written)
             return Reading(_NONE if withheld else file.stamp, {}, tuple(problems))
-        setting = Setting(kind, file.name, self._known, self._today)
+        setting = Setting(kind, file.name, self._known, self._today, self._over)
         value, broken = parse(document, setting)
         if broken:  # what could not be written well is told once, and not again for what it lacks
             taken = {(problem.line, problem.column) for problem in written}

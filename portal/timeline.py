@@ -70,6 +70,11 @@ def end_of_day(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone(LAST_ZONE))
 
 
+def last_day_over(now: dt.datetime) -> dt.date:
+    """The last day that is over in the whole country."""
+    return now.astimezone(zone(LAST_ZONE)).date() - dt.timedelta(days=1)
+
+
 def state(update: Update, now: dt.datetime) -> State:
     """``now`` has a time zone. What is both past its deadline and expired is closed: readers are told that they are late."""
     now = now.astimezone(dt.UTC)

@@ -15,7 +15,7 @@ from portal.rules.tables import UNTIL
 def expired(document: Document, setting: Setting) -> Iterator[Problem]:
     for way in UNTIL[setting.kind.registry]:
         for loc, value in values(document, way):
-            if (last := day(value)) is not None and last < setting.today:
+            if (last := day(value)) is not None and setting.is_over(last):
                 yield document.problem(loc, "contact-expired", expires=last.isoformat())
 
 

@@ -24,12 +24,17 @@ Known = Mapping[str, Collection[str]]  # registry name → the ids it holds
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a rule may look at beside the document: the kind of file, the item's id ('' where a file holds many), the ids of
-    every registry, and the day of reading."""
+    every registry, the day of reading where the reader is, and the last day that is over in the whole country (the day before,
+    where nobody says another)."""
 
     kind: Kind
     name: str
     known: Known
     today: dt.date
+    over: dt.date | None = None
+
+    def is_over(self, day: dt.date) -> bool:
+        return day <= (self.over or self.today - dt.timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ def languages_there(document: Document, _: Setting) -> Iterator[Problem]:
 def languages_overdue(document: Document, setting: Setting) -> Iterator[Problem]:
     pending = _pending(document)
     promised, by = pending.get("language"), day(pending.get("by"))
-    if promised in ("en", "fr") and by and by < setting.today and not _is_there(document, promised):
+    if promised in ("en", "fr") and by and setting.is_over(by) and not _is_there(document, promised):
         yield document.problem(("pending", "by"), "update-language-overdue", language=promised, by=by.isoformat())
 
 

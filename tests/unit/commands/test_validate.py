@@ -209,6 +209,14 @@ def test_what_waiting_makes_wrong_or_right_is_a_warning_in_the_library(content: 
     assert (done.returncode, told) == (0, {"update-language-overdue": "warning", "future-date": "warning"})
 
 
+@pytest.mark.parametrize(("hour", "code"), [("06:59", 0), ("07:00", 1)])
+def test_a_promise_lasts_until_its_day_is_over_in_the_whole_country(content: Path, hour: str, code: int) -> None:
+    """Where the clock stands at UTC, as on most servers, the next day begins while it is five in the afternoon in Vancouver."""
+    done = validate(content, content / MEETING, "--format", "json", COMMONS_NOW=f"2035-12-01T{hour}:00+00:00", TZ="UTC")
+    rules = [problem["rule"] for problem in json.loads(done.stdout)]
+    assert (done.returncode, rules.count("update-language-overdue")) == (code, code)
+
+
 @pytest.mark.parametrize(("path", "rule"), [(MEETING, "update-language-overdue"), (TEA, "future-date")])
 def test_it_is_an_error_in_a_file_that_is_named(content: Path, path: str, rule: str) -> None:
     late(content)
