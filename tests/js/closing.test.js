@@ -82,8 +82,13 @@ const AFTER = new Date("2026-12-01T22:00:00Z");
 const CLOSED = { ...TORONTO, closed: "closed" };
 
 /** @param {Date} now @param {any[]} marks */
-function updated(now, ...marks) {
-  page.open({ document: { documentElement: { lang: "en" }, querySelectorAll: () => marks }, HTMLElement: Mark });
+const updated = (now, ...marks) => shown(now, marks, []);
+
+/** @param {Date} now @param {any[]} marks @param {any[]} lists */
+function shown(now, marks, lists) {
+  const createElement = () => ({ append: () => {} });
+  const querySelectorAll = (/** @type {string} */ selector) => (selector === "[data-closes]" ? marks : lists);
+  page.open({ document: { documentElement: { lang: "en" }, createElement, querySelectorAll }, HTMLElement: Mark });
   update(now);
 }
 
@@ -115,6 +120,27 @@ test("a day goes with the last that it has", () => {
   const [empty, other] = [part(), part({ [NEXT]: {} })];
   updated(AFTER, ...[empty, other].map((day) => new Mark(CLOSED, { [ITEM]: part({ "[data-open-list]": {}, "[data-day]": day }) })));
   assert.deepEqual([empty.attributes, other.attributes], [{ hidden: "" }, {}]);
+});
+
+test("a list of which nothing is left says so, once, and none that is empty or still has something", () => {
+  const list = (/** @type {number} */ items, /** @type {number} */ open) => ({
+    childElementCount: items,
+    hidden: false,
+    said: 0,
+    querySelector: () => (open ? {} : null),
+    getAttribute: () => "all over",
+    hasAttribute: () => lists[0].hidden,
+    toggleAttribute(/** @type {string} */ _, /** @type {boolean} */ on) {
+      this.hidden = on;
+    },
+    after() {
+      this.said += 1;
+    },
+  });
+  const lists = [list(2, 0), list(2, 1), list(0, 0)];
+  shown(AFTER, [], lists);
+  shown(AFTER, [], lists);
+  assert.deepEqual(lists.map(({ hidden, said }) => [hidden, said]), [[true, 1], [false, 0], [false, 0]]);
 });
 
 test("a mark without words of its own is empty when it closes, and what is no element is passed over", () => {
