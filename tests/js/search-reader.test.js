@@ -1,7 +1,7 @@
 /** How the index is opened and asked; what it answers is tested against the reader in Python. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Index, Reader } from "../../theme/assets/search-reader.js";
+import { Index, Reader, fetched } from "../../theme/assets/search-reader.js";
 
 const MAIN = {
   folder: "aa",
@@ -73,6 +73,19 @@ test("an index that was made anew meanwhile is opened once more", async () => {
   }, "en");
   const found = await index.ask((reader) => reader.find("bus"));
   assert.equal(found.hits.length, 2);
+});
+
+test("what names the other files is asked of the site itself, and they may come from what the browser keeps", async (context) => {
+  /** @type {string[]} */
+  const asked = [];
+  context.mock.method(globalThis, "fetch", async (/** @type {URL} */ address, /** @type {RequestInit} */ { cache }) => {
+    asked.push(`${address.pathname} ${cache}`);
+    return { ok: true, json: async () => ({}) };
+  });
+  const from = fetched(new URL("https://example.org/commons/"));
+  await from("main.json", true);
+  await from("aa/words-en.json");
+  assert.deepEqual(asked, ["/commons/search/main.json no-cache", "/commons/search/aa/words-en.json default"]);
 });
 
 test("one that cannot be read is an error, and the next question tries anew", async () => {
