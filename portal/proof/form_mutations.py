@@ -18,7 +18,7 @@ _TEXTS = (
     "2026-02-30", "2031-01-01", "1849-12-31", "12", "-3.5", "1e3", "+5", "9999999999999", "1700", "2101", "soon", "ON", "true", "maybe",
     "https://sample.example", "http://sample", "https://user@sample.example/", "sample.example", "mailto:a@sample.example", "25:10", "08:30",
     "page 12, annexe B", "lines 3-9", "chapitre 2", "voir plus loin", '"his words" p. 3', "Été à Québec", "a b c d e " * 6, "mot " * 30,
-    "é" * 111, "long " * 60, "very long " * 450, "zero\u200bwidth", "soft\u00adhyphen", "en", "fr", "both", "wanted", "planned",
+    "é" * 111, "long " * 60, "very long " * 450, "zero\u200bwidth", "soft\u00adhyphen", "a lost \ufffd letter", "en", "fr", "both", "wanted", "planned",
 )  # fmt: skip
 _FIELDS = (
     "titel",

@@ -1,5 +1,5 @@
-"""How a file is written: UTF-8, YAML of the plain sort, letters in one piece. Gives ``comment-in-text``, ``two-part-letters``,
-and names what `portal.reading.yaml_reader` and `portal.reading.yaml_syntax` tell before a file can be looked at, and what
+"""How a file is written: UTF-8, YAML of the plain sort, letters in one piece. Gives ``comment-in-text``, ``lost-character``,
+``two-part-letters``, and names what `portal.reading.yaml_reader` and `portal.reading.yaml_syntax` tell before a file can be looked at, and what
 `portal.formatting.layout` tells of files in a proposal."""
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from portal.problem import Problem
 from portal.reading.characters import INVISIBLE, composed, is_composed
 from portal.reading.text_places import offset, place
-from portal.reading.yaml_reader import Document
+from portal.reading.yaml_reader import Document, strings
 from portal.rules.rule import ContentRule, Rule, Setting
 
 # A comment begins with a space after its sign; what follows the sign at once, as in 'room #4', was meant to be read.
 _MAYBE_TEXT = re.compile(r"[^\s#:] +#[^\s#]")
 _CUT = re.compile(r"[ \t]+#[^\s#]")
+_LOST = "\ufffd"
 # Of the characters that nobody sees, those that word processors and web pages leave in copied text: taking them out changes nothing.
 _LEFT_BEHIND = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
@@ -43,6 +44,13 @@ def two_part_letters(document: Document, _: Setting) -> Iterator[Problem]:
         whole = composed(text)
         first = next(at for at, (one, other) in enumerate(zip(text, f"{whole}\0", strict=False)) if one != other)
         yield Problem.at(document.path, *place(text, first), "two-part-letters")
+
+
+def lost_characters(document: Document, _: Setting) -> Iterator[Problem]:
+    """Texts in which a program that did not know a letter has put the sign for it. A code ('\\ufffd') may hide one."""
+    if _LOST not in document.text and "\\" not in document.text:
+        return
+    yield from (document.problem(loc, "lost-character") for loc, text in strings(document.data) if _LOST in text)
 
 
 def compose_letters(text: str, _: Problem) -> str:
@@ -91,5 +99,6 @@ RULES: tuple[Rule, ...] = (
     Rule(name="internal-error"),
     Rule(name="not-in-form"),
     ContentRule(name="comment-in-text", check=comments_in_texts),
+    ContentRule(name="lost-character", check=lost_characters),
     ContentRule(name="two-part-letters", check=two_part_letters, mend=compose_letters),
 )

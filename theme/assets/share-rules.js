@@ -112,6 +112,7 @@ export function problems(registry, given, { rules, known, today }) {
   texts(data, tables, rules, say);
   lists(data, tables, say);
   for (const [way, text] of strings(data)) {
+    if (text.includes("\uFFFD")) say(way, "lost-character");
     const tag = /<[A-Za-z/!?]/.test(text) && markupIn(text, rules.html);
     if (tag) say(way, "html", { found: [...tag.trim()].slice(0, rules.longest.piece).join("") });
     if (text.includes("![")) say(way, "image");
