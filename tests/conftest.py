@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -129,6 +130,12 @@ def visit(browser: Any, now: str = "", **options: Any) -> Iterator[Any]:
     assert not context.cookies(), "the site set a cookie"
     context.close()
     assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture(scope="session")
+def looks() -> dict[tuple[int, str], set[str]]:
+    """What texts look like of which contrast was asked before, at each width in each palette: header and footer are the same on every page."""
+    return defaultdict(set)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ class Facet:
     placed: bool = False
 
     def of(self, practice: Practice, places: Places) -> tuple[str, ...]:
-        """Those that a practice bears. Raises Incomplete when they ask for a field that no practice has."""
+        """The terms that a practice bears. Raises Incomplete when they ask for a field that no practice has."""
         try:
             return self.terms(practice, places)
         except AttributeError as error:

@@ -110,10 +110,10 @@ class _Asked:
 
     def _unread(self, path: str) -> Iterator[str]:
         """That nothing reads a path, and what to do, in both languages."""
-        problem = not_read(self.content, path)
         if is_within(path, _WRITTEN):
             yield from (_words(language)["written"].format(path=shown(path)) for language in LANGUAGES)
             return
+        problem = not_read(self.content, path)
         for language in LANGUAGES:
             reporter = Reporter.create(language)
             nothing = _words(language)["not_read"].format(path=shown(path))

@@ -18,10 +18,8 @@ _RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],  # all of them are looked for; the rest, which nobody reads, is not told at length
 }
-_COLOURS = ("color-contrast", "link-in-text-block")
-_BUT_COLOURS = _RULES | {"rules": {name: {"enabled": False} for name in _COLOURS}}
 # What another palette can change of a page that was looked at in one.
-_OF_COLOURS = _RULES | {"runOnly": {"type": "rule", "values": list(_COLOURS)}}
+_OF_COLOURS = _RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 # Most of the time of axe goes into contrast, which it measures of every text by itself. It is the same where all that it is made
 # of is: colours, ground, size and weight of the text and of everything around it, with the classes that they come from. Of texts
 # alike in all that, it is asked of two and of the last, and of none if they were seen before; all else is asked of all.
@@ -146,15 +144,6 @@ def wrong_on_pages(page: Any, addresses: Iterable[str], seen: dict[Way, set[str]
     """What axe finds, and what does not fit, on pages of one style sheet, at each width in each palette; ``seen`` as in `wrong_in`."""
     seen = defaultdict(set) if seen is None else seen
     return [problem for address in addresses for problem in wrong_in(page, address, EVERY_WAY, seen)]
-
-
-def content_wrong_in(page: Any, address: str, way: Way) -> list[str]:
-    """What axe finds on a page, and what does not fit, of what the words on it can bring about: no content has a colour."""
-    width, scheme = way
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 800})
-    open_page(page, address)
-    return [*violations(page, rules=_BUT_COLOURS), *too_wide(page)]
 
 
 def wrong_in(page: Any, address: str, ways: Sequence[Way], seen: dict[Way, set[str]] | None = None) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 import pytest
@@ -15,12 +14,6 @@ from tests.sites import site as site_named
 LANGUAGES = ("en", "fr")
 KINDS = kinds_of_pages(content_of("sample"), BUILT)
 PRACTICE = "practices/larkspur-interpreters-by-telephone/"
-
-
-@pytest.fixture(scope="session")
-def looks() -> dict[Way, set[str]]:
-    """What texts look like of which contrast was asked before, in each way: header and footer are the same on every page."""
-    return defaultdict(set)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,7 +22,7 @@ from portal.outputs.sharing import issue_forms
 from portal.reading import yaml_reader
 from portal.rules.translation import wanted
 from tests import sites
-from tests.browser.axe import content_wrong_in
+from tests.browser.axe import Way, wrong_in
 from tests.browser.test_practice import sheets
 from tests.helpers import ROOT, UPDATES, document
 from tests.kinds_of_pages import kinds_of_pages, largest, states
@@ -117,11 +117,11 @@ def test_a_page_of_every_kind_is_valid_html(built: Site) -> None:
 @pytest.mark.parametrize(("language", "width", "scheme"), [("en", 360, "light"), ("fr", 1280, "dark")])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_on_a_page_of_any_kind(
-    reader: Any, built: Site, kind: str, language: str, width: int, scheme: str
+    reader: Any, built: Site, looks: dict[Way, set[str]], kind: str, language: str, width: int, scheme: str
 ) -> None:
     address = to_look_at(built, language).get(kind)
     if address is not None:  # no library need have an update
-        assert content_wrong_in(reader, f"{built.address}{language}/{address}", (width, scheme)) == []
+        assert list(wrong_in(reader, f"{built.address}{language}/{address}", [(width, scheme)], looks)) == []
 
 
 def test_the_sample_site_has_every_kind_of_page_that_this_one_has(built: Site) -> None:

@@ -121,24 +121,29 @@ COMMANDS = {
 }
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_what_is_no_page_in_both_languages_is_told_by_every_command(tmp_path: Path, command: str) -> None:
-    root = repository(tmp_path / "repository")
-    for path in ("docs/en/about/new.md", "docs/stray.md", "docs/fr/card.yml"):
-        (root / path).write_text("# New\n", "utf-8")
-    environment = {**os.environ, "LC_ALL": "fr_CA.UTF-8", "PYTHONPATH": str(root), "COMMONS_CONTENT": str(library(tmp_path))}
-
+def told_in_french(command: str, root: Path, content: Path) -> tuple[int, str]:
+    """The exit code of one of the `COMMANDS`, and what it says, with plain spaces and apostrophes."""
+    surroundings = {"LC_ALL": "fr_CA.UTF-8", "PYTHONPATH": str(root), "COMMONS_CONTENT": str(content), "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
         [sys.executable, *COMMANDS[command]],
         cwd=root,
         capture_output=True,
         text=True,
         check=False,
-        env={**environment, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, **surroundings},
     )
+    return done.returncode, (done.stdout + done.stderr).replace("\u00a0", " ").replace("\u2019", "'")
 
-    output = (done.stdout + done.stderr).replace("\u00a0", " ").replace("\u2019", "'")
-    assert done.returncode == 1 and "Traceback" not in output and "undefined" not in output
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_no_page_in_both_languages_is_told_by_every_command(tmp_path: Path, command: str) -> None:
+    root = repository(tmp_path / "repository")
+    for path in ("docs/en/about/new.md", "docs/stray.md", "docs/fr/card.yml"):
+        (root / path).write_text("# New\n", "utf-8")
+
+    code, output = told_in_french(command, root, library(tmp_path))
+
+    assert code == 1 and "Traceback" not in output and "undefined" not in output
     assert "docs/en/about/new.md:1:1: page-in-one-language: Cette page n'existe pas en « fr »" in output
     for path in ("docs/stray.md", "docs/fr/card.yml"):
         assert f"{path}:1:1: not-a-page: Ce fichier n'est pas une page du site" in output
@@ -158,19 +163,10 @@ def test_every_broken_link_of_a_written_page_is_told_with_its_line_by_every_comm
             column = lines[-1].rindex(link) + 1
             expected.append((f"docs/{language}/about/index.md:{len(lines)}:{column}: broken-link: ", link))
         page.write_text("\n".join(lines) + "\n", "utf-8")
-    environment = {**os.environ, "LC_ALL": "fr_CA.UTF-8", "PYTHONPATH": str(root), "COMMONS_CONTENT": str(content)}
 
-    done = subprocess.run(
-        [sys.executable, *COMMANDS[command]],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**environment, "NO_MKDOCS_2_WARNING": "1"},
-    )
+    code, output = told_in_french(command, root, content)
 
-    output = (done.stdout + done.stderr).replace("\u00a0", " ")
-    assert done.returncode == 1 and "Traceback" not in output
+    assert code == 1 and "Traceback" not in output
     missing = [place for place, link in expected if f"{place}Le lien « {link} » ne mène nulle part." not in output]
     assert missing == []
 

@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -119,19 +120,20 @@ def test_whoever_stops_the_work_does_not_wait_for_the_others(monkeypatch: pytest
     assert time.monotonic() - begun < 30
 
 
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a clock that interrupts")
-def test_whoever_stops_the_work_while_the_first_waits_for_the_others_does_not_wait_either(tmp_path: Path) -> None:
-    def stop(number: int, frame: object) -> None:
-        raise KeyboardInterrupt
+def test_whoever_stops_the_work_while_the_first_waits_does_not_wait_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes.sys, "platform", "linux" if hasattr(os, "fork") else "darwin")
+    join = BaseProcess.join
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, 1.0)
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            divide([lambda: time.sleep(30), noting(tmp_path, "done here")])
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+    def stopped_once(process: BaseProcess, timeout: float | None = None) -> None:
+        monkeypatch.setattr(BaseProcess, "join", join)
+        stopped()
+
+    monkeypatch.setattr(BaseProcess, "join", stopped_once)
+    here = noting(tmp_path, "done here")
+    with pytest.raises(KeyboardInterrupt):
+        divide([sleeping, here] if hasattr(os, "fork") else [here, stopped])
     assert lines(tmp_path, "done here") and multiprocessing.active_children() == []
 
 

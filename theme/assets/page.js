@@ -3,6 +3,8 @@
 /** @returns {string} the language of the page, 'en' or 'fr' */
 export const language = () => document.documentElement.lang;
 
+export const otherLanguage = () => (language() === "en" ? "fr" : "en");
+
 /** @type {Record<string, Intl.NumberFormat>} language → what writes numbers: making one takes as long as writing a hundred */
 const numbers = {};
 

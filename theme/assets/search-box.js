@@ -1,5 +1,5 @@
 /** Suggestions under a search form: an editable combobox with a list, as the ARIA patterns describe it. */
-import { filled, language, make } from "./page.js";
+import { filled, language, make, otherLanguage } from "./page.js";
 import { counted } from "./search-labels.js";
 import { Index, fetched } from "./search-reader.js";
 import { write } from "./search-state.js";
@@ -99,7 +99,7 @@ class Box {
         const name = make("span", "suggestion__title", ...marked(mark(title)));
         if (kind === "organizations" && spoken) name.lang = spoken; // of a name that is in the other language alone
         const beside = make("span", "", context);
-        if (kind === "glossary") beside.lang = language() === "en" ? "fr" : "en";
+        if (kind === "glossary") beside.lang = otherLanguage();
         const facts = kind === "practices" ? [beside] : [words.kinds[kind], ...(context ? [" · ", beside] : [])];
         const link = make("a", "suggestion", name, " ", make("span", "suggestion__place", ...facts));
         link.href = new URL(address, this.home).href;

@@ -1,5 +1,5 @@
 /** Results as rows: practices in the same markup as in every other list, everything else with its kind; from the search page's templates. */
-import { filled, language, make } from "./page.js";
+import { filled, make, otherLanguage } from "./page.js";
 import { label } from "./search-labels.js";
 import { marked, why } from "./search-why.js";
 
@@ -61,7 +61,7 @@ export class Rows {
     /** @param {string} name @param {(Node | string)[]} inside */
     const fill = (name, inside) => (inside.length ? parts[name]?.replaceChildren(...inside) : parts[name]?.remove());
     for (const [name, text] of Object.entries(texts)) fill(name, marked(text));
-    const other = language() === "en" ? "fr" : "en";
+    const other = otherLanguage();
     if (kind === "glossary") parts.place.lang = other;
     if (kind === "organizations" && more[0]) parts.title.lang = more[0]; // its name is in the other language alone
     if (kind !== "practices") {

@@ -139,10 +139,14 @@ export function start(app, root) {
     button.focus();
   }
 
+  /** What is kept and answers questions. */
+  async function practices() {
+    const outlines = await Promise.all(items.map((item) => outline(item.page)));
+    return items.filter((_, at) => outlines[at]?.summary);
+  }
+
   async function compare() {
-    const practices = [];
-    for (const item of items) if ((await outline(item.page))?.summary) practices.push(item);
-    const chosen = ticked.size ? items.filter((item) => ticked.has(item.page)) : practices; // who keeps few need not tick them
+    const chosen = ticked.size ? items.filter((item) => ticked.has(item.page)) : await practices(); // who keeps few need not tick them
     if (chosen.length < FEWEST || chosen.length > WIDEST) return say(words.compare_how);
     part("table").replaceChildren(comparison(await sheets(chosen), words));
     part("compared").hidden = false;

@@ -126,8 +126,8 @@ def _is_answered(rule: str) -> bool:
 # Rules about answers; those of the shape and of unknown ids come by themselves.
 _IN_FORM: Collection[str] = frozenset(
     {
-        "contact-expired", "dates-order", "empty-value", "future-date", "house-term", "html", "id-form", "image", "invisible-character", "locator-word", "lost-character",
-        "quote-too-long", "repeated-item", "same-text", "source-in-library", "source-without-locator", "title-long",
+        "contact-expired", "dates-order", "empty-value", "future-date", "house-term", "html", "id-form", "image", "invisible-character",
+        "locator-word", "lost-character", "quote-too-long", "repeated-item", "same-text", "source-in-library", "source-without-locator", "title-long",
         "translation-there", "translation-wanted", "unsafe-link", "update-field-of-other-type", "update-language-missing",
         "update-language-overdue", "update-language-there", "update-needs-field", "value-without-source", "value-without-unit",
     }
