@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
-import gc
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from portal.garbage import uncollected
 from portal.kinds import Kind, all_kinds
 from portal.problem import Problem
 from portal.processes import collect
@@ -77,23 +76,11 @@ def read(root: Path, *, today: dt.date | None = None, previous: Library | None =
     ``practices/``."""
     if not (root / "practices").is_dir():
         raise NotADirectoryError(errno.ENOENT, os.strerror(errno.ENOENT), str(root / "practices"))
-    with _without_collector():
+    with uncollected():
         if today is not None:
             return _Reader(root, today, None, previous).library(divided=divided)
         moment = now()
         return _Reader(root, moment.astimezone().date(), last_day_over(moment), previous).library(divided=divided)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """A reading makes millions of objects, of which none refers to itself: to look for such ones took a tenth of its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _AnyId(frozenset[str]):

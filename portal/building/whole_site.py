@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.building.generator import BuildFailed, rendering
+from portal.garbage import uncollected
 
 if TYPE_CHECKING:
     from portal.outputs.publishing.build import Build, Loaded
@@ -58,6 +59,7 @@ def render(
     return build
 
 
+@uncollected()
 def complete(
     root: Path,
     content: Path,

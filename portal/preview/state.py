@@ -48,7 +48,7 @@ class _Version:
             file = f"{path}index.html" if path.endswith("/") else path  # a page that leads on from an old address
             return self.files[file]() if file in self.files else None
         stamper = self.stampers[language]
-        return stamper.stamp(self.build.plan[address](stamper.edition)).encode()
+        return stamper.stamp(self.build.plan[address](stamper.edition))
 
 
 @dataclass(frozen=True, slots=True)

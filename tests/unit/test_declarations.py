@@ -43,7 +43,7 @@ def stamped(catalogue: Catalogue, address: str, language: str = "en", edition: E
     shell = "".join(slot(name) for name in SLOTS)
     frames = Frames(ROOT / "theme/catalogue", Settings("https://example.org/", ""), shells={language: {"*": shell}})
     edition = edition or Edition.of(catalogue, language, frames.settings)
-    return Stamper(edition, frames).stamp(plan(catalogue)[address](edition))
+    return Stamper(edition, frames).stamp(plan(catalogue)[address](edition)).decode()
 
 
 def everything(catalogue: Catalogue) -> list[Document]:

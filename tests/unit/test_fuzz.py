@@ -215,7 +215,7 @@ def pages(build: Build) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         stamper = build.stamper(language)
         for address, make in plan(build.catalogue).items():
-            yield f"{language}/{address}", stamper.stamp(make(stamper.edition))
+            yield f"{language}/{address}", stamper.stamp(make(stamper.edition)).decode()
 
 
 def build_all(content: Path) -> None:

@@ -87,9 +87,9 @@ def _reasons(edition: Edition, near: Related) -> Iterator[str]:
 
 def _measured(edition: Edition, practice: Practice) -> tuple[str, str] | None:
     """Id and title of what can be measured about the first theme of the practice that has such questions."""
-    of_theme = {one.guide: name for name, one in edition.catalogue.indicators.items()}
-    name = next((of_theme[theme] for theme in practice.themes if theme in of_theme), None)
-    return (name, indicators_title(edition.speech, edition.catalogue.indicators[name])) if name else None
+    indicators = edition.catalogue.indicators
+    name = next((name for theme in practice.themes for name, one in indicators.items() if one.guide == theme), None)
+    return (name, indicators_title(edition.speech, indicators[name])) if name else None
 
 
 def _places(edition: Edition, practice: Practice) -> str:

@@ -30,7 +30,7 @@ SLOTS = (
     "main",
     *(f"current_{section}" for section in SECTIONS),
 )
-Prepared = tuple[str, ...]  # what stands between the slots, and their names, in turns
+Prepared = tuple[list[bytes], list[str]]  # what stands around the slots, in UTF-8, and their names
 _LINE_ENDS = re.compile(r"\s*\n\s*")  # with the empty lines and the indentation of templates within templates: a tenth of a frame
 _LINK = re.compile(r'(\s(?:href|src|action|data-root)=")([^"⟦]*)(")')
 
@@ -55,16 +55,18 @@ def prepare(html: str, address: str) -> Prepared:
     if "<pre" not in html:
         html = _LINE_ENDS.sub("\n", html)
     from_root = _LINK.sub(lambda match: match[1] + _from_root(match[2], address) + match[3], html)
-    return tuple(re.split(rf"{OPEN} (\w+) {CLOSE}", from_root))
+    parts = re.split(rf"{OPEN} (\w+) {CLOSE}", from_root)
+    return [around.encode() for around in parts[::2]], parts[1::2]
 
 
-def fill(prepared: Prepared, values: Mapping[str, Any]) -> str:
-    """The page. Every slot needs a value, or KeyError is raised; text is escaped, Markup is not. Slots stand in a shell some
-    fifty times, so this is no template: nothing is looked up but them."""
-    texts = {name: value if type(value) is Markup else escape(value) for name, value in values.items()}
-    pieces = list(prepared)
-    pieces[1::2] = [texts[name] for name in pieces[1::2]]
-    return "".join(pieces)
+def fill(prepared: Prepared, values: Mapping[str, Any]) -> bytes:
+    """The page, in UTF-8. Every slot needs a value, or KeyError is raised; text is escaped, Markup is not. Slots stand in a shell
+    some fifty times, so this is no template: nothing is looked up but them, and what stands around them is encoded once."""
+    texts = {name: (value if type(value) is Markup else escape(value)).encode() for name, value in values.items()}
+    around, names = prepared
+    pieces = [b""] * (len(around) + len(names))
+    pieces[::2], pieces[1::2] = around, [texts[name] for name in names]
+    return b"".join(pieces)
 
 
 def _from_root(link: str, address: str) -> str:

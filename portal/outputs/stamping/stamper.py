@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -35,6 +36,7 @@ class Stamper:
         self._frames = frames
         self._fragments: dict[tuple[object, ...], Markup] = {}
         self._environment = templates.environment(frames.templates, edition, frames.theme.parent / _COMPILED)
+        self._template = cache(self._environment.get_template)  # Jinja looks at more than the name each time
         self._short_forms = ShortForms(edition)
         self._discovery = Discovery(edition)
         self._environment.filters.update(
@@ -51,8 +53,8 @@ class Stamper:
             needed=lambda module: needed(frames.theme / "assets" / module),
         )
 
-    def stamp(self, page: Page) -> str:
-        """The finished HTML of a page. Raises ShellError."""
+    def stamp(self, page: Page) -> bytes:
+        """The finished HTML of a page, in UTF-8. Raises ShellError."""
         language, settings = self.edition.language, self.edition.settings
         root = "../" * (page.address.count("/") + 1)
         alternates = settings.alternates(page.address)
@@ -72,7 +74,7 @@ class Stamper:
             "feeds": self._discovery.links(page.address),
             **{f"current_{section}": mark for section, mark in marks(page.address).items()},
         }
-        body = self._environment.get_template(page.template).render(**page.values, page=page, here=SimpleNamespace(**head))
+        body = self._template(page.template).render(**page.values, page=page, here=SimpleNamespace(**head))
         body, found = self._short_forms.explain(body)
         if SLOT in body:
             body = body.replace(SLOT, self.fragment(found, "short-forms.html") if found else "")
@@ -96,7 +98,7 @@ class Stamper:
 
     def piece(self, id: Any, template: str, **values: object) -> Markup:
         """The same for what stands on a page or two: not kept, as thousands of them would weigh more than they save."""
-        return Markup(self._environment.get_template(f"fragments/{template}").render(id=id, **values).strip())
+        return Markup(self._template(f"fragments/{template}").render(id=id, **values).strip())
 
     def pictogram(self, term: str) -> Markup:
         """What the theme draws beside the word of a term; '' for most."""
@@ -110,5 +112,5 @@ class Stamper:
         """Every page as a file under ``out``. Pieces that were kept for other pages are let go after the last."""
         writer = Writer(out)
         for page in pages:
-            writer.write(page.file(self.edition.language), self.stamp(page).encode())
+            writer.write(page.file(self.edition.language), self.stamp(page))
         self._fragments.clear()

@@ -32,6 +32,7 @@ from portal.outputs.wording.readable import uri
 from portal.typography import set_text
 
 _CONSTANT = re.compile(r"\{\{ (home|site|words(?:\.\w+)+) \}\}")
+_JINJA = re.compile(r"\{(?:[{%#]|$)")  # what Jinja would take for its own in a text, or with what follows it
 
 
 def _html(value: Any) -> Markup:
@@ -75,6 +76,10 @@ class _Environment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Words stand in dictionaries, where Jinja would look for an attribute first, and be told of its error."""
+        return obj[attribute] if type(obj) is dict and attribute in obj else super().getattr(obj, attribute)
+
 
 class _Constants(Extension):
     """``{{ words.menu.practices }}`` is the same on every page of a language, and so is ``{{ home }}``: they are put in before a
@@ -87,7 +92,7 @@ class _Constants(Extension):
         value: Any = self.environment.globals
         for step in match[1].split("."):
             value = value[step]
-        return match[0] if "{" in value else str(escape(value))  # a brace could be taken for one of Jinja's
+        return match[0] if _JINJA.search(value) else str(escape(value))
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -160,6 +165,7 @@ def environment(folder: Path, edition: Edition, kept: Path | None = None) -> Env
         list_address=lambda term, facet: list_address(facet, term),
         theme_page=lambda theme: f"guides/{theme}/" if theme in edition.catalogue.guides else list_address("theme", theme),
     )
+    made.policies["json.dumps_kwargs"] = {}  # as it was put together, not sorted
     made.tests.update(whole=edition.catalogue.whole)
     made.globals.update(
         words=speech.words,

@@ -69,7 +69,7 @@ def test_what_a_file_gives_as_an_address_is_one(
     edition = Edition.of(hostile, language, SETTINGS)
     frame = f"<body>{''.join(f'<i>{slot(name)}</i>' for name in SLOTS)}</body>"
     frames = Frames(ROOT / "theme/catalogue", SETTINGS, shells={language: {"*": frame}})
-    links = html.fromstring(Stamper(edition, frames).stamp(make(edition))).xpath("//@href")
+    links = html.fromstring(Stamper(edition, frames).stamp(make(edition)).decode()).xpath("//@href")
     assert links.count(CLEANED) == count
     assert [link for link in links if not RFC_3986.fullmatch(link)] == []
 
@@ -81,7 +81,7 @@ def test_a_site_may_stand_in_a_folder_that_is_called_like_a_language(catalogue: 
     frame = f"<body>{''.join(f'<i>{slot(name)}</i>' for name in SLOTS)}</body>"
     stamper = Stamper(edition, Frames(ROOT / "theme/catalogue", settings, shells={language: {"*": frame}}))
     whole = {
-        address: re.findall(r"https://commons\.example/[^\s\"'<]*", stamper.stamp(make(edition)))
+        address: re.findall(r"https://commons\.example/[^\s\"'<]*", stamper.stamp(make(edition)).decode())
         for address, make in plan(catalogue).items()
     }
     wrong = {page: link for page, links in whole.items() for link in links if not link.startswith(settings.site_url)}

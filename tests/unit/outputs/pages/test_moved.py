@@ -142,7 +142,7 @@ def test_a_page_that_items_share_has_their_old_anchors(renamed: Catalogue, regis
     edition = editions(renamed, SETTINGS)["fr"]
     address, _, anchor = item_address(registry, NAMES[registry]).partition("#")
     frames = Frames(ROOT / "theme/catalogue", SETTINGS, shells={"fr": {"*": "".join(f"<i>{slot(name)}</i>" for name in SLOTS)}})
-    tree = html.fromstring(Stamper(edition, frames).stamp(plan(renamed)[address](edition)))
+    tree = html.fromstring(Stamper(edition, frames).stamp(plan(renamed)[address](edition)).decode())
     [there] = tree.xpath("//*[@id=$id]", id=anchor)
     assert there.xpath("ancestor::*/@id")[-1] == f"renamed-{registry}"
 
@@ -151,7 +151,7 @@ def test_a_result_of_a_practice_that_was_renamed_has_its_old_anchor(renamed: Cat
     result = next(name for name in renamed.quotables if name.startswith("renamed-practices-"))
     edition, address = editions(renamed, SETTINGS)["fr"], "figures/results/"
     frames = Frames(ROOT / "theme/catalogue", SETTINGS, shells={"fr": {"*": "".join(f"<i>{slot(name)}</i>" for name in SLOTS)}})
-    tree = html.fromstring(Stamper(edition, frames).stamp(plan(renamed)[address](edition)))
+    tree = html.fromstring(Stamper(edition, frames).stamp(plan(renamed)[address](edition)).decode())
     [there] = tree.xpath("//*[@id=$id]", id=result.replace("renamed-practices", NAMES["practices"]))
     assert there.xpath("ancestor::*/@id")[-1] == result
 

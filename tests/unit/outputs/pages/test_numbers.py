@@ -61,7 +61,7 @@ def stamped(catalogue: Catalogue, history: History, language: str = "en") -> str
     speech = Edition.of(catalogue, language)
     settings = Settings("https://example.org/", "https://example.org/code")
     frames = Frames(ROOT / "theme/catalogue", settings, shells={language: {"*": frame}})
-    return Stamper(speech, frames).stamp(numbers_page(speech, history))
+    return Stamper(speech, frames).stamp(numbers_page(speech, history)).decode()
 
 
 # Months

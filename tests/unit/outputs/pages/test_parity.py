@@ -42,7 +42,7 @@ def shown(content: Path, language: str = "en") -> html.HtmlElement:
     frame = "".join(f"<i>{slot(name)}</i>" for name in SLOTS)
     settings = Settings("https://example.org/", "https://example.org/code")
     frames = Frames(ROOT / "theme/catalogue", settings, shells={language: {"*": frame}})
-    return html.fromstring(Stamper(one, frames).stamp(parity_page(one)))
+    return html.fromstring(Stamper(one, frames).stamp(parity_page(one)).decode())
 
 
 def items(page: html.HtmlElement, state: str) -> list[str]:

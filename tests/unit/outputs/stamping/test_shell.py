@@ -13,12 +13,12 @@ VALUES = {name: name.upper() for name in SLOTS} | {"root": "../../"}
 
 def filled(html: str, address: str = "en/shell/", **values: object) -> str:
     """``html`` after the frame, filled."""
-    page = fill(prepare(FRAME + html, address), {**VALUES, **values})
+    page = fill(prepare(FRAME + html, address), {**VALUES, **values}).decode()
     return page.split("</i>")[-1]
 
 
 def test_every_slot_is_filled() -> None:
-    assert fill(prepare(FRAME, "en/shell/"), VALUES) == "".join(f"<i>{name.upper()}</i>" for name in SLOTS)
+    assert fill(prepare(FRAME, "en/shell/"), VALUES) == "".join(f"<i>{name.upper()}</i>" for name in SLOTS).encode()
 
 
 @pytest.mark.parametrize("name", SLOTS)
