@@ -8,7 +8,7 @@ import shutil
 import textwrap
 from pathlib import Path
 
-from portal.rules.house import TITLE
+from portal.rules.tables import TITLE
 
 _EN = [
     "newcomers",

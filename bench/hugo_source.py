@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markupsafe import Markup
 
 from portal import library, words
 from portal.building.generator import rendering
@@ -27,7 +28,7 @@ from portal.outputs.pages.plan import plan
 from portal.outputs.sections import SECTIONS
 from portal.outputs.stamping.discovery import Discovery
 from portal.outputs.stamping.frames import Frames
-from portal.outputs.stamping.shell import SLOTS, slot
+from portal.outputs.stamping.shell import SLOTS, fill, slot
 from portal.outputs.stamping.stamper import Stamper
 from portal.outputs.wording.edition import Edition, editions
 from portal.outputs.wording.known import silences
@@ -87,10 +88,8 @@ _SLOTS = {
 
 def _layout(frames: Frames, edition: Edition) -> str:
     """The frame of a language as Hugo's base template."""
-    slots = {**_SLOTS, "feeds": str(Discovery(edition).links(""))}
-    pieces = list(frames.shell(edition.language, "practices/"))
-    pieces[1::2] = [slots[name] for name in pieces[1::2]]
-    return _HEAD + "".join(pieces)
+    slots = {**_SLOTS, "feeds": Discovery(edition).links("")}
+    return _HEAD + fill(frames.shell(edition.language, "practices/"), {name: Markup(text) for name, text in slots.items()}).decode()
 
 
 def _put(file: Path, text: str) -> None:
@@ -199,7 +198,7 @@ def _practices(edition: Edition) -> Iterator[tuple[str, str]]:
                 }
                 for outcome in practice.outcomes
             ],
-            "sources": [{"id": citation.id, "locator": speech.locator(citation.locator)} for citation in practice.sources],
+            "sources": [{"id": citation.id, "locator": speech.locator(citation.locator or "")} for citation in practice.sources],
             "translation": practice.translation.status,
             "submitted": practice.review.submitted.isoformat(),
             "last": practice.review.last.isoformat(),
@@ -237,12 +236,12 @@ def _written(root: Path, edition: Edition) -> Iterator[tuple[str, str]]:
     docs = root / "docs" / edition.language
     for file in sorted(docs.rglob("*.md")):
         head, body = _split(file.read_text("utf-8"))
-        address = file.relative_to(docs)
-        if address.name == "index.md":
-            address = address.with_name("_index.md")
-        layout = {} if address == Path("_index.md") else {"layout": "written"}
-        kept = {key: str(head[key]) for key in ("title", "description") if key in head}
-        yield str(address), _page({"description": labels["site"]["tagline"], **kept, **layout}, body)
+        path = file.relative_to(docs)
+        if path.name == "index.md":
+            path = path.with_name("_index.md")
+        layout = {} if path == Path("_index.md") else {"layout": "written"}
+        kept: dict[str, Any] = {key: str(head[key]) for key in ("title", "description") if key in head}
+        yield str(path), _page({"description": labels["site"]["tagline"], **kept, **layout}, body)
 
 
 def open_data(catalogue: Catalogue) -> dict[str, Callable[[], bytes]]:
@@ -258,7 +257,7 @@ def _ready_made(root: Path, edition: Edition) -> Iterator[tuple[str, str]]:
     for address, make in plan(edition.catalogue).items():
         if address and address.split("/")[0] not in _OWN and address not in _OWN_PAGES:
             page = make(edition)
-            body = stamper.stamp(page).partition(mark)[2]
+            body = stamper.stamp(page).decode().partition(mark)[2]
             name = f"{address.rstrip('/')}/_index.html" if _has_children(address) else f"{address.rstrip('/')}.html"
             yield name, _page({"title": page.title, "description": page.description, "layout": "written"}, body)
 
