@@ -89,7 +89,9 @@ _SLOTS = {
 def _layout(frames: Frames, edition: Edition) -> str:
     """The frame of a language as Hugo's base template."""
     slots = {**_SLOTS, "feeds": Discovery(edition).links("")}
-    return _HEAD + fill(frames.shell(edition.language, "practices/"), {name: Markup(text) for name, text in slots.items()}).decode()
+    return (
+        _HEAD + fill(frames.shell(edition.language, "practices/"), {name: Markup(text) for name, text in slots.items()}).decode()
+    )
 
 
 def _put(file: Path, text: str) -> None:

@@ -12,6 +12,7 @@ The process that measures stays small in this way: on Linux a program's peak mem
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -93,3 +94,4 @@ def _read(content: Path, times: int) -> list[float]:
 
 if __name__ == "__main__":
     main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])
+    gc.freeze()  # as every command ends (`portal.commands.ending`)

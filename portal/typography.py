@@ -36,7 +36,7 @@ _ENGLISH_OPEN = re.compile(r"(^|[\s(\[–—\ue000])\"(?=\S)")
 _OPAQUE = re.compile(r"<(pre|code)\b.*?</\1>|<[^>]*>|[\ue000\ue001]", re.DOTALL)
 
 
-@lru_cache(maxsize=4096)  # a title stands on dozens of pages, a label on thousands
+@lru_cache(maxsize=512)  # a title stands on dozens of pages, a label on thousands
 def set_text(text: str, language: str) -> str:
     """The text with the spaces and marks of ``language`` ('en' or 'fr')."""
     if "'" in text:

@@ -59,7 +59,6 @@ def render(
     return build
 
 
-@uncollected()
 def complete(
     root: Path,
     content: Path,
@@ -72,7 +71,8 @@ def complete(
 ) -> Build:
     """The whole site in the empty folder ``out``, with or without its search index, the package for reading without a connection,
     and the documents that are printed of it, which are kept in ``root`` for the next build. Raises as `render` does."""
-    build = render(root, content, out, site_url=site_url, divided=True)
+    with uncollected():
+        build = render(root, content, out, site_url=site_url, divided=True)
     build.library = replace(build.library, readings={})  # a preview needs what each file gave; here it would only be heavy
     from portal.outputs.stamping.shell import ShellError  # not before the generator is at work, as above
 

@@ -5,6 +5,7 @@ Standard library only: it is used before the environment stands.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -36,6 +37,8 @@ def run(main: Callable[[], int]) -> int:
     except Exception as error:
         _tell(explain(error))
         return 2 if isinstance(error, BadClock) else 1
+    finally:
+        gc.freeze()  # or Python looks once more through all that was made, as its last work: half a second after a large build
     return code
 
 

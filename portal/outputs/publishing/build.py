@@ -6,7 +6,7 @@ build.check_links(); build.stamp_all(…)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from portal import library, schema, words
 from portal.catalogue.catalogue import BrokenLibrary, Catalogue
+from portal.garbage import uncollected
 from portal.history import history
 from portal.history.history import History
 from portal.lexicon.concepts import concepts
@@ -59,6 +60,7 @@ class Refused(Exception):
 
 
 Loaded = tuple[Library, Catalogue]
+_Part = Callable[[], Files]
 
 
 def load(content: Path, previous: Loaded | None = None, site_url: str = "", *, divided: bool = False) -> Loaded:
@@ -134,10 +136,11 @@ class Build:
 
     def stamp_all(self, out: Path, *, index: bool = True, press: Press | None = None) -> None:
         """Both languages, the search index, and all that is no page; with a ``press`` handouts too. Raises ShellError and OSError."""
-        _ = self.history, self.frames.shells_ready  # once, before the work is divided
-        self.catalogue.related.settle()
+        _ = self.history, self.editions, self.frames.shells_ready  # once, before the work is divided
+        with uncollected():
+            divide([lambda: _make_all(self._without_related(), out), self.catalogue.related.settle])
         own = [partial(self._write_language, language, out, press) for language in LANGUAGES]
-        common = [partial(_make, part, out) for part in self._shared()]
+        common = [partial(_make_all, [part], out) for part in self._with_related()]
         if index:
             common.insert(0, partial(self._write_search, out))  # takes longest
         divide(own, [*common, lambda: sitemap.write(out, self.frames.settings, self.addresses())])
@@ -160,23 +163,24 @@ class Build:
     def open_data(self) -> Files:
         """Path → what makes the file, for everything that programs, spreadsheets and reference managers take, and for pages that
         lead on from old addresses."""
-        shared = {name: make for part in self._shared() for name, make in part().items()}
+        shared = {name: make for part in (*self._without_related(), *self._with_related()) for name, make in part().items()}
         documents = {name: make for one in self.editions.values() for name, make in sheets.files(one).items()}
         return shared | documents | feeds.files(self.editions, lambda: self.history)
 
-    def _shared(self) -> list[Callable[[], Files]]:
-        """What gives that which both languages share, in parts that are best made together; the longest first, so that nobody waits
-        for the last."""
-        frames = self.frames
-        longest, *others = api.parts(self.catalogue, frames.settings)
-        letters = [
-            partial(pieces.file, self.editions, language, frames.theme / "digest", lambda: self.history) for language in LANGUAGES
-        ]
+    def _without_related(self) -> list[_Part]:
+        """What gives that which both languages share and which says nothing of practices that are near another: it can be made while
+        these are looked for. In parts that are best made together."""
+        letters = self.frames.theme / "digest"
         return [
-            longest,
-            *letters,
-            *others,
+            *(partial(pieces.file, self.editions, language, letters, lambda: self.history) for language in LANGUAGES),
             lambda: {name: make for one in self.editions.values() for name, make in bibliography.files(one).items()},
+        ]
+
+    def _with_related(self) -> list[_Part]:
+        """The rest of it; the longest first, so that nobody waits for the last."""
+        frames = self.frames
+        return [
+            *api.parts(self.catalogue, frames.settings),
             lambda: moved.files(self.editions, self.plan, frames.templates),
             lambda: {f"schema/{name}": partial(_encoded, make) for name, make in schema.makers(self.library.known).items()},
             lambda: worker.files(self.editions, frames.theme, f"{frames.assets}/mark.svg"),
@@ -203,9 +207,10 @@ def _encoded(make: Callable[[], str]) -> bytes:
     return make().encode()
 
 
-def _make(part: Callable[[], Files], out: Path) -> None:
-    """The files of a part; what it keeps for them is let go with the last."""
-    _write(part(), out)
+def _make_all(parts: Iterable[_Part], out: Path) -> None:
+    """The files of each part; what it keeps for them is let go with the last."""
+    for part in parts:
+        _write(part(), out)
 
 
 def _write(files: Files, out: Path) -> None:

@@ -148,7 +148,7 @@ def environment(folder: Path, edition: Edition, kept: Path | None = None) -> Env
         answers=lambda question: answers(speech, question),
         place=speech.place,
         places_in_short=speech.places_in_short,
-        date=lambda day: set_text(speech.date(day), edition.language),
+        date=cache(lambda day: set_text(speech.date(day), edition.language)),
         number=speech.number,
         locator=speech.locator,
         quoted=lambda words, language: set_text(f"« {words} »" if language == "fr" else f'"{words}"', language),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,18 @@ from tests.helpers import ROOT
 
 
 @pytest.fixture(autouse=True)
-def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "COMMONS_NOW"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    yield
+    gc.unfreeze()  # unlike a command, the tests go on
+
+
+def test_python_looks_through_nothing_that_a_command_has_made_when_it_ends() -> None:
+    assert gc.get_freeze_count() == 0
+    assert ending.run(lambda: 0) == 0
+    assert gc.get_freeze_count() > 0
 
 
 def raising(error: BaseException) -> Callable[[], int]:
