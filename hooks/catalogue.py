@@ -21,7 +21,7 @@ from mkdocs.plugins import event_priority
 
 from portal.explanation import explain
 from portal.outputs.stamping.frames import Frames
-from portal.settings import Settings, SettingsError
+from portal.settings import NoLibrary, Settings, SettingsError
 
 log = logging.getLogger("mkdocs.hooks.catalogue")
 
@@ -88,7 +88,7 @@ def _read(config: MkDocsConfig) -> Any:
     content = (Path(config.config_file_path).parent / config.extra["content"]).resolve()
     try:
         build = Build(content, config.frames, *load(content, site_url=config.frames.settings.site_url))
-    except (Refused, NotADirectoryError) as refused:
+    except (Refused, NoLibrary) as refused:
         last = _Serving.last_good
         reason = explain(refused) if isinstance(refused, OSError) else str(refused)
         if last is None:

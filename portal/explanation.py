@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from portal.incomplete import Incomplete
-from portal.settings import BadClock, SettingsError
+from portal.settings import BadClock, NoLibrary, SettingsError
 from portal.typography import set_text
 from portal.words import preferred_language
 
@@ -38,6 +38,10 @@ _SENTENCES: dict[str, dict[str, str]] = {
     "missing": {
         "en": "It is not there, or no longer: {path}.",
         "fr": "Cela n'existe pas ou n'existe plus : {path}.",
+    },
+    "no_library": {
+        "en": "{path} holds no library: there is no folder practices/ in it.",
+        "fr": "{path} ne contient aucune bibliothèque : il n'y a là aucun dossier practices/.",
     },
     "loop": {
         "en": "This link leads back to itself: {path}. Delete it.",
@@ -84,6 +88,8 @@ def explain(error: Exception, language: str = "") -> str:
         return str(error)  # a sentence in both languages
     if not isinstance(error, OSError):
         return _fault(error, language)
+    if isinstance(error, NoLibrary):
+        return sentence("no_library", language, path=error.filename)
     kind = "busy" if getattr(error, "winerror", None) in _BUSY_ON_WINDOWS else _KINDS.get(error.errno or 0, "refused")
     names = dict.fromkeys(os.fsdecode(name) for name in (error.filename, error.filename2) if isinstance(name, str | bytes))
     reason = error.strerror or str(error)

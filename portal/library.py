@@ -27,7 +27,7 @@ from portal.rules.parity import Standing, standing
 from portal.rules.registry import FOLDER_RULES, LIBRARY_RULES, check_content, check_name
 from portal.rules.rule import Setting, failure, guarded
 from portal.rules.translation import WANTED, waits
-from portal.settings import now
+from portal.settings import NoLibrary, now
 from portal.timeline import last_day_over
 
 Stamp = tuple[int, int]
@@ -72,10 +72,10 @@ class Library:
 
 def read(root: Path, *, today: dt.date | None = None, previous: Library | None = None, divided: bool = False) -> Library:
     """The library under ``root``; ``divided``: with the help of another process where there are many files to read. Problems are in
-    the result, not raised, those of the disk too; raises NotADirectoryError when there is no such folder, or one that holds no
+    the result, not raised, those of the disk too; raises NoLibrary when there is no such folder, or one that holds no
     ``practices/``."""
     if not (root / "practices").is_dir():
-        raise NotADirectoryError(errno.ENOENT, os.strerror(errno.ENOENT), str(root / "practices"))
+        raise NoLibrary(errno.ENOENT, os.strerror(errno.ENOENT), str(root))
     with uncollected():
         if today is not None:
             return _Reader(root, today, None, previous).library(divided=divided)

@@ -20,6 +20,10 @@ SITE_URL = r"https?://[^\s/?#@\"<>\\]+(/[^\s?#\"<>\\]*)?"  # where a site stands
 CONTENT_FOLDERS = ("practices", "toolkit", "network", "vocabulary")  # what a library is made of
 
 
+class NoLibrary(NotADirectoryError):
+    """A folder that was named for a library holds none: there is no ``practices/`` in it."""
+
+
 class BadClock(ValueError):
     """``COMMONS_NOW`` is no time with its offset."""
 

@@ -19,7 +19,7 @@ def render(
 ) -> Build:
     """The written pages in ``out``, and a build that is ready to stamp; something is laid beside ``out`` meanwhile. ``divided``: two
     processes read the library, which is not for a program of several threads, as the preview is. Raises BuildFailed with everything
-    that is wrong with the library, the written pages and the theme; NotADirectoryError when ``content`` holds no library, and
+    that is wrong with the library, the written pages and the theme; NoLibrary when ``content`` holds no library, and
     OSError."""
     wrong: list[str] = []
     with (

@@ -35,8 +35,6 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     started, language, labels = time.monotonic(), words.preferred_language(), words.load("commands")["build"]
     content = options.content.resolve()
-    if not (content / "practices").is_dir():
-        parser.error(f"{content}: no practices/ there · pas de dossier practices/ ici")
     now()
     try:
         out = site_folder(options.out, root, content)

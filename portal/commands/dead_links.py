@@ -37,9 +37,6 @@ def main(
     pass. Raises OSError, or SettingsError."""
     options = _parser(root).parse_args(arguments)
     content, say = options.content.resolve(), Saying("dead_links", options.lang)
-    if not (content / "practices").is_dir():
-        print(say("no_library", folder=options.content), file=sys.stderr)
-        return 2
     try:
         chosen = [below(content, path) for path in options.paths]
     except Outside as outside:

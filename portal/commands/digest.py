@@ -134,16 +134,13 @@ def _site(value: str, labels: Mapping[str, str]) -> str:
 
 
 def _catalogue(content: Path, language: str, labels: Mapping[str, str]) -> Catalogue:
-    """Raises BrokenLibrary, and _Wrong where there is no library or the clock that was set is none."""
+    """Raises BrokenLibrary, NoLibrary, and _Wrong where the clock that was set is none."""
     try:
         moment = now()
     except BadClock:
         raise _Wrong(labels["bad_clock"]) from None
-    try:
-        # 'Today' is the day on the wall of the person who sends, unless the clock was set with an offset of its own.
-        return Catalogue.of(library.read(content), moment if os.environ.get("COMMONS_NOW") else moment.astimezone())
-    except NotADirectoryError:
-        raise _Wrong(labels["no_library"].format(folder=content)) from None
+    # 'Today' is the day on the wall of the person who sends, unless the clock was set with an offset of its own.
+    return Catalogue.of(library.read(content), moment if os.environ.get("COMMONS_NOW") else moment.astimezone())
 
 
 def _scope(

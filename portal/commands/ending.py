@@ -12,14 +12,15 @@ import sys
 from collections.abc import Callable
 
 from portal.explanation import explain, sentence
-from portal.settings import BadClock
+from portal.settings import BadClock, NoLibrary
 
 _STOPPED, _CUT_OFF = 130, 141  # as shells tell Ctrl-C and a reader that went away
 
 
 def run(main: Callable[[], int]) -> int:
     """The exit code of ``main``, or the one that fits what it raised, told in a sentence: 1 for what the system refused or the
-    program got wrong, 2 for a clock that is none, 128 and the signal's number for what was stopped from outside."""
+    program got wrong, 2 for a clock that is none and a folder that holds no library, 128 and the signal's number for what was stopped
+    from outside."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # names of files may hold what no terminal can show
@@ -36,7 +37,7 @@ def run(main: Callable[[], int]) -> int:
         return _CUT_OFF
     except Exception as error:
         _tell(explain(error))
-        return 2 if isinstance(error, BadClock) else 1
+        return 2 if isinstance(error, (BadClock, NoLibrary)) else 1
     finally:
         gc.freeze()  # or Python looks once more through all that was made, as its last work: half a second after a large build
     return code

@@ -22,11 +22,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     options = _parser(root).parse_args(arguments)
     content, language = options.content.resolve(), options.lang
     say = _Speech(language, options.file.name)
-    try:
-        found = library.read(content)
-    except NotADirectoryError:
-        print(say("no_library", folder=content), file=sys.stderr)
-        return 2
+    found = library.read(content)
     try:
         with options.file.open("rb") as opened:
             table = tables.read(opened.read(tables.MOST_BYTES + 1), columns())

@@ -18,11 +18,7 @@ def ready(dialogue: Dialogue, content: Path, needed: Iterable[str]) -> Library |
     once the person has been told why, where that is not so."""
     with suppress(ImportError):
         import readline  # noqa: F401 (lines longer than a terminal's 4,096 bytes, and arrows to correct them)
-    try:
-        found = library.read(content)
-    except NotADirectoryError:
-        dialogue.tell(dialogue.words["no_library"].format(folder=content))
-        return 2
+    found = library.read(content)
     if not all(found.items(registry) for registry in needed):
         dialogue.tell(dialogue.words["broken"])
         return 1

@@ -37,9 +37,6 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     except LookupError:
         print(say("no_commit", commit=options.changed_since), file=sys.stderr)
         return 2
-    except NotADirectoryError:
-        print(say("no_library", folder=options.content), file=sys.stderr)
-        return 2
     problems = [
         one
         for one in sorted((*found.problems, *layout.check(found, touched), *gone.check(found)))

@@ -29,8 +29,6 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     parser.add_content(root)
     options = parser.parse_args(arguments)
     content = options.content.resolve()
-    if not (content / "practices").is_dir():
-        parser.error(f"{content}: no practices/ there · pas de dossier practices/ ici")
     port = _port(options.port)
     if port is None:
         _tell("no_port", value=options.port)

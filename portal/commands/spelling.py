@@ -37,9 +37,6 @@ def main(root: Path, arguments: list[str] | None = None, spellers: Callable[[Pat
         chosen = [below(content, path) for path in options.paths]
         chosen += changed_since(content, options.changed_since) if options.changed_since else ()
         opened = (spellers or installed)(root)
-    except NotADirectoryError:
-        print(say("no_library", folder=options.content), file=sys.stderr)
-        return 2
     except Outside as outside:
         print(say("outside", path=outside, content=content), file=sys.stderr)
         return 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 
 from portal import library
@@ -23,11 +22,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     """0, also when nothing is due; 2 when asked wrongly. Raises OSError."""
     options = _parser(root).parse_args(arguments)
     say = Saying("stale", options.lang)
-    try:
-        found = library.read(options.content.resolve())
-    except NotADirectoryError:
-        print(say("no_library", folder=options.content), file=sys.stderr)
-        return 2
+    found = library.read(options.content.resolve())
     lists = stale(found, found.today + dt.timedelta(days=options.within))
     if options.out is None:
         texts = [_text(found, owner, items, say) for owner, items in lists.items()]

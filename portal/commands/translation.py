@@ -42,8 +42,6 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
         return wrong("only_export")
     if options.reviewed and not options.taken:
         return wrong("only_import")
-    if not (content / "practices").is_dir():
-        return wrong("no_library", folder=options.content)
     if options.taken:
         return _take_in(content, options, say)
     try:

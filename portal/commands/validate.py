@@ -66,10 +66,7 @@ class _Asked:
         """The exit code, once everything is said. Raises _Wrong."""
         chosen = [self._below(path) for path in options.paths]
         touched = frozenset(chosen) | self._changed(options.changed_since)
-        try:
-            read = library.read(self.content)
-        except NotADirectoryError:
-            raise self._wrong("no_library", content=self.content) from None
+        read = library.read(self.content)
         if options.fix:
             read = self._mend(read, chosen)
         unread = [path for path in chosen if not _is_read(read, path)]

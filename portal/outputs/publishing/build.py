@@ -65,7 +65,7 @@ _Part = Callable[[], Files]
 
 def load(content: Path, previous: Loaded | None = None, site_url: str = "", *, divided: bool = False) -> Loaded:
     """Reads and checks the library under ``content``, ``divided`` between processes or not; what is as it was at the ``previous``
-    reading is taken from there. Raises Refused when a rule is broken, NotADirectoryError when there is no library. The rules' pages
+    reading is taken from there. Raises Refused when a rule is broken, NoLibrary when there is no library. The rules' pages
     are linked to at ``site_url``."""
     earlier, catalogue = previous or (None, None)
     read = library.read(content, previous=earlier, divided=divided)

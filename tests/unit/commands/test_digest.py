@@ -89,7 +89,6 @@ def test_the_environment_names_another_site(monkeypatch: pytest.MonkeyPatch) -> 
         ([*SINCE, "--region", "zzzzzz"], "'zzzzzz' is neither a province or territory"),
         ([*SINCE, "--region", ""], "'' is neither"),
         ([*SINCE, "--site-url", "javascript:alert(1)"], "is not the address of a site"),
-        ([*SINCE, "--content", "/nowhere"], "holds no practices/"),
     ],
 )
 def test_a_wrong_question_is_explained_and_exits_with_2(

@@ -9,11 +9,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from portal.commands import ending
+from portal.commands import ending, usefulness
 from portal.settings import BadClock, now
 from tests.helpers import ROOT
 
@@ -192,3 +193,25 @@ def test_what_a_terminal_cannot_show_is_told_all_the_same() -> None:
 @pytest.mark.parametrize("script", sorted(path.name for path in (ROOT / "scripts").glob("*.py") if path.name != "environment.py"))
 def test_every_script_ends_here(script: str) -> None:
     assert "environment.run(" in (ROOT / "scripts" / script).read_text("utf-8")
+
+
+def reading_a_library() -> list[str]:
+    """The commands that may be told where the library is."""
+    files = (ROOT / "portal/commands").glob("*.py")
+    return sorted(file.stem for file in files if "parser.add_content(root)" in file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("command", reading_a_library())
+def test_a_folder_that_holds_no_library_was_named_wrongly(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        import_module(f"portal.commands.{command}").main(ROOT, ["--content", str(tmp_path)])
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert f"{tmp_path} holds no library: " in told and f"{tmp_path} ne contient aucune bibliothèque\u00a0: " in told
+
+
+def test_a_repository_that_holds_no_library_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ending.run(lambda: usefulness.main(tmp_path, ["--lang", "en"])) == 2
+    assert capsys.readouterr().err == f"{tmp_path} holds no library: there is no folder practices/ in it.\n"

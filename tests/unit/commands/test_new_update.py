@@ -469,7 +469,9 @@ def test_a_file_that_appears_meanwhile_is_not_written_over_and_the_draft_is_kept
 
 
 def test_a_folder_without_a_library_is_a_wrong_question(tmp_path: Path) -> None:
-    assert talk(tmp_path, []).code == 2
+    with pytest.raises(SystemExit) as ended:
+        talk(tmp_path, [])
+    assert ended.value.code == 2
 
 
 def test_a_library_without_its_lists_is_told(content: Path) -> None:

@@ -151,7 +151,7 @@ def test_a_file_that_cannot_be_read_is_told_of_and_the_others_are_listed(content
     "asked",
     [
         ("--export", "a.xlf", "--from", "en", "--to", "en"), ("--from", "en"), ("--all",), ("--reviewed",), ("practices", "--import", "a.xlf"),
-        ("--import", "a.xlf", "--all"), ("--import", "a.xlf", "--export", "b.xlf"), ("--content", "."), ("not-there",),
+        ("--import", "a.xlf", "--all"), ("--import", "a.xlf", "--export", "b.xlf"), ("not-there",),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["en", "fr"])
