@@ -14,13 +14,15 @@ class Writer:
         self._folder = ""  # the last one written to
 
     def write(self, path: str, content: bytes) -> None:
-        """The file ``path``, with forward slashes."""
+        """The file ``path``, with forward slashes, whole. Raises OSError."""
         folder = f"{self._out}/{path}".rpartition("/")[0]
         if folder != self._folder:
             _make(folder)
             self._folder = folder
         with open(f"{self._out}/{path}", "wb", buffering=0) as file:
-            file.write(content)
+            left = memoryview(content)
+            while left:  # a disk that is nearly full takes a part, and says so of the next one alone
+                left = left[file.write(left) :]
 
 
 def _make(folder: str) -> None:
