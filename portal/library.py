@@ -27,7 +27,7 @@ from portal.rules.parity import Standing, standing
 from portal.rules.registry import FOLDER_RULES, LIBRARY_RULES, check_content, check_name
 from portal.rules.rule import Setting, failure, guarded
 from portal.rules.translation import WANTED, waits
-from portal.settings import NoLibrary, now
+from portal.settings import NoLibrary, holds_library, now
 from portal.timeline import last_day_over
 
 Stamp = tuple[int, int]
@@ -74,7 +74,7 @@ def read(root: Path, *, today: dt.date | None = None, previous: Library | None =
     """The library under ``root``; ``divided``: with the help of another process where there are many files to read. Problems are in
     the result, not raised, those of the disk too; raises NoLibrary when there is no such folder, or one that holds no
     ``practices/``."""
-    if not (root / "practices").is_dir():
+    if not holds_library(root):
         raise NoLibrary(errno.ENOENT, os.strerror(errno.ENOENT), str(root))
     with uncollected():
         if today is not None:

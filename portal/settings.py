@@ -21,7 +21,11 @@ CONTENT_FOLDERS = ("practices", "toolkit", "network", "vocabulary")  # what a li
 
 
 class NoLibrary(NotADirectoryError):
-    """A folder that was named for a library holds none: there is no ``practices/`` in it."""
+    """A folder that was named for a library holds none (`holds_library`)."""
+
+
+def holds_library(folder: Path) -> bool:
+    return (folder / CONTENT_FOLDERS[0]).is_dir()
 
 
 class BadClock(ValueError):

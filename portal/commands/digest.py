@@ -25,7 +25,7 @@ from portal.outputs.publishing.swap import folders_to
 from portal.outputs.wording.edition import Edition
 from portal.reporting.report import Reporter
 from portal.rules.structure import nearest
-from portal.settings import LANGUAGES, SITE_URL, BadClock, Settings, now
+from portal.settings import LANGUAGES, SITE_URL, Settings, now
 from portal.words import of_site, preferred_language
 
 _GMAIL = 102  # kB: Gmail cuts longer messages off
@@ -40,14 +40,15 @@ class _Wrong(Exception):
 
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
-    """0 when the digest is written, 1 when the library is broken or the folder cannot be written, 2 when asked wrongly."""
+    """0 when the digest is written, 1 when the library is broken or the folder cannot be written, 2 when asked wrongly. Raises
+    BadClock."""
     options = _parser(root).parse_args(arguments)
     language = options.lang if options.lang in LANGUAGES else preferred_language()
     labels: dict[str, str] = of_site(language)["digest_command"]
     try:
         out = _folder(options.out, root, options.content.resolve())
         since, site = _day(options.since, labels), _site(options.site_url or Settings.read(root).site_url, labels)
-        catalogue = _catalogue(options.content.resolve(), language, labels)
+        catalogue = _catalogue(options.content.resolve())
         today = catalogue.now.date()
         if since > today:
             raise _Wrong(labels["future_date"].format(value=since.isoformat(), today=today.isoformat()))
@@ -133,12 +134,9 @@ def _site(value: str, labels: Mapping[str, str]) -> str:
     return value.rstrip("/") + "/"
 
 
-def _catalogue(content: Path, language: str, labels: Mapping[str, str]) -> Catalogue:
-    """Raises BrokenLibrary, NoLibrary, and _Wrong where the clock that was set is none."""
-    try:
-        moment = now()
-    except BadClock:
-        raise _Wrong(labels["bad_clock"]) from None
+def _catalogue(content: Path) -> Catalogue:
+    """Raises BadClock, BrokenLibrary and NoLibrary."""
+    moment = now()
     # 'Today' is the day on the wall of the person who sends, unless the clock was set with an offset of its own.
     return Catalogue.of(library.read(content), moment if os.environ.get("COMMONS_NOW") else moment.astimezone())
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from portal import words
 from portal.explanation import sentence
 from portal.reading.characters import shown
-from portal.settings import LANGUAGES
+from portal.settings import LANGUAGES, holds_library
 from portal.typography import set_text
 
 _BETWEEN = " · "
@@ -40,27 +41,25 @@ class Options(argparse.ArgumentParser):
     def add_content(self, root: Path) -> None:
         """``--content``, the folder of the library: by default ``root``, the repository."""
         where = "the folder that holds practices/ · le dossier qui contient practices/"
-        self.add_argument("--content", type=Path, action=_Library, default=root, metavar="DIR", help=where)
+        self.add_argument("--content", type=Path, default=root, metavar="DIR", help=where)
 
     def add_language(self) -> None:
         """``--lang``, in which the command answers: by default as the system speaks."""
         which = "language of the answer · langue de la réponse"
         self.add_argument("--lang", choices=LANGUAGES, default=words.preferred_language(), help=which)
 
+    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]
+        """As its base, but for namespaces of other classes; where there is a folder of the library, it holds one."""
+        options = super().parse_args(args, namespace)
+        if (content := getattr(options, "content", None)) and not holds_library(content):
+            told = (sentence("no_library", language, path=shown(str(content))) for language in LANGUAGES)
+            self.error(_BETWEEN.join(told))
+        return options
+
     def error(self, message: str) -> NoReturn:
         """Ends the program with exit code 2. ``message`` is argparse's, or one in both languages."""
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {message if _BETWEEN in message else _in_both(message)}\n")
-
-
-class _Library(argparse.Action):
-    """A folder that is named for a library holds one. That of the repository is looked at by whoever reads it."""
-
-    def __call__(self, parser: argparse.ArgumentParser, options: argparse.Namespace, value: Any, name: str | None = None) -> None:
-        if not (value / "practices").is_dir():
-            told = (sentence("no_library", language, path=shown(str(value))) for language in LANGUAGES)
-            parser.error(_BETWEEN.join(told))
-        setattr(options, self.dest, value)
 
 
 def _named_path(typed: str) -> Path:

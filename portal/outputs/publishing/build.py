@@ -135,7 +135,8 @@ class Build:
         return Stamper(self.editions[language], self.frames)
 
     def stamp_all(self, out: Path, *, index: bool = True, press: Press | None = None) -> None:
-        """Both languages, the search index, and all that is no page; with a ``press`` handouts too. Raises ShellError and OSError."""
+        """Both languages, the search index, and all that is no page; with a ``press`` handouts too. This process looks for near
+        practices, which all of them tell of, while another one makes what tells of none. Raises ShellError and OSError."""
         _ = self.history, self.editions, self.frames.shells_ready  # once, before the work is divided
         with uncollected():
             divide([lambda: _make_all(self._without_related(), out), self.catalogue.related.settle])

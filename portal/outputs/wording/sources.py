@@ -35,7 +35,7 @@ def facts(speech: Speech, name: str) -> list[Fact]:
 
 def shared(speech: Speech, names: Sequence[str]) -> tuple[tuple[Fact, int], ...]:
     """What most of them have in common, two at the least, with how many of them do: of the languages one, and of the days."""
-    if len(names) < 2:
+    if len(names) < 2:  # as of most cards
         return ()
     told = ([language_of(speech, name) for name in names], [reading_of(speech, name) for name in names])
     return tuple(chain.from_iterable(_commonest([fact for fact in found if fact]) for found in told))

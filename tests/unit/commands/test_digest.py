@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.commands import digest
+from portal.commands import digest, ending
 from portal.outputs.publishing.moves import Moves
 from portal.settings import Settings
 from tests.helpers import BUS, ROOT, TEA, change, copy_samples
@@ -123,7 +123,7 @@ def test_a_clock_that_is_none_is_a_wrong_question(
     content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COMMONS_NOW", "2026-11-22T09:00")
-    assert run(content, *SINCE) == 2 and "COMMONS_NOW" in capsys.readouterr().err
+    assert ending.run(lambda: run(content, *SINCE)) == 2 and "COMMONS_NOW" in capsys.readouterr().err
 
 
 def test_a_broken_library_is_told_with_lines_and_exits_with_1(content: Path, capsys: pytest.CaptureFixture[str]) -> None:

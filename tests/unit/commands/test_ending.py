@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.commands import ending, usefulness
+from portal.commands import ending
 from portal.settings import BadClock, now
 from tests.helpers import ROOT
 
@@ -195,23 +195,30 @@ def test_every_script_ends_here(script: str) -> None:
     assert "environment.run(" in (ROOT / "scripts" / script).read_text("utf-8")
 
 
+# What they must be told beside it.
+NEEDED = {
+    "card_from_issue": ["--event", "event.json", "--out", "card"],
+    "digest": ["--since", "2026-01-01"],
+    "import_practices": ["cards.csv"],
+    "review": ["--changed-since", "HEAD", "--out", "review.md"],
+}
+
+
 def reading_a_library() -> list[str]:
     """The commands that may be told where the library is."""
     files = (ROOT / "portal/commands").glob("*.py")
     return sorted(file.stem for file in files if "parser.add_content(root)" in file.read_text("utf-8"))
 
 
+@pytest.mark.parametrize("named", [True, False])
 @pytest.mark.parametrize("command", reading_a_library())
-def test_a_folder_that_holds_no_library_was_named_wrongly(
-    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_folder_that_holds_no_library_is_told(
+    command: str, named: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """Before anything else, whether it was named or is the repository."""
+    root, arguments = (ROOT, ["--content", str(tmp_path)]) if named else (tmp_path, [])
     with pytest.raises(SystemExit) as ended:
-        import_module(f"portal.commands.{command}").main(ROOT, ["--content", str(tmp_path)])
+        import_module(f"portal.commands.{command}").main(root, [*arguments, *NEEDED.get(command, [])])
     told = capsys.readouterr().err
     assert ended.value.code == 2
     assert f"{tmp_path} holds no library: " in told and f"{tmp_path} ne contient aucune bibliothèque\u00a0: " in told
-
-
-def test_a_repository_that_holds_no_library_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert ending.run(lambda: usefulness.main(tmp_path, ["--lang", "en"])) == 2
-    assert capsys.readouterr().err == f"{tmp_path} holds no library: there is no folder practices/ in it.\n"
