@@ -107,7 +107,7 @@ def test_what_nobody_foresaw_is_told_in_both_languages_too(capsys: pytest.Captur
 def test_every_command_says_in_both_languages_what_it_can_do(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     parsers: list[argparse.ArgumentParser] = []
 
-    def parse(parser: argparse.ArgumentParser, arguments: object) -> None:
+    def parse(parser: argparse.ArgumentParser, *_: object) -> None:
         parsers.append(parser)
         raise SystemExit
 
