@@ -12,6 +12,7 @@ The process that measures stays small in this way: on Linux a program's peak mem
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 import sys
@@ -93,5 +94,5 @@ def _read(content: Path, times: int) -> list[float]:
 
 
 if __name__ == "__main__":
+    atexit.register(gc.freeze)  # as every command does (`portal.commands.ending`)
     main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])
-    gc.freeze()  # as every command ends (`portal.commands.ending`)

@@ -5,6 +5,7 @@ Standard library only: it is used before the environment stands.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -21,6 +22,9 @@ def run(main: Callable[[], int]) -> int:
     """The exit code of ``main``, or the one that fits what it raised, told in a sentence: 1 for what the system refused or the
     program got wrong, 2 for a clock that is none and a folder that holds no library, 128 and the signal's number for what was stopped
     from outside."""
+    # Or Python looks once more through all that was made, as its last work: half a second after a large build. Only as the process
+    # ends: the tests run many commands in one.
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # names of files may hold what no terminal can show
@@ -38,8 +42,6 @@ def run(main: Callable[[], int]) -> int:
     except Exception as error:
         _tell(explain(error))
         return 2 if isinstance(error, (BadClock, NoLibrary)) else 1
-    finally:
-        gc.freeze()  # or Python looks once more through all that was made, as its last work: half a second after a large build
     return code
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -20,18 +19,10 @@ from tests.helpers import ROOT
 
 
 @pytest.fixture(autouse=True)
-def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "COMMONS_NOW"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    yield
-    gc.unfreeze()  # unlike a command, the tests go on
-
-
-def test_python_looks_through_nothing_that_a_command_has_made_when_it_ends() -> None:
-    assert gc.get_freeze_count() == 0
-    assert ending.run(lambda: 0) == 0
-    assert gc.get_freeze_count() > 0
 
 
 def raising(error: BaseException) -> Callable[[], int]:
@@ -142,6 +133,19 @@ def program(code: str, **options: object) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         **options,  # type: ignore[call-overload]
     )
+
+
+_FREEZING = """
+import atexit, gc
+atexit.register(lambda: print(gc.get_freeze_count() > 0))
+ending.run(lambda: print(gc.get_freeze_count()) or 0)
+print(gc.get_freeze_count())
+"""
+
+
+def test_python_looks_through_nothing_that_was_made_when_the_process_of_a_command_ends_and_no_earlier() -> None:
+    output, errors = program(_FREEZING).communicate(timeout=60)
+    assert (output.split(), errors) == (["0", "0", "True"], "")
 
 
 _WAIT = """
