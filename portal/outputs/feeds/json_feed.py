@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from portal.outputs.feeds.items import Item, Items, written
 from portal.outputs.feeds.selection import Feed, entries
+from portal.outputs.json_text import compact
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -24,7 +24,7 @@ def json_feed(items: Items, feed: Feed) -> bytes:
         "authors": [{"name": speech.words["site"]["name"], "url": items.address("")}],
         "items": [_item(items.item(feed.registry, name)) for name in entries(edition.catalogue, feed, items.publication)],
     }
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return compact(made) + b"\n"
 
 
 def _item(item: Item) -> dict[str, Any]:

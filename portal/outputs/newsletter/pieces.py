@@ -7,7 +7,6 @@ What only the reader's day or choice decides is a value, which the script fills 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -23,6 +22,7 @@ from portal.model import update_types
 from portal.model.update import Moment, Update
 from portal.model.update_types import update_type
 from portal.outputs.files import Files
+from portal.outputs.json_text import compact
 from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope, area, collect
 from portal.outputs.newsletter.newsletter import MOST_PRACTICES, Letter, layout
 from portal.outputs.newsletter.plain_text import WIDTH, line
@@ -224,4 +224,4 @@ def _names(letter: PiecesLetter) -> dict[str, Any]:
 
 
 def _encoded(editions: Mapping[str, Edition], language: str, templates: Path, told: Callable[[], History]) -> bytes:
-    return json.dumps(pieces(editions, language, templates, told()), ensure_ascii=False, separators=(",", ":")).encode()
+    return compact(pieces(editions, language, templates, told()))

@@ -5,7 +5,6 @@ Within version 1, fields and ids may be added, and none is removed or given anot
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
@@ -17,6 +16,7 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.former_ids import Move, moves
 from portal.kinds import Kind, kind_of
 from portal.outputs.files import Files
+from portal.outputs.json_text import compact
 from portal.outputs.media_types import declared_type
 from portal.outputs.open_data import shape, tables
 from portal.outputs.open_data.records import Record, page_addresses, published_kinds, record, vocabulary
@@ -37,14 +37,13 @@ def files(catalogue: Catalogue, settings: Settings) -> Files:
 
 
 def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Callable[[], Files]]:
-    """What gives the same in parts, those that take longest first: the tables of a kind are made in one pass, and its records from
-    the same texts. These are kept as long as the part is."""
-    kinds = sorted(published_kinds(), key=lambda kind: len(catalogue.items(kind.registry)), reverse=True)
-    yield from (partial(_tables, catalogue, kind, partial(record, catalogue, settings, kind.registry)) for kind in kinds)
+    """What gives the same in parts, those that take longest first: a kind each, and what tells of all. What a part keeps of its items
+    is kept as long as the part is."""
     former: dict[str, list[Move]] = defaultdict(list)
     for move in moves(catalogue):
         former[move.registry].append(move)
-    yield from (partial(_records, catalogue, kind, settings, former[kind.registry]) for kind in kinds)
+    for kind in sorted(published_kinds(), key=lambda kind: len(catalogue.items(kind.registry)), reverse=True):
+        yield partial(_kind, catalogue, kind, settings, former[kind.registry])
     yield lambda: {
         f"{FOLDER}index.json": partial(_index, catalogue, settings),
         f"{FOLDER}vocabularies.json": partial(_vocabularies, catalogue),
@@ -58,20 +57,35 @@ def forms(kind: Kind) -> dict[str, str]:
     }
 
 
-def _records(catalogue: Catalogue, kind: Kind, settings: Settings, former: Iterable[Move]) -> Files:
-    """The items of a kind, each by itself and all together, and where those are that left it."""
-    text = cache(partial(_item_text, partial(record, catalogue, settings, kind.registry)))
+def _kind(catalogue: Catalogue, kind: Kind, settings: Settings, former: Iterable[Move]) -> Files:
+    """The tables of a kind, which are written together in one pass over its items; these, each by itself and all together, from the
+    same pass where the tables were asked for first; and where those are that left it."""
+    one = partial(record, catalogue, settings, kind.registry)
+    texts: dict[str, bytes] = {}
+
+    def read(name: str) -> Record:
+        item = one(name)
+        texts[name] = compact(item)
+        return item
+
+    def text(name: str) -> bytes:
+        if name not in texts:
+            read(name)
+        return texts[name]
+
+    written = cache(partial(tables.contents, catalogue, kind, read))
     names = catalogue.items(kind.registry)
     whole = f"{FOLDER}{kind.public_name}"
     return {
+        **{f"{FOLDER}{name}": partial(_table, written, name) for name in tables.names(kind)},
         f"{whole}.json": partial(_list, kind.public_name, names, text),
         **{f"{whole}/{name}.json": partial(_item, text, name) for name in names},
         **{f"{whole}/{move.former}.json": partial(_moved, settings, move) for move in former},
     }
 
 
-def _item_text(one: Callable[[str], Record], name: str) -> bytes:
-    return _text(one(name))
+def _table(written: Callable[[], Mapping[str, bytes]], name: str) -> bytes:
+    return written()[name]
 
 
 def _item(text: Callable[[str], bytes], name: str) -> bytes:
@@ -86,17 +100,7 @@ def _moved(settings: Settings, move: Move) -> bytes:
 
 def _list(registry: str, names: Iterable[str], text: Callable[[str], bytes]) -> bytes:
     """The texts of the items, put together: an item is written the same way everywhere."""
-    return b'{"licence":%b,"%b":[%b]}\n' % (_text(_LICENCE), registry.encode(), b",".join(map(text, names)))
-
-
-def _tables(catalogue: Catalogue, kind: Kind, one: Callable[[str], Record]) -> Files:
-    """The table of a kind, those of its lists, and all of them as one workbook: written together, in one pass over the records."""
-    written = cache(partial(tables.contents, catalogue, kind, one))
-
-    def make(name: str) -> bytes:
-        return written()[name]
-
-    return {f"{FOLDER}{name}": partial(make, name) for name in tables.names(kind)}
+    return b'{"licence":%b,"%b":[%b]}\n' % (compact(_LICENCE), registry.encode(), b",".join(map(text, names)))
 
 
 def _vocabularies(catalogue: Catalogue) -> bytes:
@@ -119,8 +123,4 @@ def _index(catalogue: Catalogue, settings: Settings) -> bytes:
 
 
 def _json(value: Any) -> bytes:
-    return _text(value) + b"\n"
-
-
-def _text(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact(value) + b"\n"

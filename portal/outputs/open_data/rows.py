@@ -73,8 +73,9 @@ def _lines(
             values = inner if field.many else [inner]
             lines[column] = list(map(_one_line, values)) if field.many or listed else values
             if labels and field.vocabulary:
-                terms = vocabularies[field.vocabulary]
-                lines |= {f"{column}_{language}": [terms[id].label[language] for id in values] for language in LANGUAGES}
+                words = [vocabularies[field.vocabulary][id].label for id in values]
+                for language in LANGUAGES:
+                    lines[f"{column}_{language}"] = [word[language] for word in words]
     return lines
 
 

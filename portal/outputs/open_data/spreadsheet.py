@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from portal.outputs.open_data.rows import Row, written
+from portal.outputs.open_data.rows import Row, Value, written
 
 # What makes a spreadsheet take a cell for a formula (OWASP, 'CSV injection'), also after a line end and in full width.
 _FORMULA = frozenset("=+-@\t\r＝＋－＠")
@@ -27,20 +27,21 @@ class Csv:
         """Raises KeyError for a column that the table has not."""
         if unknown := row.keys() - self._known:
             raise KeyError(*unknown)
-        cells = {column: _safe(value) if isinstance(value, str) else written(value) for column, value in row.items()}
-        self._writer.writerow([cells.get(column, "") for column in self._columns])
+        self._writer.writerow([_cell(row[column]) if column in row else "" for column in self._columns])
 
     def content(self) -> bytes:
         self._text.flush()
         return self._file.getvalue()
 
 
-def _safe(text: str) -> str:
+def _cell(value: Value) -> str:
     """A leading apostrophe makes a spreadsheet show what follows as text; plain numbers stay numbers."""
-    first = text[:1]
+    if not isinstance(value, str):
+        return written(value)
+    first = value[:1]
     if first in ("\n", " "):
-        first = text.lstrip("\n ")[:1]
-    return f"'{text}" if first in _FORMULA and first and not _is_number(text) else text
+        first = value.lstrip("\n ")[:1]
+    return f"'{value}" if first in _FORMULA and first and not _is_number(value) else value
 
 
 def _is_number(text: str) -> bool:

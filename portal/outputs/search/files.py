@@ -17,7 +17,6 @@ after what they hold: a browser may keep those for good and never mixes two vers
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +27,7 @@ from typing import Any
 from portal.lexicon.concepts import TERM
 from portal.lexicon.letters import common, hints
 from portal.lexicon.words import Lexicon
+from portal.outputs.json_text import compact
 from portal.outputs.search.index import Index
 from portal.settings import LANGUAGES
 
@@ -54,7 +54,7 @@ def files(index: Index) -> dict[str, bytes]:
     for language, records in index.records.items():
         rows = [[address, *record] for address, record in zip(index.addresses, records, strict=True)]
         parts |= {f"records-{language}-{at // RECORDS}": rows[at : at + RECORDS] for at in range(0, len(rows), RECORDS)}
-    encoded = {name: _json(part) for name, part in parts.items()}
+    encoded = {name: compact(part) for name, part in parts.items()}
     digest = hashlib.sha256()
     for name, content in encoded.items():
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
@@ -72,11 +72,7 @@ def files(index: Index) -> dict[str, bytes]:
         "light": {language: " ".join(sorted(common(language, "light_words"))) for language in LANGUAGES},
         "hints": {language: hints(language) for language in LANGUAGES},
     }
-    return {f"{FOLDER}/{folder}/{name}.json": content for name, content in encoded.items()} | {MAIN: _json(main)}
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return {f"{FOLDER}/{folder}/{name}.json": content for name, content in encoded.items()} | {MAIN: compact(main)}
 
 
 def _numbered(index: Index) -> tuple[list[int], dict[str, dict[str, str]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from portal import words
 from portal.kinds import VOCABULARIES
 from portal.outputs.files import Files
+from portal.outputs.json_text import compact
 from portal.outputs.pages.replications import title_of
 from portal.outputs.sharing.definition import common_rules, registries_of, rule_words, schema_of
 from portal.outputs.sharing.forms import ADDRESS, FORMS, described
@@ -133,4 +133,4 @@ def _in_language(tree: Any, language: str) -> Any:
 
 
 def _encoded(make: Callable[[Edition], Any], edition: Edition) -> bytes:
-    return json.dumps(make(edition), ensure_ascii=False, separators=(",", ":")).encode()
+    return compact(make(edition))
