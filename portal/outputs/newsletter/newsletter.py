@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 
 from portal.model.update import Moment, Pending, Update
 from portal.model.update_types import update_type
@@ -21,6 +21,7 @@ from portal.outputs.addresses import item_address
 from portal.outputs.files import Files
 from portal.outputs.newsletter.issue import SECTIONS, Area, Issue, Scope
 from portal.outputs.newsletter.plain_text import excerpt, line, plain, wrapped
+from portal.outputs.templating import Environment
 from portal.outputs.wording.answers import answers
 from portal.outputs.wording.edition import Edition
 from portal.timeline import days_left, is_overdue, last_changed

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from pickle import UnpicklingError
-from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
-from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from portal.catalogue.facets import FACETS
 from portal.geography.outline import outline
@@ -25,6 +23,7 @@ from portal.outputs.addresses import list_address
 from portal.outputs.json_text import compact
 from portal.outputs.pages.calls import call_addresses
 from portal.outputs.pages.figures import figure_addresses
+from portal.outputs.templating import Environment
 from portal.outputs.wording import sources
 from portal.outputs.wording.answers import answers
 from portal.outputs.wording.closing import closing
@@ -37,30 +36,10 @@ _CONSTANT = re.compile(r"\{\{ (home|site|words(?:\.\w+)+) \}\}")
 _JINJA = re.compile(r"\{(?:[{%#]|$)")  # what Jinja would take for its own in a text, or with what follows it
 
 
-def _html(value: Any) -> Markup:
-    return value if type(value) is Markup else escape(value)
-
-
-class _Template(Template):
-    """What is HTML already stands in a page as it is: Jinja's own function copies it."""
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],
-        uptodate: Callable[[], bool] | None = None,
-    ) -> Template:
-        made = super().from_code(environment, code, globals, uptodate)
-        made.root_render_func.__globals__["escape"] = _html
-        return made
-
-
 class _Loader(FileSystemLoader):
     """Jinja's own says of a template that is not there what a disk says of a file, and not that it has to be written."""
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         try:
             return super().get_source(environment, template)
         except TemplateNotFound:
@@ -68,34 +47,6 @@ class _Loader(FileSystemLoader):
                 f"There is no template '{template}': write theme/catalogue/{template}. · "
                 f"Il n'y a pas de gabarit « {template} » : écrivez theme/catalogue/{template}."
             ) from None
-
-
-class _Context(Context):
-    """Jinja's own looks whether what is called wants to be told where it stands: none of ours does, and a page calls some forty."""
-
-    def call(self, obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return obj(*args, **kwargs)
-
-
-class _Environment(Environment):
-    """Templates see the globals in a plain dictionary: in Jinja's chain of mappings, looking through them took a tenth of a page."""
-
-    template_class = _Template
-    context_class = _Context
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return {**self.globals, **(d or {})}
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Words stand in dictionaries, where Jinja would look for an attribute first, and be told of its error."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        try:
-            return getattr(obj, attribute)
-        except AttributeError:
-            return super().getattr(obj, attribute)
 
 
 class _Constants(Extension):
@@ -121,7 +72,7 @@ class _Compiled(FileSystemBytecodeCache):
         super().__init__(str(folder), f"%s.{language}")
         self._made_by = jinja2.__version__ + Path(__file__).read_text("utf-8")
 
-    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+    def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
         return super().get_bucket(environment, name, filename, self._made_by + environment.preprocess(source, name, filename))
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -139,7 +90,7 @@ def environment(folder: Path, edition: Edition, kept: Path | None = None) -> Env
     ``practice.title | text``, ``theme | term("themes")``. A filter costs a third of a call in Jinja, and a page has some fifty."""
     speech = edition.speech
     calls, figures = cache(partial(call_addresses, edition.catalogue)), cache(partial(figure_addresses, edition.catalogue))
-    made = _Environment(
+    made = Environment(
         loader=_Loader(folder),
         autoescape=True,
         undefined=StrictUndefined,
