@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from portal.history.history import History
@@ -18,21 +18,21 @@ from portal.outputs.wording.edition import Edition
 def files(editions: Mapping[str, Edition], history: Callable[[], History] = History) -> Files:
     """Path → what makes the file, for every feed. ``editions``: language → edition, for both languages; ``history`` reads the
     history that entries are dated by, else their files' own days count. Cheap: a file costs nothing until it is made."""
-    return {name: make for language in editions for part in parts(editions, language, history) for name, make in part.items()}
+    return {name: make for language in editions for name, make in of_language(editions, language, history).items()}
 
 
-def parts(editions: Mapping[str, Edition], language: str, history: Callable[[], History] = History) -> Iterator[Files]:
-    """The feeds of a language in parts: those of a format are made from the same entries."""
+def of_language(editions: Mapping[str, Edition], language: str, history: Callable[[], History] = History) -> Files:
+    """The same of one language, one format after the other: those of a format are made from the same entries."""
     items, all_feeds = Items(editions, language, history), tuple(feeds(editions[language]))
     makers: dict[str, Callable[[Feed], bytes]] = {
         "atom": Atom(items).feed,
         "json": partial(json_feed, items),
         "ics": Calendar(items).calendar,
     }
-    for ending, make in makers.items():
-        yield {
-            f"{language}/{address}.{ending}": partial(make, feed)
-            for feed in all_feeds
-            if ending in feed.endings
-            for address in (feed.address, *feed.former)  # a reader of news asks where it has always asked
-        }
+    return {
+        f"{language}/{address}.{ending}": partial(make, feed)
+        for ending, make in makers.items()
+        for feed in all_feeds
+        if ending in feed.endings
+        for address in (feed.address, *feed.former)  # a reader of news asks where it has always asked
+    }

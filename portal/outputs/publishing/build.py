@@ -140,21 +140,17 @@ class Build:
         _ = self.history, self.editions, self.frames.shells_ready  # once, before the work is divided
         with uncollected():
             divide([lambda: _make_all(self._without_related(), out), self.catalogue.related.settle])
-        own = [partial(self._write_language, language, out, press) for language in LANGUAGES]
-        common = [partial(_make_all, [part], out) for part in self._with_related()]
+        own = [partial(self._write_pages, language, out, press) for language in LANGUAGES]
+        common = [partial(_make_all, [part], out) for part in (*self._with_related(), *self._documents(press))]
         if index:
             common.insert(0, partial(self._write_search, out))  # takes longest
         divide(own, [*common, lambda: sitemap.write(out, self.frames.settings, self.addresses())])
 
-    def _write_language(self, language: str, out: Path, press: Press | None) -> None:
-        """What is printed in a language, which its pages offer; every catalogue page, then its documents and its feeds, one format
-        after the other."""
+    def _write_pages(self, language: str, out: Path, press: Press | None) -> None:
+        """What is printed in a language, which its pages offer, and every catalogue page."""
         edition = self.editions[language]
         stamper = Stamper(printing.write(edition, press, out) if press else edition, self.frames)
         stamper.write((make(stamper.edition) for make in self.plan.values()), out)
-        _write(sheets.files(stamper.edition, press.workbook) if press else sheets.files(stamper.edition), out)
-        for part in feeds.parts(self.editions, language, lambda: self.history):
-            _write(part, out)
 
     def _write_search(self, out: Path) -> None:
         writer = Writer(out)
@@ -164,9 +160,8 @@ class Build:
     def open_data(self) -> Files:
         """Path → what makes the file, for everything that programs, spreadsheets and reference managers take, and for pages that
         lead on from old addresses."""
-        shared = {name: make for part in (*self._without_related(), *self._with_related()) for name, make in part().items()}
-        documents = {name: make for one in self.editions.values() for name, make in sheets.files(one).items()}
-        return shared | documents | feeds.files(self.editions, lambda: self.history)
+        parts = (*self._without_related(), *self._with_related(), *self._documents())
+        return {name: make for part in parts for name, make in part().items()}
 
     def _without_related(self) -> list[_Part]:
         """What gives that which both languages share and which says nothing of practices that are near another: it can be made while
@@ -186,6 +181,14 @@ class Build:
             lambda: {f"schema/{name}": partial(_encoded, make) for name, make in schema.makers(self.library.known).items()},
             lambda: worker.files(self.editions, frames.theme, f"{frames.assets}/mark.svg"),
             lambda: sharing.files(self.editions) | table.files(self.editions),
+        ]
+
+    def _documents(self, press: Press | None = None) -> list[_Part]:
+        """What gives the documents of each language, and its feeds."""
+        write = (press.workbook,) if press else ()
+        return [
+            *(partial(sheets.files, edition, *write) for edition in self.editions.values()),
+            *(partial(feeds.of_language, self.editions, language, lambda: self.history) for language in self.editions),
         ]
 
     def package(self, out: Path) -> None:
