@@ -8,6 +8,6 @@ from pydantic_core import to_json
 
 
 def compact(value: Any) -> bytes:
-    """A value as JSON in UTF-8: texts, numbers, truth, lists and dictionaries. Four times as fast as Python's own, which a library of
-    five thousand cards asks for some seventy thousand times. Raises PydanticSerializationError for what JSON has no form for."""
+    """A value as JSON in UTF-8: texts, numbers, truth, lists and dictionaries, in a quarter of the time that Python's own takes.
+    Raises PydanticSerializationError for what JSON has no form for."""
     return to_json(value)

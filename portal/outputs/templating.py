@@ -1,4 +1,4 @@
-"""Jinja as all templates here use it: what it looks for anew with each word of each page is looked for once, or not at all."""
+"""Jinja as all templates here use it: without some of what it looks for anew at each word of each page."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class _Template(Template):
 
 
 class _Context(Context):
-    """Jinja's own looks whether what is called wants to be told where it stands: none of ours does, and a page calls some forty."""
+    """Jinja's own looks whether what is called wants to be told where it stands: none of ours does, and a page calls some twenty."""
 
     def call(self, obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         kwargs.pop("_block_vars", None)

@@ -114,7 +114,7 @@ def _cell(place: str, value: Value) -> str:
     return f'<c r="{place}"><v>{value:.16G}</v></c>'
 
 
-@lru_cache(1024)  # most cells hold a word of a closed list
+@lru_cache(1024)  # every second cell says what one before it does, such as a word of a closed list
 def _text(value: str) -> str:
     text = escape(_fitting(readable(value)), quote=False)
     if "_x" in text:

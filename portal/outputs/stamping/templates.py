@@ -87,7 +87,7 @@ class _Compiled(FileSystemBytecodeCache):
 
 def environment(folder: Path, edition: Edition, kept: Path | None = None) -> Environment:
     """What renders the templates in ``folder``; compiled, they are kept in the folder ``kept``. Filters say things in the language:
-    ``practice.title | text``, ``theme | term("themes")``. A filter costs a third of a call in Jinja, and a page has some fifty."""
+    ``practice.title | text``, ``theme | term("themes")``. A filter costs less than a call in Jinja, and a page has some fifty."""
     speech = edition.speech
     calls, figures = cache(partial(call_addresses, edition.catalogue)), cache(partial(figure_addresses, edition.catalogue))
     made = Environment(
