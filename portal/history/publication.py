@@ -36,7 +36,6 @@ class Publication:
         self._history = history
         self.first = cache(self._first)
         self.latest = cache(self._latest)
-        self._declared = cache(self._begins)  # most items of a large library share their days with others
 
     def _first(self, registry: str, name: str) -> Dated:
         """When it became public. Raises KeyError when there is no such item."""
@@ -74,7 +73,7 @@ class Publication:
         known = self._history.appearances[registry]
         return [known[id] for id in (*self._item(registry, name).formerly, name) if id in known]
 
-    def _begins(self, day: dt.date) -> Dated:
+    def _declared(self, day: dt.date) -> Dated:
         """A day, from its beginning where it begins last: so no place in the country shows another."""
         begins = dt.datetime.combine(day, dt.time(), zone(LAST_ZONE)).astimezone(dt.UTC)
         return Dated(min(begins, self._now().at), min(day, self._now().day))

@@ -51,7 +51,8 @@ class Environment(jinja2.Environment):
         return {**self.globals, **(d or {})}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Words stand in dictionaries, where Jinja would look for an attribute first, and be told of its error."""
+        """Words stand in dictionaries, where Jinja would look for an attribute first, and be told of its error;
+        all else is an attribute, but for what Jinja itself has to tell of."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         try:

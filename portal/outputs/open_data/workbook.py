@@ -15,7 +15,6 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Sequence
-from functools import lru_cache
 from html import escape
 from typing import IO
 
@@ -108,19 +107,14 @@ class Workbook:
 
 def _cell(place: str, value: Value) -> str:
     if isinstance(value, str):
-        return f'<c r="{place}" t="inlineStr"><is>{_text(value)}</is></c>'
+        text = escape(_fitting(readable(value)), quote=False)
+        if "_x" in text:
+            text = _NUMBERED.sub("_x005F_", text)
+        spaces = ' xml:space="preserve"' if text != text.strip() else ""
+        return f'<c r="{place}" t="inlineStr"><is><t{spaces}>{text}</t></is></c>'
     if isinstance(value, bool):
         return f'<c r="{place}" t="b"><v>{int(value)}</v></c>'
     return f'<c r="{place}"><v>{value:.16G}</v></c>'
-
-
-@lru_cache(1024)  # every second cell says what one before it does, such as a word of a closed list
-def _text(value: str) -> str:
-    text = escape(_fitting(readable(value)), quote=False)
-    if "_x" in text:
-        text = _NUMBERED.sub("_x005F_", text)
-    spaces = ' xml:space="preserve"' if text != text.strip() else ""
-    return f"<t{spaces}>{text}</t>"
 
 
 def _fitting(text: str) -> str:

@@ -173,14 +173,14 @@ class Build:
         ]
 
     def _with_related(self) -> list[_Part]:
-        """The rest of it; the longest first, so that nobody waits for the last."""
+        """The rest of it, beginning with what takes longest, so that nobody waits for the last."""
         frames = self.frames
         return [
             *api.parts(self.catalogue, frames.settings),
+            lambda: sharing.files(self.editions) | table.files(self.editions),
             lambda: moved.files(self.editions, self.plan, frames.templates),
             lambda: {f"schema/{name}": partial(_encoded, make) for name, make in schema.makers(self.library.known).items()},
             lambda: worker.files(self.editions, frames.theme, f"{frames.assets}/mark.svg"),
-            lambda: sharing.files(self.editions) | table.files(self.editions),
         ]
 
     def _documents(self, press: Press | None = None) -> list[_Part]:
