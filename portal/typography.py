@@ -19,7 +19,7 @@ _CLOSING = re.compile(r"[ \u00a0\u202f]*»")
 # These begin with what they replace, which lets the search leap from space to space.
 _BEFORE_COLON = re.compile(r"[ \u202f](?:(?<=\S.)|(?<=^.))(?=:(?:[\s\ue000\ue001]|$))")
 _BEFORE_PAUSE = re.compile(r"[ \u00a0\u202f](?<=[^\s«].)[ \u00a0\u202f]*(?=[;!?](?:[\s»)\ue000\ue001]|$))")
-_DIGIT = re.compile(r"\d")
+_DIGITS = "0123456789"
 _AFTER_DIGIT = re.compile(r"[ \u202f](?<=\d.)(?=\d{3}(?!\d)|[%$]|(?:million|milliard|habitant|kg|km|ko)s?\b)")
 _BEFORE_MONTH = re.compile(
     r"[ \u202f](?:(?<=\d.)|(?<=1er.))"
@@ -34,6 +34,14 @@ _ADDRESS = re.compile(r"(https?://[^\s<>]+)")
 _QUOTE = re.compile(r"'(?<!\w')(?=\w)")  # 'a word'
 _ENGLISH_OPEN = re.compile(r"(^|[\s(\[–—\ue000])\"(?=\S)")
 _OPAQUE = re.compile(r"<(pre|code)\b.*?</\1>|<[^>]*>|[\ue000\ue001]", re.DOTALL)
+
+
+def has_any(text: str, signs: str) -> bool:
+    """Whether any of some signs stands in a text. To look for each of ten takes a quarter of the time of a regular expression."""
+    for sign in signs:  # noqa: SIM110  # `any` takes twice as long
+        if sign in text:
+            return True
+    return False
 
 
 @lru_cache(maxsize=512)  # a title stands on dozens of pages, a label on thousands
@@ -51,12 +59,12 @@ def set_text(text: str, language: str) -> str:
             text = _BEFORE_COLON.sub(NBSP, text)
         if ";" in text or "!" in text or "?" in text:
             text = _BEFORE_PAUSE.sub("", text)
-        if _DIGIT.search(text):
+        if has_any(text, _DIGITS):
             text = _BEFORE_MONTH.sub(NBSP, _AFTER_DIGIT.sub(NBSP, text))
     else:
         if '"' in text:
             text = _ENGLISH_OPEN.sub("\\1\u201c", text).replace('"', "\u201d")
-        if _DIGIT.search(text):
+        if has_any(text, _DIGITS):
             text = _AFTER_MONTH.sub(f"\\1{NBSP}", text)
     return text
 

@@ -23,17 +23,24 @@ class MissingWords(Incomplete):
 
 
 class Words(dict[str, Any]):
-    """A tree of words. To ask for a name that is not there raises MissingWords."""
+    """A tree of words, which templates reach as attributes: ``words.menu.practices``. To ask for a name that is not there raises
+    MissingWords."""
 
     def __init__(self, tree: Mapping[str, Any], place: str = "interface/", way: str = "") -> None:
         """``place`` is the file or folder below ``portal/words/`` that they stand in."""
         super().__init__(
             {name: value if isinstance(value, str) else Words(value, place, f"{way}{name}.") for name, value in tree.items()}
         )
+        self.__dict__ |= self
         self._place, self._way = place, way
 
     def __missing__(self, name: str) -> Any:
         raise MissingWords(f"{self._way}{name}", self._place)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # Python asks for these itself
+            raise AttributeError(name)
+        return self[name]
 
 
 def load(name: str) -> Mapping[str, Any]:

@@ -19,11 +19,11 @@ from markupsafe import escape
 from portal.catalogue.facets import FACETS
 from portal.geography.outline import outline
 from portal.incomplete import Incomplete
+from portal.outputs import templating
 from portal.outputs.addresses import list_address
 from portal.outputs.json_text import compact
 from portal.outputs.pages.calls import call_addresses
 from portal.outputs.pages.figures import figure_addresses
-from portal.outputs.templating import Environment
 from portal.outputs.wording import sources
 from portal.outputs.wording.answers import answers
 from portal.outputs.wording.closing import closing
@@ -70,7 +70,7 @@ class _Compiled(FileSystemBytecodeCache):
 
     def __init__(self, folder: Path, language: str) -> None:
         super().__init__(str(folder), f"%s.{language}")
-        self._made_by = jinja2.__version__ + Path(__file__).read_text("utf-8")
+        self._made_by = jinja2.__version__ + "".join(Path(file).read_text("utf-8") for file in (__file__, templating.__file__))
 
     def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
         return super().get_bucket(environment, name, filename, self._made_by + environment.preprocess(source, name, filename))
@@ -85,12 +85,12 @@ class _Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def environment(folder: Path, edition: Edition, kept: Path | None = None) -> Environment:
+def environment(folder: Path, edition: Edition, kept: Path | None = None) -> templating.Environment:
     """What renders the templates in ``folder``; compiled, they are kept in the folder ``kept``. Filters say things in the language:
     ``practice.title | text``, ``theme | term("themes")``. A filter costs less than a call in Jinja, and a page has some fifty."""
     speech = edition.speech
     calls, figures = cache(partial(call_addresses, edition.catalogue)), cache(partial(figure_addresses, edition.catalogue))
-    made = Environment(
+    made = templating.Environment(
         loader=_Loader(folder),
         autoescape=True,
         undefined=StrictUndefined,

@@ -14,7 +14,6 @@ from portal.outputs.wording.edition import Edition
 
 SLOT = "\x01"  # stands in a page where the list of its short forms goes
 _MARKED = re.compile("\x02([^\x03]*)\x03")
-_CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ]{2}")  # a text without two capitals in a row holds no short form, and is soon done
 
 
 class ShortForms:
@@ -30,10 +29,12 @@ class ShortForms:
                 self._meanings.setdefault(speech.text(entry.acronym), speech.text(entry.term))
         known = "|".join(sorted(map(re.escape, self._entries), key=len, reverse=True))
         self._short = re.compile(rf"<[^>]*>|(?<![\w-])({known})(?![\w-])") if known else None
+        # A text without the beginning of any is soon done.
+        self._begins = re.compile("|".join(sorted({re.escape(short[:2]) for short in self._entries})))
 
     def mark(self, html: Markup) -> Markup:
         """HTML of a text with every short form marked; what stands inside a tag is no text."""
-        if self._short is None or not _CAPITALS.search(html):
+        if self._short is None or not self._begins.search(html):
             return html
         return Markup(self._short.sub(lambda match: f"\x02{match[1]}\x03" if match[1] else match[0], html))
 

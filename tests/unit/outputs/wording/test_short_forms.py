@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from markupsafe import Markup
 
 from portal.catalogue.catalogue import Catalogue
@@ -49,6 +50,13 @@ def test_attributes_are_passed_over(catalogue: Catalogue) -> None:
 def test_a_part_of_a_word_is_no_short_form(catalogue: Catalogue) -> None:
     html = "<p>SBPs, pre-SBP, SBP-like</p>"
     assert explained(catalogue, html) == (html, ())
+
+
+@pytest.mark.parametrize("short", ["C4", "eLINC", "Œu", "R+D"])
+def test_a_short_form_may_begin_in_any_way(content: Path, short: str) -> None:
+    change(content, "toolkit/glossary.yml", "{en: SBP,", f"{{en: {short},")
+    html, _ = explained(Catalogue.of(read(content)), f"<p>The {short} is late.</p>")
+    assert html == f'<p>The <abbr title="Sample Bus Program">{short}</abbr> is late.</p>'
 
 
 def test_what_it_stands_for_cannot_break_out_of_its_attribute(content: Path) -> None:
