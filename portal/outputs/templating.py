@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]
 
 
-def _html(value: Any) -> str:
+def as_html(value: Any) -> str:
     """As `escape`, for what is written into a page: what is HTML already stands in it as it is."""
     kind = type(value)
     return escaped(value) if kind is str else value if kind is Markup else escape(value)
@@ -42,7 +42,7 @@ class _Template(Template):
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         made = super().from_code(environment, code, globals, uptodate)
-        made.root_render_func.__globals__["escape"] = _html
+        made.root_render_func.__globals__["escape"] = as_html
         return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from portal import licence
@@ -20,7 +21,13 @@ class JsonLd:
         self._edition = edition
         self._speech = edition.speech
         self._site = edition.settings.address(edition.language, "")
-        self._places: dict[str, Data] = {}
+        self._shared = {
+            "inLanguage": f"{edition.language}-CA",
+            "license": licence.ADDRESS,
+            "isPartOf": {"@type": "WebSite", "name": self._speech.words["site"]["name"], "url": self._site},
+        }
+        # Each is part of what is said of many.
+        self._theme, self._place, self._organization = cache(self._theme_of), cache(self._place_of), cache(self._organization_of)
 
     def practice(self, name: str, address: str) -> Data:
         """A practice card, as a work about something done somewhere."""
@@ -29,11 +36,9 @@ class JsonLd:
         practice = edition.catalogue.practices[name]
         return {
             **self._work(address, speech.text(practice.title), speech.text(practice.summary)),
-            "about": [
-                {"@type": "DefinedTerm", "termCode": theme, "name": speech.term("themes", theme)} for theme in practice.themes
-            ],
-            "spatialCoverage": [self._place(place) for place in practice.places],
-            "contributor": [self._organization(lead) for lead in practice.led_by],
+            "about": list(map(self._theme, practice.themes)),
+            "spatialCoverage": list(map(self._place, practice.places)),
+            "contributor": list(map(self._organization, practice.led_by)),
             "citation": list(dict.fromkeys(speech.reference_of(citation.id) for citation in practice.sources)),
             "dateCreated": practice.review.submitted.isoformat(),
             "dateModified": practice.review.last.isoformat(),
@@ -69,26 +74,25 @@ class JsonLd:
             "url": address,
             "name": title,
             "description": description,
-            "inLanguage": f"{self._speech.language}-CA",
-            "license": licence.ADDRESS,
-            "isPartOf": {"@type": "WebSite", "name": self._speech.words["site"]["name"], "url": self._site},
+            **self._shared,
         }
 
-    def _place(self, name: str) -> Data:
-        if name not in self._places:
-            place = self._edition.catalogue.places[name]
-            region = {} if place.province == "CA" else {"addressRegion": place.province.removeprefix("CA-")}
-            spot = place.coordinates
-            geo = {"geo": {"@type": "GeoCoordinates", "latitude": spot.latitude, "longitude": spot.longitude}} if spot else {}
-            self._places[name] = {
-                "@type": "Place",
-                "name": self._speech.text(place.name),
-                "address": {"@type": "PostalAddress", **region, "addressCountry": "CA"},
-                **geo,
-            }
-        return self._places[name]
+    def _theme_of(self, name: str) -> Data:
+        return {"@type": "DefinedTerm", "termCode": name, "name": self._speech.term("themes", name)}
 
-    def _organization(self, name: str) -> Data:
+    def _place_of(self, name: str) -> Data:
+        place = self._edition.catalogue.places[name]
+        region = {} if place.province == "CA" else {"addressRegion": place.province.removeprefix("CA-")}
+        spot = place.coordinates
+        geo = {"geo": {"@type": "GeoCoordinates", "latitude": spot.latitude, "longitude": spot.longitude}} if spot else {}
+        return {
+            "@type": "Place",
+            "name": self._speech.text(place.name),
+            "address": {"@type": "PostalAddress", **region, "addressCountry": "CA"},
+            **geo,
+        }
+
+    def _organization_of(self, name: str) -> Data:
         return {
             "@type": "Organization",
             "name": self._speech.text(self._edition.catalogue.organizations[name].name),

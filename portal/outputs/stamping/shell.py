@@ -12,9 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
-
 from portal.outputs.sections import SECTIONS
+from portal.outputs.templating import as_html
 
 OPEN, CLOSE = "⟦", "⟧"
 SLOTS = (
@@ -63,15 +62,11 @@ def fill(prepared: Prepared, values: Mapping[str, Any]) -> bytes:
     """The page, in UTF-8. Every slot needs a value, or KeyError is raised; text is escaped, Markup and bytes, which are HTML in UTF-8,
     are not. Slots stand in a shell some fifty times, so this is no template: nothing is looked up but them, and what stands around
     them is encoded once."""
-    texts = {name: value if type(value) is bytes else _encoded(value) for name, value in values.items()}
+    texts = {name: value if type(value) is bytes else as_html(value).encode() for name, value in values.items()}
     around, names = prepared
     pieces = [b""] * (len(around) + len(names))
     pieces[::2], pieces[1::2] = around, [texts[name] for name in names]
     return b"".join(pieces)
-
-
-def _encoded(value: Any) -> bytes:
-    return (value if type(value) is Markup else escape(value)).encode()
 
 
 def _from_root(link: str, address: str) -> str:

@@ -122,6 +122,7 @@ def environment(folder: Path, edition: Edition, kept: Path | None = None) -> tem
         quoted=lambda words, language: set_text(f"« {words} »" if language == "fr" else f'"{words}"', language),
         period=speech.period,
         uri=uri,
+        works=sources.works,
         source_facts=partial(sources.facts, speech),
         shared_facts=partial(sources.shared, speech),
         fact=partial(sources.of_one, speech),

@@ -7,11 +7,22 @@ from collections.abc import Sequence
 from itertools import chain
 
 from portal.catalogue.own_sources import OwnSource
+from portal.model.practice import PracticeSource
 from portal.outputs.wording.speech import Speech
 from portal.typography import set_text
 
 Fact = tuple[str, str]
 """What is told, by its word, and of which language or day: ('read_on', 'May 1, 2026')."""
+Work = tuple[str, list[PracticeSource]]
+"""A source, by its id, and what is cited of it."""
+
+
+def works(citations: Sequence[PracticeSource]) -> list[Work]:
+    """Each source once, by its id, with all that is cited of it."""
+    found: dict[str, list[PracticeSource]] = {}
+    for citation in citations:
+        found.setdefault(citation.id, []).append(citation)
+    return sorted(found.items())
 
 
 def language_of(speech: Speech, name: str) -> Fact:
@@ -33,10 +44,11 @@ def facts(speech: Speech, name: str) -> list[Fact]:
     return [fact for fact in (language_of(speech, name), reading_of(speech, name)) if fact]
 
 
-def shared(speech: Speech, names: Sequence[str]) -> tuple[tuple[Fact, int], ...]:
+def shared(speech: Speech, works: Sequence[Work]) -> tuple[tuple[Fact, int], ...]:
     """What most of them have in common, two at the least, with how many of them do: of the languages one, and of the days."""
-    if len(names) < 2:  # as of most cards
+    if len(works) < 2:  # as of most cards
         return ()
+    names = [name for name, _ in works]
     told = ([language_of(speech, name) for name in names], [reading_of(speech, name) for name in names])
     return tuple(chain.from_iterable(_commonest([fact for fact in found if fact]) for found in told))
 

@@ -39,11 +39,13 @@ class Speech:
         self._locale = Locale(language, "CA")
         self._group = get_group_symbol(self._locale)
         self._markdown = Markdown(language)
-        # The same dates, numbers, references and lists stand on thousands of pages, and each takes its time.
+        # The same dates, numbers, names, references and lists stand on thousands of pages, and each takes its time.
         self.date = lru_cache(maxsize=None)(self._date)
         self.number = lru_cache(maxsize=None)(self._number)
         self.listed = lru_cache(maxsize=None)(self._listed)
         self.reference_of = lru_cache(maxsize=None)(self._reference_of)
+        self.place = lru_cache(maxsize=None)(self._place)
+        self.organization = lru_cache(maxsize=None)(self._organization)
         self._labels = {
             name: {term: self.text(value.label) for term, value in terms.items()}
             for name, terms in catalogue.vocabularies.items()
@@ -81,7 +83,7 @@ class Speech:
         titles = self.words["facet_titles"]
         return str(titles[facet]) if facet in titles else titles["any"].format(facet=self.words["facets"][facet], term="{term}")
 
-    def place(self, name: str) -> str:
+    def _place(self, name: str) -> str:
         """'Hamilton, Ontario'; a place that is a whole province, or the country, is said once."""
         place = self.catalogue.places[name]
         province = self.term("provinces", place.province)
@@ -92,7 +94,7 @@ class Speech:
         """The first three of a practice's places: what covers a region may name twenty, and a row is to be taken in at a glance."""
         return "; ".join(map(self.place, names[:3])) + ("; …" if len(names) > 3 else "")
 
-    def organization(self, name: str) -> Markup:
+    def _organization(self, name: str) -> Markup:
         """The name, marked with the language that it is in when the organization bears none in this one."""
         organization = self.catalogue.organizations[name]
         return self.named(organization)
