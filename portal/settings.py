@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, urlencode
 
 LANGUAGES = ("en", "fr")  # Canada's official languages: two, and equal; pages, files and models hold both by name
 OTHER = {"en": "fr", "fr": "en"}
@@ -152,9 +152,8 @@ class Settings:
 
     def report_url(self, title: str, language: str, address: str) -> str:
         """The form ``.github/ISSUE_TEMPLATE/report-a-problem.yml`` with the page's title and address filled in."""
-        there = quote_plus(self.address(language, ""))  # by itself, as most of an address needs no sign, which is told at once
-        page = "%2F".join(map(quote_plus, address.split("/")))
-        return f"{self.repository}/issues/new?template=report-a-problem.yml&title={quote_plus(title)}&address={there}{page}"
+        filled = urlencode({"title": title, "address": self.address(language, address)})
+        return f"{self.repository}/issues/new?template=report-a-problem.yml&{filled}"
 
     def fill(self, markdown: str) -> str:
         """A written page with what it says of the site: ``{{ repository }}``, ``{{ address }}``, ``{{ contact }}``, ``{{ write_to }}``."""

@@ -13,8 +13,8 @@ from jinja2.nodes import Getattr
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-# What `escape` does before it makes a `Markup` of it, which takes three times as long and a page is joined without. It has no public name;
-# MarkupSafe is pinned, and where this is gone the import says so.
+# `escape` without the `Markup` that it makes of the result: that takes three times as long, and a page needs the text alone. MarkupSafe
+# gives it no public name; the version is pinned, and one that has it no more is told of by this import.
 from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]
 
 
@@ -33,6 +33,8 @@ class _Code(CodeGenerator):
 
 
 class _Template(Template):
+    """What it says is escaped by `as_html`."""
+
     @classmethod
     def from_code(
         cls,

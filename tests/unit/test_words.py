@@ -211,3 +211,18 @@ def test_a_file_of_words_that_looks_as_before_but_for_its_time_or_its_size_has_c
         file.write_text(f"hello: {{en: Hello, fr: {french}}}\n", "utf-8")
         os.utime(file, (second, second))
         assert words.load("greetings")["hello"]["fr"] == french
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_takes_the_name_of_what_its_dictionary_does(language: str) -> None:
+    """In a template, ``words.fits.staffs.items`` would be that word, and no longer all of them."""
+
+    def names(tree: dict[str, Any]) -> Iterator[str]:
+        for name, value in tree.items():
+            yield name
+            if isinstance(value, dict):
+                yield from names(value)
+
+    found = set(names(words.in_language(words.load("interface"), language)))
+    assert len(found) > 500
+    assert found & set(dir(dict)) == set()

@@ -23,7 +23,6 @@ from xlsxwriter.utility import xl_col_to_name
 
 from portal.outputs.open_data.rows import Row, Value
 from portal.outputs.wording.readable import readable
-from portal.typography import has_any
 
 _MADE = dt.datetime(2026, 1, 1)  # said of every workbook, so that the same tables give the same bytes
 _LONGEST = 32_767  # UTF-16 units of a cell, as spreadsheets have it
@@ -108,12 +107,10 @@ class Workbook:
 
 def _cell(place: str, value: Value) -> str:
     if isinstance(value, str):
-        text = _fitting(value if value.isprintable() else readable(value))
-        if has_any(text, "&<>"):
-            text = escape(text, quote=False)
+        text = escape(_fitting(readable(value)), quote=False)
         if "_x" in text:
             text = _NUMBERED.sub("_x005F_", text)
-        spaces = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
+        spaces = ' xml:space="preserve"' if text != text.strip() else ""
         return f'<c r="{place}" t="inlineStr"><is><t{spaces}>{text}</t></is></c>'
     if isinstance(value, bool):
         return f'<c r="{place}" t="b"><v>{int(value)}</v></c>'

@@ -20,7 +20,7 @@ _LINE = re.compile(r"\n(?:(?<=[ \t]{2}\n)|[ \t]*(?:[-+]|\d+[.)])(?:[ \t\n]|$))")
 # What CommonMark counts as white space and is no single space already; a no-break space is text.
 _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 _SWITCHED_OFF = ["image", "heading", "lheading", "fence", "code", "backticks", "hr"]
-_BETWEEN = re.compile(r"\n[ \t]*\n")  # paragraphs
+_BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 _EMPTY = re.compile(r"<p></p>\n?")
 _WEB = re.compile(r"https?://|mailto:")
 
@@ -72,7 +72,7 @@ def has_markup(text: str) -> bool:
 
 def plain_paragraphs(text: str, language: str) -> Markup:
     """Paragraphs of a text without markup."""
-    paragraphs = (_single_spaces(part).strip() for part in (_BETWEEN.split(text) if "\n" in text else (text,)))
+    paragraphs = (_single_spaces(part).strip() for part in _BETWEEN_PARAGRAPHS.split(text))
     return Markup("\n".join(f"<p>{html.escape(set_text(part, language), quote=False)}</p>" for part in paragraphs if part))
 
 

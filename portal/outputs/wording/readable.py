@@ -17,7 +17,7 @@ _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
 def readable(text: str) -> str:
     """Without what nobody sees and neither XML nor iCalendar may hold, and with one kind of line end. The reader of cards
     refuses such characters; here nothing depends on it."""
-    if text.replace("\n", "").replace(NBSP, "").isprintable():  # the rule, and soon told
+    if text.isprintable() or text.replace("\n", "").replace(NBSP, "").isprintable():  # the rule, and soon told
         return text
     return INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
