@@ -118,3 +118,25 @@ test("a short word that texts have is looked for at once", async () => {
   const reader = await Reader.open(async (path) => (path === "aa/words-en.json" ? words : get(path)), "en");
   assert.deepEqual((await reader.find("it", true, true)).hits, [0, 1]);
 });
+
+test("while the next letter may follow, texts tell enough of a beginning: names of concepts that begin so wait", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const files = {
+    ...FILES,
+    "main.json": { ...MAIN, classes: [2, 0, 1], shards: [0, 2] },
+    "aa/words-en.json": { forms: "buses sing", shared: "03", classes: "00", counts: "20" }, // no text has the second, "bussing"
+    "aa/names-en.json": ["1", "2", "1", ""], // which is the name of the concept
+    "aa/postings-0.json": ["10", "0", "\u0128"],
+    "aa/postings-1.json": ["1", "1", "\u0128"],
+  };
+  const reader = await Reader.open(async (path) => (asked.push(path), files[/** @type {keyof typeof files} */ (path)] ?? get(path)), "en");
+  await reader.find("buses elsewhere", true); // the words of the other language are here
+  const quick = await reader.find("bus", true, true);
+  assert.deepEqual([quick.hits, quick.spans, quick.partly], [[0], [], true]);
+  assert.ok(!asked.includes("aa/postings-1.json"));
+  const whole = await reader.find("bus", true);
+  assert.deepEqual([whole.hits, whole.spans.length, whole.partly], [[0, 1], 1, false]);
+  const named = await reader.find("bussi", true, true); // texts tell of nothing that begins so
+  assert.deepEqual([named.hits, named.partly], [[1], false]);
+});

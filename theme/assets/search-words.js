@@ -153,6 +153,21 @@ function begins(word, lexicon) {
   return found;
 }
 
+/**
+ * Takes from each word what only begins with it and no text has, which can but name a concept, where texts tell of other beginnings.
+ *
+ * @param {Word[]} words
+ * @param {Lexicon} own
+ * @returns {boolean} whether there was any
+ */
+export function withoutNames(words, own) {
+  let any = false;
+  for (const { begun, meant } of words.filter(({ begun }) => begun.size))
+    for (const [entry, trust] of meant)
+      if (trust === BEGINS && own.has(entry) && !own.level(entry)) any = meant.delete(entry);
+  return any;
+}
+
 /** Takes a word that was mistyped for the nearest one, if there is any. @param {Word} word @param {Lexicon} lexicon */
 function slip(word, lexicon) {
   const [used, ...near] = lexicon.near(word.form).slice(0, 4);
