@@ -87,3 +87,40 @@ def test_text_lines_are_of_a_readable_length(page: Any, site: str) -> None:
     assert paragraph["lines"] >= 4, "too short to measure"
     assert paragraph["characters"] / paragraph["lines"] <= 75
     assert paragraph["characters"] / (paragraph["lines"] - 1) >= 60
+
+
+# Texts of one size that stand side by side in one line, and how far apart their feet are.
+_UNEVEN = """() => {
+  const foot = (part) => {
+    const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const [box] = range.getClientRects();
+      const seen = text.data.trim() && box?.height && !text.parentElement.closest(".unseen");
+      if (seen) return {text: text.data.trim(), size: getComputedStyle(text.parentElement).fontSize, at: box.bottom, height: box.height};
+    }
+    return null;
+  };
+  const uneven = [];
+  for (const line of document.querySelectorAll("main .row__facts, main .glance__place")) {
+    const parts = [...line.children].filter((part) => part.checkVisibility()).map(foot).filter(Boolean);
+    for (const [at, one] of parts.slice(1).entries()) {
+      const apart = Math.abs(one.at - parts[at].at);
+      if (one.size === parts[at].size && apart > 0.6 && apart < one.height / 2) uneven.push(`${parts[at].text} | ${one.text}`);
+    }
+  }
+  return [document.querySelectorAll("main .row__facts, main .glance__place").length, uneven];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [("search/#q=partnership", 360), ("search/#q=partnership", 1280), ("practices/alder-lake-libraries-at-the-plant/", 700)],
+)
+def test_facts_that_stand_side_by_side_stand_on_one_line(page: Any, site: str, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site}en/{path}")
+    page.locator("main .row__facts, main .glance__place").first.wait_for()
+    lines, uneven = page.evaluate(_UNEVEN)
+    assert lines and uneven == []
