@@ -5,7 +5,7 @@
 import { Lexicon, numbers } from "./search-forms.js";
 import { named, namesOf } from "./search-names.js";
 import { ones, ranked, worths } from "./search-ranking.js";
-import { ALSO, asked, phrases, understood, withoutNames } from "./search-words.js";
+import { ALSO, asked, phrases, understood } from "./search-words.js";
 import { pieces } from "./text.js";
 
 /** @typedef {import("./search-words.js").Word} Word */
@@ -180,8 +180,7 @@ export class Reader {
    * @param {string} query
    * @param {boolean} [typing] its last word may not be finished
    * @param {boolean} [hurried] the next letter may follow at once: not looked for, and `partly` said, is what begins with a letter or
-   *   two, what the words of the other language add that are not here yet, and the concepts whose names begin with a word, where texts
-   *   tell of some that do
+   *   two, and what the words of the other language add that are not here yet
    * @returns {Promise<Found>} nothing for a query without telling words
    * @throws when a file does not come
    */
@@ -197,10 +196,9 @@ export class Reader {
     }
     // The other language is asked for what is rare here: most queries need neither its words nor its names of concepts.
     const needed = forms.some(([form]) => own.common(form) < RARE);
-    const alone = needed && hurried && !this.other;
-    const other = needed && !alone ? await (this.other ??= this.lexicon(this.otherLanguage)) : null;
+    const partly = needed && hurried && !this.other;
+    const other = needed && !partly ? await (this.other ??= this.lexicon(this.otherLanguage)) : null;
     const words = understood(forms, own, other, this.language, typing);
-    const partly = (hurried && withoutNames(words, own)) || alone; // the names' files would cost the third letter a sixth of its time
     const theirs = words.some(({ meant }) => [...meant].some(([entry, trust]) => trust > ALSO && !own.has(entry)));
     if (theirs) this.otherNames ??= this.namesIn(this.otherLanguage);
     const names = [ownNames, ...(theirs && this.otherNames ? [await this.otherNames] : [])];

@@ -27,7 +27,8 @@ const ELIDED = ["l", "d", "j", "m", "n", "s", "t", "c", "qu"];
  * @property {string} used what was looked for instead
  * @property {string[]} near other words that could have been meant
  * @property {boolean} strict it stood in quotation marks
- * @property {Set<number>} begun classes among those meant that only begin with it, and that texts say themselves
+ * @property {Set<number>} begun where more letters may follow, and texts have words that begin with these, the classes among those
+ *   meant that are not the word itself
  */
 
 /**
@@ -98,8 +99,8 @@ export function understood(forms, own, other, language, typing = false) {
     const word = { form, meant: new Map(), how: "", used: "", near: [], strict, begun: new Set() };
     words.push(word);
     exact(word, own, other);
-    if (typing && at === parts.length - 1 && form.length > 1 && !strict)
-      word.begun = new Set(begins(word, own).filter((entry) => own.level(entry)));
+    if (typing && at === parts.length - 1 && form.length > 1 && !strict && begins(word, own).some((entry) => own.level(entry)))
+      word.begun = new Set([...word.meant.keys()].filter((entry) => entry !== own.classes.get(form)));
     if (word.meant.size || strict) {
       if (!word.meant.size) word.how = "unknown";
       continue;
@@ -151,21 +152,6 @@ function begins(word, lexicon) {
   if (found.length && !word.meant.size) word.how ||= "begins";
   for (const entry of found) word.meant.set(entry, BEGINS);
   return found;
-}
-
-/**
- * Takes from each word what only begins with it and no text has, which can but name a concept, where texts tell of other beginnings.
- *
- * @param {Word[]} words
- * @param {Lexicon} own
- * @returns {boolean} whether there was any
- */
-export function withoutNames(words, own) {
-  let any = false;
-  for (const { begun, meant } of words.filter(({ begun }) => begun.size))
-    for (const [entry, trust] of meant)
-      if (trust === BEGINS && own.has(entry) && !own.level(entry)) any = meant.delete(entry);
-  return any;
 }
 
 /** Takes a word that was mistyped for the nearest one, if there is any. @param {Word} word @param {Lexicon} lexicon */

@@ -27,8 +27,8 @@ ELIDED = ("l", "d", "j", "m", "n", "s", "t", "c", "qu")
 class Word:
     """``form`` as folded; ``meant``: class → how far it is trusted. ``how`` says what was done: '' for a word that texts have as
     it is, 'other' (language), 'kin', 'joined', 'begins', 'slip', 'unknown'. ``used`` is what was looked for instead, ``near``
-    other words that could have been meant. A ``strict`` one stood in quotation marks. ``begun``: classes among those meant that only
-    begin with it, and that texts say themselves."""
+    other words that could have been meant. A ``strict`` one stood in quotation marks. ``begun``: where more letters may
+    follow, and texts have words that begin with these, the classes among those meant that are not the word itself."""
 
     form: str
     meant: dict[int, float] = field(default_factory=dict)
@@ -90,7 +90,8 @@ def understood(
         words.append(word)
         _exact(word, own, other)
         if last and typing and len(form) > 1 and not strict:
-            word.begun = frozenset(entry for entry in _begins(word, own) if own.levels[entry])
+            if any(own.levels[entry] for entry in _begins(word, own)):
+                word.begun = frozenset(word.meant.keys() - {own.known(form)})
         if word.meant or strict:
             word.how = word.how if word.meant else "unknown"
             continue

@@ -173,11 +173,29 @@ def test_a_word_that_is_still_typed_names_a_concept_only_where_no_text_says_it()
     assert search("dayca", typing=True) == ["a"]  # which texts have as 'daycare'
     assert set(search("daycare", typing=True)) == {"a", "b"}
     assert found(document("b", "childcare places"))("dayca", typing=True) == ["b"]
+    search = found(document("a", "a dayroom"), document("b", "childcare places"))
+    assert search("day", typing=True) == ["a"]  # which texts have as 'dayroom': that it may become 'daycare' is not said yet
+    assert search("dayc", typing=True) == ["b"]
 
 
 def test_a_name_may_end_with_a_word_that_is_still_typed() -> None:
     search = found(document("a", "public buses, transit"))
     assert search.reader.find("public trans", "en", True).concepts == [1]
+
+
+def test_nothing_is_said_to_be_missing_while_what_texts_have_may_still_be_typed() -> None:
+    waste = concept("waste", ["landfill"])
+    search = found(document("a", "a language class"), concepts=(waste,))
+    assert search.reader.find("lan", "en", True).absent == []
+    assert search.reader.find("landf", "en", True).absent == [0]
+    assert search.reader.find("landfill", "en").absent == [0]
+
+
+def test_a_word_of_the_other_language_that_may_become_one_of_this_one_names_nothing_yet() -> None:
+    police = concept("police", ["police"], ["vol"])
+    search = found(document("a", "volunteers"), document("b", "the police", "la police"), concepts=(police,))
+    assert search("vol", typing=True) == ["a"]
+    assert search("vol") == ["b"]
 
 
 def test_a_short_word_that_was_typed_in_full_is_no_beginning() -> None:
