@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FIELDS, LONG_TITLE } from "../../theme/assets/search-ranking.js";
-import { asTyped, isNear, marker, why } from "../../theme/assets/search-why.js";
+import { asTyped, isNear, marker, notes, why } from "../../theme/assets/search-why.js";
 
 /** @param {{how?: string, absent?: number[], unsaid?: string[]}} what @param {boolean} [typing] */
 const near = ({ how = "", absent = [], unsaid = [] }, typing = false) =>
@@ -114,3 +114,11 @@ for (const [text, marks] of /** @type {[string, string[]][]} */ ([
     assert.deepEqual(mark(text).filter((_, at) => at % 2), marks);
     assert.equal(mark(text).join(""), text);
   });
+
+test("what no text says, and what nothing tells of, are each told in one sentence and once", async () => {
+  const words = { quoted: "‘{query}’", unsaid: "Nothing says {asked}.", absent: "Nothing tells of {concept}." };
+  const found = { query: "Flu shots", words: [], hits: [1], unsaid: ["flu", "shots"], absent: [0, 1, 2], phrases: [], whole: new Set() };
+  const reader = { shown: "en", load: async () => ["Waste", "Tenants", "Waste"] };
+  const said = await notes(/** @type {any} */ (reader), /** @type {any} */ (found), words, false);
+  assert.deepEqual(said, ["Nothing says ‘Flu’, ‘shots’.", "Nothing tells of Waste; Tenants."]);
+});

@@ -114,7 +114,7 @@ function first(reader, entries, document) {
 }
 
 /**
- * What was not taken as it was typed, a sentence for each thing.
+ * What was not taken as it was typed, a sentence for each way.
  *
  * @param {Reader} reader
  * @param {Found} found
@@ -132,10 +132,12 @@ export async function notes(reader, found, words, typing) {
     said.push(filled(words.begins, { asked: typed(form) }));
   const missing = found.words.filter(({ how }) => how === "unknown").map(({ form }) => typed(form));
   if (missing.length && found.hits.length) said.push(filled(words.missing, { words: missing.join(", ") }));
-  for (const form of found.hits.length ? found.unsaid : []) said.push(filled(words.unsaid, { asked: typed(form) }));
+  const unsaid = found.unsaid.map((name) => filled(words.quoted, { query: typed(name) }));
+  if (unsaid.length && found.hits.length) said.push(filled(words.unsaid, { asked: unsaid.join(", ") }));
   if (found.hits.length > found.whole.size)
     for (const asked of found.phrases) said.push(filled(words.not_side_by_side, { asked }));
-  for (const concept of found.absent) said.push(filled(words.absent, { concept: labels[concept] }));
+  const absent = new Set(found.absent.map((concept) => labels[concept])); // a term and a subject may bear one name
+  if (absent.size) said.push(filled(words.absent, { concept: [...absent].join("; ") }));
   return said;
 }
 

@@ -99,7 +99,8 @@ export function understood(forms, own, other, language, typing = false) {
     const word = { form, meant: new Map(), how: "", used: "", near: [], strict, begun: new Set() };
     words.push(word);
     exact(word, own, other);
-    if (typing && at === parts.length - 1 && form.length > 1 && !strict && begins(word, own).some((entry) => own.level(entry)))
+    const unfinished = typing && at === parts.length - 1 && form.length > 1 && !strict;
+    if (unfinished && begins(word, own).some((entry) => own.level(entry)))
       word.begun = new Set([...word.meant.keys()].filter((entry) => entry !== own.classes.get(form)));
     if (word.meant.size || strict) {
       if (!word.meant.size) word.how = "unknown";

@@ -85,13 +85,12 @@ def understood(
     words: list[Word] = []
     parts = _joined(list(forms), own)
     for at, (form, strict) in enumerate(parts):
-        last = at == len(parts) - 1
         word = Word(form, strict=strict)
         words.append(word)
         _exact(word, own, other)
-        if last and typing and len(form) > 1 and not strict:
-            if any(own.levels[entry] for entry in _begins(word, own)):
-                word.begun = frozenset(word.meant.keys() - {own.known(form)})
+        unfinished = at == len(parts) - 1 and typing and len(form) > 1 and not strict
+        if unfinished and any(own.levels[entry] for entry in _begins(word, own)):
+            word.begun = frozenset(word.meant.keys() - {own.known(form)})
         if word.meant or strict:
             word.how = word.how if word.meant else "unknown"
             continue
