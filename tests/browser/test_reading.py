@@ -89,7 +89,7 @@ def test_text_lines_are_of_a_readable_length(page: Any, site: str) -> None:
     assert paragraph["characters"] / (paragraph["lines"] - 1) >= 60
 
 
-# Texts of one size that stand side by side in one line, and how far apart their feet are.
+# How many lines of facts there are, and the neighbours in them that are of one size and stand almost on one line, and not quite.
 _UNEVEN = """() => {
   const foot = (part) => {
     const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
@@ -103,14 +103,15 @@ _UNEVEN = """() => {
     return null;
   };
   const uneven = [];
-  for (const line of document.querySelectorAll("main .row__facts, main .glance__place")) {
+  const lines = document.querySelectorAll("main .row__facts, main .glance__place");
+  for (const line of lines) {
     const parts = [...line.children].filter((part) => part.checkVisibility()).map(foot).filter(Boolean);
     for (const [at, one] of parts.slice(1).entries()) {
       const apart = Math.abs(one.at - parts[at].at);
       if (one.size === parts[at].size && apart > 0.6 && apart < one.height / 2) uneven.push(`${parts[at].text} | ${one.text}`);
     }
   }
-  return [document.querySelectorAll("main .row__facts, main .glance__place").length, uneven];
+  return [lines.length, uneven];
 }"""
 
 

@@ -81,7 +81,7 @@ export function named(words, names) {
 function* from(at, words, names) {
   for (const [entry, own] of words[at].strict ? [] : words[at].meant) {
     // Of a word that is still being typed the texts tell enough; it names a concept where they do not, or once it is finished.
-    if (words[at].begun.has(entry)) continue;
+    if (words[at].tentative.has(entry)) continue;
     for (const { classes, concept, said } of names.flatMap(({ begun }) => begun.get(entry) ?? [])) {
       const { length } = classes;
       if (at + length > words.length) continue;

@@ -27,8 +27,8 @@ const ELIDED = ["l", "d", "j", "m", "n", "s", "t", "c", "qu"];
  * @property {string} used what was looked for instead
  * @property {string[]} near other words that could have been meant
  * @property {boolean} strict it stood in quotation marks
- * @property {Set<number>} begun where more letters may follow, and texts have words that begin with these, the classes among those
- *   meant that are not the word itself
+ * @property {Set<number>} tentative classes among those meant that name no concept yet: more letters may follow, texts have words that
+ *   begin with these, and it is not the word itself
  */
 
 /**
@@ -96,12 +96,12 @@ export function understood(forms, own, other, language, typing = false) {
   const parts = joined(forms, own);
   for (const [at, [form, strict]] of parts.entries()) {
     /** @type {Word} */
-    const word = { form, meant: new Map(), how: "", used: "", near: [], strict, begun: new Set() };
+    const word = { form, meant: new Map(), how: "", used: "", near: [], strict, tentative: new Set() };
     words.push(word);
     exact(word, own, other);
     const unfinished = typing && at === parts.length - 1 && form.length > 1 && !strict;
     if (unfinished && begins(word, own).some((entry) => own.level(entry)))
-      word.begun = new Set([...word.meant.keys()].filter((entry) => entry !== own.classes.get(form)));
+      word.tentative = new Set([...word.meant.keys()].filter((entry) => entry !== own.classes.get(form)));
     if (word.meant.size || strict) {
       if (!word.meant.size) word.how = "unknown";
       continue;
@@ -121,7 +121,7 @@ export function understood(forms, own, other, language, typing = false) {
         words.pop();
         for (const half of pair) {
           const meant = new Map([[/** @type {number} */ (own.classes.get(half)), JOINED]]);
-          words.push({ form: half, meant, how: "joined", used: half, near: [], strict: false, begun: new Set() });
+          words.push({ form: half, meant, how: "joined", used: half, near: [], strict: false, tentative: new Set() });
         }
       } else {
         if (form.length >= SHORTEST_BEGINNING) begins(word, own);

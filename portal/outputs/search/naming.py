@@ -65,7 +65,7 @@ def _from(at: int, words: Sequence[Word], phrases: Sequence[Phrases]) -> Iterato
     """(length, concept, trust, whether a text says it) of each name that begins at a word. Of a word that is still being typed the
     texts tell enough: it names a concept where they do not, or once it is finished."""
     for entry, trust in words[at].meant.items() if not words[at].strict else ():
-        if entry in words[at].begun:
+        if entry in words[at].tentative:
             continue
         for rest, concept, said in (one for those in phrases for one in those.get(entry, ())):
             following = words[at + 1 : at + 1 + len(rest)]

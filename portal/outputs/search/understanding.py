@@ -27,8 +27,8 @@ ELIDED = ("l", "d", "j", "m", "n", "s", "t", "c", "qu")
 class Word:
     """``form`` as folded; ``meant``: class → how far it is trusted. ``how`` says what was done: '' for a word that texts have as
     it is, 'other' (language), 'kin', 'joined', 'begins', 'slip', 'unknown'. ``used`` is what was looked for instead, ``near``
-    other words that could have been meant. A ``strict`` one stood in quotation marks. ``begun``: where more letters may
-    follow, and texts have words that begin with these, the classes among those meant that are not the word itself."""
+    other words that could have been meant. A ``strict`` one stood in quotation marks. ``tentative``: classes among those
+    meant that name no concept yet: more letters may follow, texts have words that begin with these, and it is not the word itself."""
 
     form: str
     meant: dict[int, float] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Word:
     used: str = ""
     near: list[str] = field(default_factory=list)
     strict: bool = False
-    begun: frozenset[int] = frozenset()
+    tentative: frozenset[int] = frozenset()
 
 
 def asked(query: str, common: Mapping[str, frozenset[str]], language: str, other: str, own: Lexicon) -> list[tuple[str, bool]]:
@@ -90,7 +90,7 @@ def understood(
         _exact(word, own, other)
         unfinished = at == len(parts) - 1 and typing and len(form) > 1 and not strict
         if unfinished and any(own.levels[entry] for entry in _begins(word, own)):
-            word.begun = frozenset(word.meant.keys() - {own.known(form)})
+            word.tentative = frozenset(word.meant.keys() - {own.known(form)})
         if word.meant or strict:
             word.how = word.how if word.meant else "unknown"
             continue
