@@ -19,7 +19,7 @@ from portal.outputs.files import Files
 from portal.outputs.json_text import compact
 from portal.outputs.media_types import declared_type
 from portal.outputs.open_data import shape, tables
-from portal.outputs.open_data.records import Record, page_addresses, published_kinds, record, vocabulary
+from portal.outputs.open_data.records import page_addresses, published_kinds, record, vocabulary
 from portal.settings import Settings
 
 FOLDER = "api/v1/"
@@ -37,13 +37,14 @@ def files(catalogue: Catalogue, settings: Settings) -> Files:
 
 
 def parts(catalogue: Catalogue, settings: Settings) -> Iterator[Callable[[], Files]]:
-    """What gives the same in parts, those that take longest first: a kind each, and what tells of all. What a part keeps of its items
-    is kept as long as the part is."""
+    """What gives the same in parts, those that take longest first: the tables of a kind and its JSON each, and what tells of all.
+    What a part keeps of its items is kept as long as the part is."""
     former: dict[str, list[Move]] = defaultdict(list)
     for move in moves(catalogue):
         former[move.registry].append(move)
     for kind in sorted(published_kinds(), key=lambda kind: len(catalogue.items(kind.registry)), reverse=True):
-        yield partial(_kind, catalogue, kind, settings, former[kind.registry])
+        yield partial(_tables, catalogue, kind, settings)
+        yield partial(_records, catalogue, kind, settings, former[kind.registry])
     yield lambda: {
         f"{FOLDER}index.json": partial(_index, catalogue, settings),
         f"{FOLDER}vocabularies.json": partial(_vocabularies, catalogue),
@@ -57,35 +58,26 @@ def forms(kind: Kind) -> dict[str, str]:
     }
 
 
-def _kind(catalogue: Catalogue, kind: Kind, settings: Settings, former: Iterable[Move]) -> Files:
-    """The tables of a kind, which are written together in one pass over its items; these, each by itself and all together, from the
-    same pass where the tables were asked for first; and where those are that left it."""
-    one = partial(record, catalogue, settings, kind.registry)
-    texts: dict[str, bytes] = {}
-
-    def read(name: str) -> Record:
-        item = one(name)
-        texts[name] = compact(item)
-        return item
-
-    def text(name: str) -> bytes:
-        if name not in texts:
-            read(name)
-        return texts[name]
-
-    written = cache(partial(tables.contents, catalogue, kind, read))
-    names = catalogue.items(kind.registry)
-    whole = f"{FOLDER}{kind.public_name}"
-    return {
-        **{f"{FOLDER}{name}": partial(_table, written, name) for name in tables.names(kind)},
-        f"{whole}.json": partial(_list, kind.public_name, names, text),
-        **{f"{whole}/{name}.json": partial(_item, text, name) for name in names},
-        **{f"{whole}/{move.former}.json": partial(_moved, settings, move) for move in former},
-    }
+def _tables(catalogue: Catalogue, kind: Kind, settings: Settings) -> Files:
+    """The tables of a kind, which are written together in one pass over its items."""
+    written = cache(partial(tables.contents, catalogue, kind, partial(record, catalogue, settings, kind.registry)))
+    return {f"{FOLDER}{name}": partial(_table, written, name) for name in tables.names(kind)}
 
 
 def _table(written: Callable[[], Mapping[str, bytes]], name: str) -> bytes:
     return written()[name]
+
+
+def _records(catalogue: Catalogue, kind: Kind, settings: Settings, former: Iterable[Move]) -> Files:
+    """The items of a kind, all together and each by itself, and where those are that left it."""
+    text = cache(lambda name: compact(record(catalogue, settings, kind.registry, name)))
+    names = catalogue.items(kind.registry)
+    whole = f"{FOLDER}{kind.public_name}"
+    return {
+        f"{whole}.json": partial(_list, kind.public_name, names, text),
+        **{f"{whole}/{name}.json": partial(_item, text, name) for name in names},
+        **{f"{whole}/{move.former}.json": partial(_moved, settings, move) for move in former},
+    }
 
 
 def _item(text: Callable[[str], bytes], name: str) -> bytes:

@@ -27,10 +27,11 @@ _WIDTH = 120  # of a line in it
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """``fields`` are those within it, if it has any; ``many``: it is a list of such values; ``vocabulary``: the closed list that its
-    values are ids of, or ''."""
+    """``column`` names its column by the way to it, and begins those of the ``fields`` within it, if it has any; ``many``: it is a
+    list of such values; ``vocabulary``: the closed list that its values are ids of, or ''."""
 
     name: str
+    column: str
     fields: tuple[Field, ...] = ()
     many: bool = False
     vocabulary: str = ""
@@ -39,16 +40,19 @@ class Field:
     def is_table(self) -> bool:
         return self.many and bool(self.fields)
 
-    def columns(self, before: str = "", labels: bool = True) -> Iterator[str]:
-        """Its columns, each named by the way to it. ``labels``: the words of closed lists stand beside their ids; not within lists
-        that have a table of their own."""
-        column = f"{before}{self.name}"
+    @property
+    def label_columns(self) -> Iterator[tuple[str, str]]:
+        """(language, column) of the words of a closed list, which stand beside their ids."""
+        return ((language, f"{self.column}_{language}") for language in LANGUAGES)
+
+    def columns(self, labels: bool = True) -> Iterator[str]:
+        """Its columns, with ``labels`` or without: they are not repeated within lists that have a table of their own."""
         if not self.fields:
-            yield column
+            yield self.column
         for field in self.fields:
-            yield from field.columns(f"{column}_", labels and not self.many)
+            yield from field.columns(labels and not self.many)
         if labels and self.vocabulary:
-            yield from (f"{column}_{language}" for language in LANGUAGES)
+            yield from (column for _, column in self.label_columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Table:
     @property
     def prefix(self) -> str:
         """What the names of its columns begin with; so do those of the same list in the table of the kind."""
-        return "_".join(field.name for field in self.way)
+        return self.way[-1].column
 
     @property
     def fields(self) -> Iterator[Field]:
@@ -71,22 +75,22 @@ class Table:
     @property
     def columns(self) -> list[str]:
         """The item's id, the numbers of the lists' items on the way, from 1, and the fields."""
-        numbers = (number(self.way[:depth]) for depth in range(1, len(self.way) + 1) if self.way[depth - 1].many)
-        return _ordered(self.name, ("id", *numbers, *(column for f in self.fields for column in f.columns(f"{self.prefix}_"))))
+        numbers = (number(field) for field in self.way if field.many)
+        return _ordered(self.name, ("id", *numbers, *(column for field in self.fields for column in field.columns())))
 
 
-def number(way: tuple[Field, ...]) -> str:
-    """The column of an item's number in the list that a way leads to."""
-    return "_".join((*(field.name for field in way), "number"))
+def number(field: Field) -> str:
+    """The column of an item's number in the list that it stands in."""
+    return f"{field.column}_number"
 
 
 @cache
 def fields(kind: Kind) -> tuple[Field, ...]:
     """The fields of a record, in the order of the model, the ways back last."""
     schema = TypeAdapter(kind.model).json_schema(by_alias=True)
-    languages = tuple(map(Field, LANGUAGES))
-    ways_back = (Field(name, many=True) for name in WAYS_BACK.get(kind.registry, ()))
-    return (Field("id"), Field("page", languages), *_fields(schema, schema.get("$defs", {})), *ways_back)
+    addresses = tuple(Field(language, f"page_{language}") for language in LANGUAGES)
+    ways_back = (Field(name, name, many=True) for name in WAYS_BACK.get(kind.registry, ()))
+    return (Field("id", "id"), Field("page", "page", addresses), *_fields(schema, schema.get("$defs", {}), ""), *ways_back)
 
 
 @cache
@@ -134,11 +138,11 @@ def _published() -> Mapping[str, list[str]]:
     return found
 
 
-def _fields(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> tuple[Field, ...]:
-    return tuple(_field(name, inner, definitions) for name, inner in schema.get("properties", {}).items())
+def _fields(schema: Mapping[str, Any], definitions: Mapping[str, Any], before: str) -> tuple[Field, ...]:
+    return tuple(_field(name, f"{before}{name}", inner, definitions) for name, inner in schema.get("properties", {}).items())
 
 
-def _field(name: str, schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Field:
+def _field(name: str, column: str, schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Field:
     many = False
     while True:
         if "anyOf" in schema:
@@ -150,4 +154,5 @@ def _field(name: str, schema: Mapping[str, Any], definitions: Mapping[str, Any])
         else:
             break
     registry = str(schema.get("x-registry", ""))
-    return Field(name, _fields(schema, definitions), many, registry if registry in VOCABULARIES else "")
+    vocabulary = registry if registry in VOCABULARIES else ""
+    return Field(name, column, _fields(schema, definitions, f"{column}_"), many, vocabulary)

@@ -299,7 +299,7 @@ def test_a_row_is_as_long_as_the_header_and_line_ends_stay_in_their_cells() -> N
 
 def test_a_label_that_looks_like_a_formula_is_made_text_too() -> None:
     labels = {"kinds": {"k": Term(label={"en": "=x", "fr": "=y"})}}  # type: ignore[arg-type]
-    cells = row({"kind": "k"}, [Field("kind", vocabulary="kinds")], labels)
+    cells = row({"kind": "k"}, [Field("kind", "kind", vocabulary="kinds")], labels)
     assert [csv_cell(cells[f"kind_{language}"]) for language in LANGUAGES] == ["'=x", "'=y"]
 
 
