@@ -94,12 +94,12 @@ class Neighbours(Mapping[str, tuple[Related, ...]]):
     def _nearest(self, name: str) -> tuple[Related, ...]:
         vector = self._vector(name)
         near: dict[str, float] = defaultdict(float)
-        for key in islice(vector, _TELLING):
+        for key, weight in islice(vector.items(), _TELLING):
             for other in self._around(key, name):
-                near[other] += vector[key]
+                near[other] += weight
         near.pop(name, None)
-        candidates = sorted(near, key=lambda other: (-near[other], other))[:_COMPARED]
-        compared = sorted((-_closeness(vector, self._vector(other)), other) for other in candidates)
+        candidates = sorted((-weight, other) for other, weight in near.items())[:_COMPARED]
+        compared = sorted((-_closeness(vector, self._vector(other)), other) for _, other in candidates)
         return tuple(
             _reason(self._practices, name, other, self._places, _shared(vector, self._vector(other), self._rarity))
             for closeness, other in compared[:SHOWN]
@@ -188,14 +188,11 @@ def _unit(vector: Weights) -> Weights:
 def _closeness(one: Weights, other: Weights) -> float:
     """The cosine of two vectors of length 1, in which the strongest thing that they share counts by half: one thing alone is
     often an accident. 0 without a theme in common."""
-    whole = strongest = 0.0
-    theme = False
-    for key in one.keys() & other.keys():
-        worth = one[key] * other[key]
-        whole += worth
-        strongest = max(strongest, worth)
-        theme = theme or key[0] == "theme"
-    return whole - strongest / 2 if theme else 0.0
+    shared = one.keys() & other.keys()
+    if all(kind != "theme" for kind, _ in shared):
+        return 0.0
+    worth = [one[key] * other[key] for key in shared]
+    return sum(worth) - max(worth) / 2
 
 
 def _shared(one: Weights, other: Weights, rarity: Mapping[Key, float]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import Catalogue
@@ -24,19 +24,25 @@ class Cell:
 
 def table(catalogue: Catalogue, facet: str) -> dict[str, dict[str, Cell]]:
     """Theme → term of ``facet`` → Cell, in the order of the vocabularies, empty cells included; '' is the theme as a whole."""
-    all_of, with_results = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for practice in catalogue.practices.values():
-        terms = ("", *catalogue.terms_of(practice, facet))
-        cells = [(theme, term) for theme in practice.themes for term in terms]
-        all_of.update(cells)
-        if practice.outcomes:
-            with_results.update(cells)
+    themes, terms = (_practices_of(catalogue, one) for one in ("theme", facet))
+    telling = frozenset(name for name, practice in catalogue.practices.items() if practice.outcomes)
+
+    def cell(names: frozenset[str]) -> Cell:
+        return Cell(len(names), len(names & telling))
+
     return {
         theme: {
-            term: Cell(all_of[theme, term], with_results[theme, term]) for term in ("", *catalogue.vocabularies[ACROSS[facet]])
+            "": cell(themes[theme]),
+            **{term: cell(themes[theme] & terms[term]) for term in catalogue.vocabularies[ACROSS[facet]]},
         }
         for theme in catalogue.vocabularies["themes"]
     }
+
+
+def _practices_of(catalogue: Catalogue, facet: str) -> dict[str, frozenset[str]]:
+    """Term → the practices that bear it, none for most."""
+    found = {term: frozenset(names) for term, names in catalogue.facets[facet].items()}
+    return defaultdict(frozenset[str], found)
 
 
 def gaps_page(edition: Edition) -> Page:

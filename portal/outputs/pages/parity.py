@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 
 from portal.kinds import Kind, all_kinds
 from portal.outputs.addresses import item_address
@@ -34,10 +36,13 @@ class Row:
         """Texts that stand in both languages, whoever translated them."""
         return self.texts - self.owed[STATES.index(MISSING)]
 
-    def plus(self, standing: Standing) -> Row:
-        counts = (sum(count for (one, _), count in standing.owed.items() if one == state) for state in STATES)
-        owed = tuple(before + count for before, count in zip(self.owed, counts, strict=True))
-        return Row(self.files + 1, self.texts + standing.texts, owed)
+    @classmethod
+    def of(cls, standings: Collection[Standing]) -> Row:
+        owed = Counter[str]()
+        for standing in standings:
+            for (state, _), count in standing.owed.items():
+                owed[state] += count
+        return cls(len(standings), sum(standing.texts for standing in standings), tuple(owed[state] for state in STATES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +62,21 @@ class Entry:
 
 def parity_page(edition: Edition) -> Page:
     labels = edition.speech.words["parity"]
-    rows: dict[str, Row] = {}
-    total = Row()
+    standings: dict[str, list[Standing]] = {}
     checked: Counter[str] = Counter()
     entries: dict[str, list[Entry]] = {state: [] for state in STATES}
     for kind in all_kinds():
         name = kind.public_name if kind.has_pages else _LISTS
-        for path, standing in edition.catalogue.standings[kind.registry].items():
-            rows[name] = rows.get(name, Row()).plus(standing)
-            total = total.plus(standing)
+        of_kind = edition.catalogue.standings[kind.registry]
+        standings.setdefault(name, []).extend(of_kind.values())
+        for path, standing in of_kind.items():
             checked.update([standing.status] if standing.status else [])
             for (state, language), count in standing.owed.items():
                 entries[state].append(_entry(edition, kind, path, standing, language, count))
+    rows = {name: Row.of(found) for name, found in standings.items() if found}
     values = {
         "rows": dict(sorted(rows.items(), key=lambda row: (row[0] == _LISTS, -row[1].texts))),
-        "total": total,
+        "total": Row.of(list(chain.from_iterable(standings.values()))),
         "states": STATES,
         "checked": {
             status: checked[status] for status in edition.catalogue.vocabularies["translation-statuses"] if checked[status]

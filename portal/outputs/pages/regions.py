@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import chain, islice
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.cross_links import Links
@@ -63,11 +64,7 @@ def _all(links: Links, places: tuple[str, ...]) -> list[str]:
 
 def elsewhere(catalogue: Catalogue, places: tuple[str, ...], priority: Priority) -> list[str]:
     """Practices done in the field outside ``places`` that share most themes with a priority, best described first."""
-    found: dict[str, int] = defaultdict(int)
-    here = frozenset(places)
-    for theme in priority.themes:
-        for name in catalogue.links.done_of_theme.get(theme, ()):
-            if here.isdisjoint(catalogue.practices[name].places):
-                found[name] += 1
-    rank = {name: position for position, name in enumerate(found)}
-    return sorted(found, key=lambda name: (-found[name], -catalogue.practices[name].standing, rank[name]))[:_ELSEWHERE]
+    practices, here = catalogue.practices, frozenset(places)
+    found = Counter(chain.from_iterable(catalogue.links.done_of_theme.get(theme, ()) for theme in priority.themes))
+    nearest = sorted(found, key=lambda name: (-found[name], -practices[name].standing))
+    return list(islice((name for name in nearest if here.isdisjoint(practices[name].places)), _ELSEWHERE))
