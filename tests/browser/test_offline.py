@@ -158,6 +158,7 @@ def test_from_a_folder_one_reads_searches_and_keeps_a_selection(
     page = visitor.new_page()
     complaints: list[str] = []
     page.on("console", lambda told: complaints.append(told.text) if told.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto((tmp_path / "commons/index.html").as_uri())
     page.locator(f"[data-door={language}]").click()
     follow(page.locator(".md-tabs a[href*='practices/index.html']"))
@@ -169,6 +170,11 @@ def test_from_a_folder_one_reads_searches_and_keeps_a_selection(
     follow(page.locator("[data-keep] a"))
     expect(page.locator(".selection__item h2")).to_have_count(1)
     expect(page.locator(".selection__item h2 a")).not_to_contain_text("practices/")
+    with page.expect_download() as download:
+        page.locator("[data-do=docx]").first.click()
+    assert download.value.suggested_filename == f"{of_site(language)['selection']['file']}.docx"
+    page.locator(f"[data-do=grant][value={language}]").click()
+    expect(page.locator("[data-grant] textarea")).not_to_have_value("")
     page.goto((tmp_path / f"commons/{language}/offline/index.html").as_uri())
     expect(page.locator("[data-part=state]")).to_have_text(said(language)["folder"])
     assert complaints == []

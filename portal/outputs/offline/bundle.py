@@ -11,6 +11,7 @@ from portal.outputs.scripts import IMPORT, published
 _LATE_IMPORT = re.compile(r'\bimport\("\./([\w-]+\.js)"\)')
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) (\w+))", re.M)
 _EXPORTS = re.compile(r"^export \{ ([\w, ]+) \};$", re.M)
+_ASK = "bundledModule"  # gives another module; none may have a name of its own like this, which would stand before it
 _LEFT = re.compile(r"^(?:import|export)\b.*|\bimport[(.].*", re.M)
 
 
@@ -21,14 +22,14 @@ class UnknownForm(ValueError):
 def bundle(modules: Mapping[str, str]) -> str:
     """A classic script that runs the module which the attribute ``data-entry`` of its element names, and the others when they are
     asked for. ``modules``: file name → text. Raises UnknownForm."""
-    parts = ",\n".join(f"{json.dumps(name)}: (part) => {{\n{_function(name, text)}}}" for name, text in sorted(modules.items()))
+    functions = ",\n".join(f"{json.dumps(name)}: () => {{\n{_function(name, text)}}}" for name, text in sorted(modules.items()))
     return f"""(() => {{
-const parts = {{
-{parts}
+const modules = {{
+{functions}
 }};
 const made = {{}};
-const part = (name) => (made[name] ??= parts[name](part));
-part(document.currentScript.dataset.entry);
+const {_ASK} = (name) => (made[name] ??= modules[name]());
+{_ASK}(document.currentScript.dataset.entry);
 }})();
 """
 
@@ -36,9 +37,11 @@ part(document.currentScript.dataset.entry);
 def _function(name: str, text: str) -> str:
     """The module as the body of a function that returns what it exports."""
     text = published(text)
+    if _ASK in text:
+        raise UnknownForm(f"{name}: {_ASK}")
     exported = [*_EXPORT.findall(text), *", ".join(_EXPORTS.findall(text)).split(", ")]
-    text = IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = part({json.dumps(found[2])});", text)
-    text = _LATE_IMPORT.sub(lambda found: f"Promise.resolve().then(() => part({json.dumps(found[1])}))", text)
+    text = IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = {_ASK}({json.dumps(found[2])});", text)
+    text = _LATE_IMPORT.sub(lambda found: f"Promise.resolve().then(() => {_ASK}({json.dumps(found[1])}))", text)
     text = _EXPORTS.sub("", _EXPORT.sub("", text))
     if left := _LEFT.search(text):
         raise UnknownForm(f"{name}: {left[0]}")

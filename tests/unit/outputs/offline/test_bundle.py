@@ -47,6 +47,22 @@ def test_a_module_runs_with_those_that_it_imports_at_once_and_later(tmp_path: Pa
     assert said(script, "entry.js", tmp_path) == ["one", "late", "one 2"]
 
 
+NAMES_OF_ITS_OWN = """function start(part, parts, made, modules) {
+  return import("./one.js").then(({ one }) => report(`${one()} ${part}`));
+}
+start("p", "ps", "m", "ms");
+"""
+
+
+def test_a_module_may_call_its_own_things_as_it_likes(tmp_path: Path) -> None:
+    assert said(bundle({"entry.js": NAMES_OF_ITS_OWN, "one.js": ONE}), "entry.js", tmp_path) == ["one p"]
+
+
+def test_a_module_that_uses_the_one_name_of_the_bundle_is_refused() -> None:
+    with pytest.raises(UnknownForm, match=r"^entry\.js: bundledModule"):
+        bundle({"entry.js": "const bundledModule = 1;\n"})
+
+
 def test_only_what_is_asked_for_runs(tmp_path: Path) -> None:
     assert said(bundle({"loud.js": 'report("loud");\n', "one.js": ONE}), "one.js", tmp_path) == []
 
