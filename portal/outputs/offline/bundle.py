@@ -8,15 +8,15 @@ from collections.abc import Mapping
 
 from portal.outputs.scripts import IMPORT, published
 
+_REQUIRE = "requireBundled"  # the function that gives a module; a name like it within one would hide it
 _LATE_IMPORT = re.compile(r'\bimport\("\./([\w-]+\.js)"\)')
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) (\w+))", re.M)
 _EXPORTS = re.compile(r"^export \{ ([\w, ]+) \};$", re.M)
-_ASK = "bundledModule"  # gives another module; none may have a name of its own like this, which would stand before it
 _LEFT = re.compile(r"^(?:import|export)\b.*|\bimport[(.].*", re.M)
 
 
 class UnknownForm(ValueError):
-    """A module imports or exports in a way that is not known here; the text quotes it."""
+    """A module imports or exports in a way that is not known here, or uses the bundle's own name; the text quotes it."""
 
 
 def bundle(modules: Mapping[str, str]) -> str:
@@ -28,8 +28,8 @@ const modules = {{
 {functions}
 }};
 const made = {{}};
-const {_ASK} = (name) => (made[name] ??= modules[name]());
-{_ASK}(document.currentScript.dataset.entry);
+const {_REQUIRE} = (name) => (made[name] ??= modules[name]());
+{_REQUIRE}(document.currentScript.dataset.entry);
 }})();
 """
 
@@ -37,11 +37,11 @@ const {_ASK} = (name) => (made[name] ??= modules[name]());
 def _function(name: str, text: str) -> str:
     """The module as the body of a function that returns what it exports."""
     text = published(text)
-    if _ASK in text:
-        raise UnknownForm(f"{name}: {_ASK}")
+    if _REQUIRE in text:
+        raise UnknownForm(f"{name}: {_REQUIRE}")
     exported = [*_EXPORT.findall(text), *", ".join(_EXPORTS.findall(text)).split(", ")]
-    text = IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = {_ASK}({json.dumps(found[2])});", text)
-    text = _LATE_IMPORT.sub(lambda found: f"Promise.resolve().then(() => {_ASK}({json.dumps(found[1])}))", text)
+    text = IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = {_REQUIRE}({json.dumps(found[2])});", text)
+    text = _LATE_IMPORT.sub(lambda found: f"Promise.resolve().then(() => {_REQUIRE}({json.dumps(found[1])}))", text)
     text = _EXPORTS.sub("", _EXPORT.sub("", text))
     if left := _LEFT.search(text):
         raise UnknownForm(f"{name}: {left[0]}")

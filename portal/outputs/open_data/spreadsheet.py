@@ -25,10 +25,9 @@ class Csv:
 
     def add(self, row: Row) -> None:
         """Raises KeyError for a column that the table has not."""
-        if not row.keys() <= self._known:
-            raise KeyError(*row.keys() - self._known)
-        cells = {column: _cell(value) for column, value in row.items()}
-        self._writer.writerow([cells.get(column, "") for column in self._columns])
+        if unknown := row.keys() - self._known:
+            raise KeyError(*unknown)
+        self._writer.writerow([_cell(row[column]) if column in row else "" for column in self._columns])
 
     def content(self) -> bytes:
         self._text.flush()

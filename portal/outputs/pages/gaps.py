@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import Catalogue
@@ -24,25 +23,21 @@ class Cell:
 
 def table(catalogue: Catalogue, facet: str) -> dict[str, dict[str, Cell]]:
     """Theme → term of ``facet`` → Cell, in the order of the vocabularies, empty cells included; '' is the theme as a whole."""
-    themes, terms = (_practices_of(catalogue, one) for one in ("theme", facet))
-    telling = frozenset(name for name, practice in catalogue.practices.items() if practice.outcomes)
+    themes, terms = _practices_by_term(catalogue, "theme"), _practices_by_term(catalogue, facet)
+    with_results = frozenset(catalogue.facets["answers"].get("outcomes", ()))
 
-    def cell(names: frozenset[str]) -> Cell:
-        return Cell(len(names), len(names & telling))
+    def cell(practices: frozenset[str]) -> Cell:
+        return Cell(len(practices), len(practices & with_results))
 
     return {
-        theme: {
-            "": cell(themes[theme]),
-            **{term: cell(themes[theme] & terms[term]) for term in catalogue.vocabularies[ACROSS[facet]]},
-        }
-        for theme in catalogue.vocabularies["themes"]
+        theme: {"": cell(of_theme), **{term: cell(of_theme & of_term) for term, of_term in terms.items()}}
+        for theme, of_theme in themes.items()
     }
 
 
-def _practices_of(catalogue: Catalogue, facet: str) -> dict[str, frozenset[str]]:
-    """Term → the practices that bear it, none for most."""
-    found = {term: frozenset(names) for term, names in catalogue.facets[facet].items()}
-    return defaultdict(frozenset[str], found)
+def _practices_by_term(catalogue: Catalogue, facet: str) -> dict[str, frozenset[str]]:
+    found = catalogue.facets[facet]
+    return {term: frozenset(found.get(term, ())) for term in catalogue.vocabularies[FACETS[facet].vocabulary]}
 
 
 def gaps_page(edition: Edition) -> Page:

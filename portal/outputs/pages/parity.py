@@ -27,9 +27,9 @@ _LISTS = "lists"  # closed lists and the thesaurus, which have no page of their 
 class Row:
     """Files of a kind, the texts in them that should stand in both languages, and how many of these do not, by `STATES`."""
 
-    files: int = 0
-    texts: int = 0
-    owed: tuple[int, ...] = (0,) * len(STATES)
+    files: int
+    texts: int
+    owed: tuple[int, ...]
 
     @property
     def both(self) -> int:

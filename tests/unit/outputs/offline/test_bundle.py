@@ -59,8 +59,8 @@ def test_a_module_may_call_its_own_things_as_it_likes(tmp_path: Path) -> None:
 
 
 def test_a_module_that_uses_the_one_name_of_the_bundle_is_refused() -> None:
-    with pytest.raises(UnknownForm, match=r"^entry\.js: bundledModule"):
-        bundle({"entry.js": "const bundledModule = 1;\n"})
+    with pytest.raises(UnknownForm, match=r"^entry\.js: requireBundled"):
+        bundle({"entry.js": "const requireBundled = 1;\n"})
 
 
 def test_only_what_is_asked_for_runs(tmp_path: Path) -> None:
