@@ -232,6 +232,20 @@ def test_a_comparison_says_how_many_practices_it_takes_and_takes_all_where_none_
     expect(page.locator("[data-part=table]")).not_to_contain_text(silent)  # it asks the reader of the page, and is no answer
 
 
+def test_practices_that_are_compared_have_the_same_room(page: Page, site: str, language: str) -> None:
+    """Whatever they say: a long answer beside a short one would stand in the narrower column."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    keep(page, site, language, BUS, "practices/harrow-bay-shop-signs/")
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    button(page, said(language)["compare"]).click()
+    headers = page.get_by_role("table").get_by_role("columnheader")
+    expect(headers).to_have_count(3)
+    question, one, other = (header.evaluate("cell => cell.offsetWidth") for header in headers.all())
+    assert abs(one - other) <= 1
+    assert question < one / 2
+
+
 def test_what_no_source_tells_stands_in_words_in_the_comparison(page: Page, site: str, language: str) -> None:
     keep(page, site, language, BUS, "practices/harrow-bay-shop-signs/")
     for box in page.get_by_role("checkbox").all():
