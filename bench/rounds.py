@@ -117,12 +117,12 @@ class Bench:
             size.related = [self._time(self._build(THEIRS, content, project)) for _ in range(rounds)]
         if search:
             self.progress(cards, self.say("typing"))
-            size.search = self._search(content, project)
+            size.search = self._search(content, project, rounds)
         shutil.rmtree(project)
         shutil.rmtree(content)
         return size
 
-    def _search(self, content: Path, project: Path) -> searching.Search:
+    def _search(self, content: Path, project: Path, rounds: int) -> searching.Search:
         """Both sites are there at once, each with its index."""
         sites = {side: self.work / f"searched-{side}" for side in (OURS, THEIRS)}
         try:
@@ -131,7 +131,7 @@ class Bench:
                     for command in self._whole(side, content, project):
                         process.output(command, self._environment())
                     self._out.rename(site)
-            return searching.measure(self.root, sites[OURS], sites[THEIRS])
+            return searching.measure(self.root, sites[OURS], sites[THEIRS], rounds)
         finally:
             for site in sites.values():
                 shutil.rmtree(site, ignore_errors=True)

@@ -4,7 +4,8 @@ Each engine gets a page of its own in the system's Chromium. Ours is the search 
 the others get a bare page that writes the titles of the first ten answers, which is in their favour. A keystroke costs what the
 page's main thread works until the next one, 300 ms later; Pagefind is asked to work there too, so that it can be seen. A first
 query costs what the browser fetches from the first letter on, and the scripts of the engine, gzipped. MiniSearch gets the English
-texts of the same practices as one index, made beforehand and not timed.
+texts of the same practices as one index, made beforehand and not timed. All is typed once a round, each time into a new page, in
+turns: a machine that is disturbed for a minute makes a letter dearer by half.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -69,14 +70,15 @@ class NotSearched(Exception):
 
 @dataclass
 class Search:
-    """``strokes``: engine → milliseconds of the main thread for each letter. ``first``: engine → bytes of a first query."""
+    """``strokes``: engine → a round each, milliseconds of the main thread for each letter. ``first``: engine → bytes of a first
+    query."""
 
-    strokes: dict[str, list[float]] = field(default_factory=dict)
+    strokes: dict[str, list[list[float]]] = field(default_factory=lambda: {engine: [] for engine in ENGINES})
     first: dict[str, int] = field(default_factory=dict)
 
     def slow(self, engine: str) -> float:
-        """The 95th percentile of a keystroke, ms."""
-        return quantiles(self.strokes[engine], n=20)[-1]
+        """The 95th percentile of a keystroke, ms: the median of the rounds."""
+        return median(quantiles(letters, n=20)[-1] for letters in self.strokes[engine])
 
 
 def check(root: Path) -> None:
@@ -87,7 +89,7 @@ def check(root: Path) -> None:
         pass
 
 
-def measure(root: Path, ours: Path, theirs: Path) -> Search:
+def measure(root: Path, ours: Path, theirs: Path, rounds: int) -> Search:
     """``ours`` and ``theirs`` are the finished sites, theirs with Pagefind's index; pages of the engines are put beside it."""
     script, found = root / MINISEARCH_SCRIPT, Search()
     with _browser() as browser, _served(ours) as here, _served(theirs) as there:
@@ -96,8 +98,10 @@ def measure(root: Path, ours: Path, theirs: Path) -> Search:
         _write(theirs / "minisearch.html", _MINISEARCH, library="minisearch.js")
         (theirs / "minisearch.json").write_text(_index(browser, f"{there}minisearch.html", _records(ours)), "utf-8")
         pages = {OURS: f"{here}en/search/", PAGEFIND: f"{there}pagefind.html", MINISEARCH: f"{there}minisearch.html"}
-        for engine, address in pages.items():
-            found.first[engine], found.strokes[engine] = _typed(browser, engine, address)
+        for _ in range(rounds):
+            for engine, address in pages.items():
+                found.first[engine], letters = _typed(browser, engine, address)
+                found.strokes[engine].append(letters)
     return found
 
 

@@ -59,6 +59,15 @@ class Keyboard:
             self.page.keyboard.press("ArrowRight")
         expect(group.nth(number)).to_be_checked()
 
+    def pick(self, place: Locator, value: str) -> None:
+        """One of the choices of a box that opens downwards."""
+        self.reach(place)
+        for _ in range(place.locator("option").count()):
+            if place.input_value() == value:
+                return
+            self.page.keyboard.press("ArrowDown")
+        expect(place).to_have_value(value)
+
     def open(self, place: Locator, *files: Path) -> None:
         """Files, in the window that a key opens."""
         self.reach(place)
