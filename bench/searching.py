@@ -90,7 +90,8 @@ def check(root: Path) -> None:
 
 
 def measure(root: Path, ours: Path, theirs: Path, rounds: int) -> Search:
-    """``ours`` and ``theirs`` are the finished sites, theirs with Pagefind's index; pages of the engines are put beside it."""
+    """``ours`` and ``theirs`` are the finished sites, theirs with Pagefind's index; pages of the engines are put beside it. In
+    each of the ``rounds`` every engine is typed in once."""
     script, found = root / MINISEARCH_SCRIPT, Search()
     with _browser() as browser, _served(ours) as here, _served(theirs) as there:
         shutil.copyfile(script, theirs / "minisearch.js")
