@@ -57,6 +57,17 @@ def test_what_is_kept_is_there_after_the_page_is_closed_in_either_language(conte
     expect(later.get_by_role("link", name=re.compile("cercle téléphonique"))).to_be_visible()
 
 
+def test_no_button_is_pulled_high_by_what_says_where_a_practice_is_kept(page: Page, site: str, language: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{site}{language}/{BUS}")
+    button(page, said(language)["keep"]).click()
+    expect(page.locator(".keep").get_by_role("link")).to_be_visible()
+    buttons = page.locator(".practice__head .actions > :is(button, .button):visible")
+    heights = buttons.evaluate_all("buttons => buttons.map((button) => button.offsetHeight)")
+    assert len(heights) >= 2
+    assert max(heights) <= 64, f"two lines of words take 60 pixels: {heights}"
+
+
 def test_a_practice_is_taken_out_where_it_was_kept(page: Page, site: str, language: str) -> None:
     page.goto(f"{site}{language}/{BUS}")
     button(page, said(language)["keep"]).click()
