@@ -122,3 +122,11 @@ test("what no text says, and what nothing tells of, are each told in one sentenc
   const said = await notes(/** @type {any} */ (reader), /** @type {any} */ (found), words, false);
   assert.deepEqual(said, ["Nothing says ‘Flu’, ‘shots’.", "Nothing tells of Waste; Tenants."]);
 });
+
+test("where nothing is found, no sentence says what stands below", async () => {
+  const words = { corrected: "This is for {used}.", begins: "These begin with it.", missing: "Not found.", unsaid: "These are near.", absent: "Nothing tells of {concept}." };
+  const understood = [{ form: "quark", how: "slip", used: "quart" }, { form: "zeb", how: "begins", used: "zeb" }, { form: "xyz", how: "unknown", used: "" }];
+  const found = { query: "quark zeb xyz", words: understood, hits: [], unsaid: ["shots"], absent: [0], phrases: ["a b"], whole: new Set() };
+  const reader = { shown: "en", load: async () => ["Waste"] };
+  assert.deepEqual(await notes(/** @type {any} */ (reader), /** @type {any} */ (found), words, false), ["Nothing tells of Waste."]);
+});

@@ -124,6 +124,14 @@ function first(reader, entries, document) {
  */
 export async function notes(reader, found, words, typing) {
   const labels = found.absent.length ? await reader.load(`concepts-${reader.shown}`) : [];
+  const said = found.hits.length ? await ofResults(reader, found, words, typing) : [];
+  const absent = new Set(found.absent.map((concept) => labels[concept])); // a term and a subject may bear one name
+  if (absent.size) said.push(filled(words.absent, { concept: [...absent].join("; ") }));
+  return said;
+}
+
+/** What is to be said of the results that were found. @param {Reader} reader @param {Found} found @param {Words} words @param {boolean} typing */
+async function ofResults(reader, found, words, typing) {
   const typed = (/** @type {string} */ name) => asTyped(found.query, name);
   const said = [];
   for (const { form, used } of found.words.filter(({ how }) => how === "slip"))
@@ -131,13 +139,11 @@ export async function notes(reader, found, words, typing) {
   for (const { form } of found.words.filter(({ how }) => how === "begins" && !typing))
     said.push(filled(words.begins, { asked: typed(form) }));
   const missing = found.words.filter(({ how }) => how === "unknown").map(({ form }) => typed(form));
-  if (missing.length && found.hits.length) said.push(filled(words.missing, { words: missing.join(", ") }));
+  if (missing.length) said.push(filled(words.missing, { words: missing.join(", ") }));
   const unsaid = found.unsaid.map((name) => filled(words.quoted, { query: typed(name) }));
-  if (unsaid.length && found.hits.length) said.push(filled(words.unsaid, { asked: unsaid.join(", ") }));
+  if (unsaid.length) said.push(filled(words.unsaid, { asked: unsaid.join(", ") }));
   if (found.hits.length > found.whole.size)
     for (const asked of found.phrases) said.push(filled(words.not_side_by_side, { asked }));
-  const absent = new Set(found.absent.map((concept) => labels[concept])); // a term and a subject may bear one name
-  if (absent.size) said.push(filled(words.absent, { concept: [...absent].join("; ") }));
   return said;
 }
 
