@@ -28,7 +28,7 @@ const CUT = 0.18; // of the best score: what is worth less is left out
 const LIGHT = 0.5; // what a word of questions weighs, such as 'find' and 'best'
 const UNKNOWN = 1.5; // times the rarest word: what a word that no text has counts in a query
 const LEAST = 0.35; // of the query that a result must tell of
-const TELLING = 2.5; // how rare a concept of the thesaurus is that makes less of the query do
+const TELLING = 2.5; // how rare a concept of the thesaurus is that makes less of the query do, as a name of several words does
 const LEAST_TOLD = 0.2;
 // Practices and calls come first, unless the words name something else, or what it says in short has all of several words: then
 // it counts in full.
@@ -82,7 +82,8 @@ export function ranked(words, spans, hinted, library) {
     const postings = library.concepts(concept);
     const rare = rarity(total, postings.documents.length);
     const worth = CONCEPT * trust * rare * (1 + LONGER * (ones(bits) - 1));
-    if (rare >= TELLING && trust >= KIN && concept < library.thesaurus) for (const one of postings.documents) tellingly[one] = 1;
+    const telling = ones(bits) > 1 || (rare >= TELLING && concept < library.thesaurus);
+    if (telling && trust >= KIN) for (const one of postings.documents) tellingly[one] = 1;
     increase(meant, postings, worth);
     cover.add(postings, bits);
   }

@@ -5,7 +5,7 @@
 import { Lexicon, numbers } from "./search-forms.js";
 import { named, namesOf } from "./search-names.js";
 import { ones, ranked, worths } from "./search-ranking.js";
-import { ALSO, asked, phrases, understood } from "./search-words.js";
+import { ALSO, asked, phrases, understood, unmixed } from "./search-words.js";
 import { pieces } from "./text.js";
 
 /** @typedef {import("./search-words.js").Word} Word */
@@ -198,7 +198,8 @@ export class Reader {
     const needed = forms.some(([form]) => own.common(form) < RARE);
     const partly = needed && hurried && !this.other;
     const other = needed && !partly ? await (this.other ??= this.lexicon(this.otherLanguage)) : null;
-    const words = understood(forms, own, other, this.language, typing);
+    const meant = other ? unmixed(forms, this.common[1], own, other) : forms;
+    const words = understood(meant, own, other, this.language, typing);
     const theirs = words.some(({ meant }) => [...meant].some(([entry, trust]) => trust > ALSO && !own.has(entry)));
     if (theirs) this.otherNames ??= this.namesIn(this.otherLanguage);
     const names = [ownNames, ...(theirs && this.otherNames ? [await this.otherNames] : [])];

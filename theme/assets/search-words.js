@@ -57,6 +57,21 @@ export function asked(query, common, commonElsewhere, own) {
   return [...found].slice(0, MOST_WORDS);
 }
 
+/**
+ * Of what `asked` gives, all but the words that the other language finds common, where it alone knows one of the rest: names such as
+ * 'Un emploi en sol québécois' carry the 'en' of 'francisation en entreprise' into the English texts, where it is rare and would
+ * count for much.
+ *
+ * @param {[string, boolean][]} forms
+ * @param {Set<string>} commonElsewhere
+ * @param {Lexicon} own
+ * @param {Lexicon} other
+ */
+export function unmixed(forms, commonElsewhere, own, other) {
+  const theirs = forms.some(([form]) => !commonElsewhere.has(form) && !own.classes.has(form) && other.classes.has(form));
+  return theirs ? forms.filter(([form, closed]) => closed || !commonElsewhere.has(form)) : forms;
+}
+
 /** @param {string} query @returns {[string, boolean][]} its stretches, and whether each stands in quotation marks */
 function stretches(query) {
   const all = query.replace(/[“”„«»]/g, '"').split('"');

@@ -18,7 +18,7 @@ CUT = 0.18  # of the best score: what is worth less is left out
 LIGHT = 0.5  # what a word of questions weighs, such as 'find' and 'best'
 UNKNOWN = 1.5  # times the rarest word: what a word that no text has counts in a query
 LEAST = 0.35  # of the query that a result must tell of
-TELLING = 2.5  # how rare a concept of the thesaurus is that makes less of the query do
+TELLING = 2.5  # how rare a concept of the thesaurus is that makes less of the query do, as a name of several words does
 LEAST_TOLD = 0.2
 # Practices and calls come first, unless the words name something else, or what it says in short has all of several words: then
 # it counts in full.
@@ -80,12 +80,13 @@ def ranked(words: Sequence[Word], spans: Sequence[Span], hinted: str, library: L
                 row[at] = max(row[at], worth * (posting >> 4) / IMPACTS)
                 cover(document, posting, 1 << at)
         shares[at] = rarest or shares[at]
-    told: set[int] = set()  # of a rare concept
+    told: set[int] = set()  # of a rare concept, or of a name of several words
     for span in spans:
         postings = library.concepts(span.concept)
         rarity = _rarity(total, len(postings))
         worth = CONCEPT * span.trust * rarity * (1 + LONGER * (span.bits.bit_count() - 1))
-        if rarity >= TELLING and span.trust >= KIN and span.concept < library.thesaurus:
+        telling = span.bits.bit_count() > 1 or (rarity >= TELLING and span.concept < library.thesaurus)
+        if telling and span.trust >= KIN:
             told |= postings.keys()
         for document, posting in postings.items():
             meant[document] += worth * (posting >> 4) / IMPACTS

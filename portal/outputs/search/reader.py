@@ -15,7 +15,7 @@ from portal.outputs.search.files import FOLDER, MAIN
 from portal.outputs.search.forms import Lexicon, numbers
 from portal.outputs.search.naming import Phrases, Span, named, phrases_of
 from portal.outputs.search.ranking import Library, Postings, ranked, worths
-from portal.outputs.search.understanding import ALSO, Word, asked, phrases, understood
+from portal.outputs.search.understanding import ALSO, Word, asked, phrases, understood, unmixed
 from portal.settings import OTHER
 
 LOOKED_THROUGH = 20  # first results whose texts are held against a phrase: no more than are shown at once
@@ -85,6 +85,8 @@ class Reader:
         forms = asked(query, self._common, language, OTHER[language], own)
         # The other language is asked for what is rare here: most queries need neither its words nor its names of concepts.
         elsewhere = other if any(own.level(form) < RARE for form, _ in forms) else None
+        if elsewhere:
+            forms = unmixed(forms, self._common[OTHER[language]], own, elsewhere)
         words = understood(forms, own, elsewhere, language, typing)
         theirs = any(
             trust > ALSO and not own.has(entry) for word in words for entry, trust in word.meant.items()

@@ -56,6 +56,15 @@ def asked(query: str, common: Mapping[str, frozenset[str]], language: str, other
     return list(found.items())[:MOST_WORDS]
 
 
+def unmixed(forms: list[tuple[str, bool]], common: frozenset[str], own: Lexicon, other: Lexicon) -> list[tuple[str, bool]]:
+    """Of what `asked` gives, all but the words that the ``other`` language finds ``common``, where it alone knows one of the rest:
+    names such as 'Un emploi en sol québécois' carry the 'en' of 'francisation en entreprise' into the English texts, where it is
+    rare and would count for much."""
+    if not any(form not in common and own.known(form) is None and other.known(form) is not None for form, _ in forms):
+        return forms
+    return [(form, closed) for form, closed in forms if closed or form not in common]
+
+
 def phrases(query: str) -> list[str]:
     """What stands in quotation marks and is of several words, as typed."""
     return [stretch.strip() for stretch, closed in _stretches(query) if closed and len(folded_words(stretch)) > 1]

@@ -52,6 +52,21 @@ def test_a_word_that_a_name_carries_over_is_still_that_of_the_other_language() -
     assert "v0" in search("bénévoles", "en")
 
 
+def test_what_only_the_other_language_can_mean_is_asked_for_without_the_words_that_it_finds_common(tmp_path: Path) -> None:
+    search = found(document("name", "Maison en bois"), document("plants", "French at the factory", "cours de francisation en entreprise"))
+
+    def words(query: str) -> list[str]:
+        return [one.form for one in search.reader.find(query, "en").words]
+
+    assert words("francisation en entreprise") == ["francisation", "entreprise"]
+    assert search("francisation en entreprise") == ["plants"]
+    assert words("maison en bois") == ["maison", "en", "bois"]
+    assert words("maison en pierrre") == ["maison", "en", "pierrre"]
+    assert words('"en entreprise"') == ["en", "entreprise"]
+    queries = ["francisation en entreprise", "maison en bois", '"en entreprise"', "en entreprise"]
+    agreed(search, [{"query": query, "language": "en", "typing": False} for query in queries], tmp_path)
+
+
 def test_a_synonym_finds_what_is_called_otherwise_in_either_language() -> None:
     search = found(document("a", "a childcare place", "des places"), document("b", "kids", "un service de garde"))
     assert set(search("daycare")) == {"a", "b"}
@@ -226,6 +241,15 @@ def test_a_rare_concept_is_found_beside_a_word_that_no_text_has() -> None:
     search = found(document("a", "a childcare place"), *(document(f"m{n}", "x y z") for n in range(120)))
     assert search("heated childcare") == ["a"]
     assert search("heated place") == []
+
+
+def test_what_a_common_name_of_several_words_tells_of_is_found_beside_a_word_that_no_text_has(tmp_path: Path) -> None:
+    partnership = concept("partnership", ["local partnership"], ["partenariat local"])
+    others = [document(f"other-{n}", "a local fair" if n < 5 else "something else") for n in range(60)]
+    search = found(*(document(f"p{n}", "a local partnership") for n in range(20)), *others, concepts=[partnership])
+    assert len(search("a local partnership, zebra")) == 20
+    assert search("a local fair, zebra") == []
+    agreed(search, [{"query": "a local partnership, zebra", "language": "en", "typing": False}], tmp_path)
 
 
 @pytest.mark.parametrize("typed", ["start-up", "start up", "Start-ups"])
