@@ -15,6 +15,8 @@ from portal.outputs.search.fits import Facts
 from portal.settings import LANGUAGES
 
 SATURATION = 1.2  # k1 of BM25: the weight at which a word has half of its worth
+OWN_THEME = 1.5  # times what a concept weighs in a practice of a theme that it belongs to
+OTHER_THEME = 0.6  # and in a practice of other themes
 IMPACTS = 15  # 4 bits: as good as 8
 # Where a word stands, as 4 bits: a title of one word, of two … of seven or more, then the other parts.
 LONG_TITLE = 6
@@ -30,14 +32,15 @@ _KEPT = 4096  # texts that stand on many cards, as labels, places and organizati
 class Index:
     """``postings`` are those of a class, by its number; the classes of the concepts come last, in the order of ``concepts``.
     ``phrases``: language → what a concept may be called in it, as classes, with its class; ``said`` are those of several words that
-    a text says. ``kinds``, ``names``
-    (kind/id), ``closes``, ``facts``, ``terms``, ``standings``, ``days`` and ``records`` tell of documents by their number."""
+    a text says. ``themes``: class of a concept → the themes it belongs to, if any. ``kinds``, ``names`` (kind/id), ``closes``,
+    ``facts``, ``terms``, ``standings``, ``days`` and ``records`` tell of documents by their number."""
 
     lexicons: Mapping[str, Lexicon]
     postings: list[array[int]]
     concepts: Sequence[Concept]
     concept_classes: list[int]
     phrases: Mapping[str, list[tuple[tuple[int, ...], int]]]
+    themes: Mapping[int, Sequence[str]]
     said: set[tuple[int, ...]] = field(default_factory=set)
     kinds: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
@@ -62,7 +65,8 @@ class Index:
                 for phrase in concept.phrases[language]:
                     if words := lexicon.name(phrase):
                         phrases[language][words, classes[-1]] = None
-        index = cls(lexicons, postings, concepts, classes, {language: list(found) for language, found in phrases.items()})
+        themes = {entry: concept.themes for concept, entry in zip(concepts, classes, strict=True) if concept.themes}
+        index = cls(lexicons, postings, concepts, classes, {language: list(found) for language, found in phrases.items()}, themes)
         numbers = {concept.id: entry for concept, entry in zip(concepts, classes, strict=True)}
         wider = {numbers[concept.id]: [numbers[name] for name in concept.within] for concept in concepts}
         names = Names((words, one) for found in phrases.values() for words, entry in found for one in (entry, *wider[entry]))
@@ -93,7 +97,10 @@ class Index:
         for language, version in document.versions.items():
             self.records[language].append(version.record)
         subjects = self._subjects(document)
+        themes = {term for facet, term in document.terms if facet == "theme"} if document.kind == "practices" else set()
         for entry, (weight, where) in self._weighed(document, read).items():
+            if themes and (belongs := self.themes.get(entry)):
+                weight *= OTHER_THEME if themes.isdisjoint(belongs) else OWN_THEME
             impact = max(1, round(IMPACTS * weight / (weight + SATURATION)))
             self.postings[entry].append(number << 8 | (IMPACTS << 4 if entry in subjects else impact << 4 | where))
 
@@ -103,8 +110,7 @@ class Index:
         if document.kind != "guides":
             return set()
         themes = {(term,) for facet, term in document.terms if facet == "theme"}
-        pairs = zip(self.concepts, self.concept_classes, strict=True)
-        return {entry for concept, entry in pairs if concept.themes[:1] in themes}
+        return {entry for entry, belongs in self.themes.items() if tuple(belongs[:1]) in themes}
 
     def _weighed(self, document: Document, read: Callable[[str, str], Reading]) -> dict[int, tuple[float, int]]:
         """Class → what it weighs in a document, and the first field that it stands in."""

@@ -47,12 +47,22 @@ def test_a_guide_tells_of_what_belongs_to_its_theme_first_as_if_that_were_its_ti
     taxi = concept("taxi", ["taxi"], themes=("transportation",))
     text = {"title": "On the road", "text": "a bus, a walk"}
     guide = replace(document("transportation", text, kind="guides"), terms=(("theme", "transportation"),))
-    practice = replace(document("a", text), terms=(("theme", "transportation"),))
-    found = Found([practice, guide], (bus, walk, taxi))
+    found = Found([document("a", text), guide], (bus, walk, taxi))
     marks = [found.index.postings[entry] for entry in found.index.concept_classes]
     assert [(mark >> 4 & 15, FIELDS[mark & 15]) for mark in marks[0]] == [(9, "text"), (IMPACTS, "title")]
     assert [FIELDS[mark & 15] for mark in marks[1]] == ["text", "text"]
     assert not marks[2]
+
+
+def test_a_practice_tells_most_of_the_concepts_of_its_themes_and_least_of_those_of_others() -> None:
+    bus = concept("bus", ["bus"], themes=("housing", "transportation"))
+    themes = {"own": "transportation", "none": "", "other": "health"}
+    practices = [replace(document(id, "a bus"), terms=(("theme", theme),) if theme else ()) for id, theme in themes.items()]
+    index = Found(practices, [bus]).index
+    own, none, other = (mark >> 4 & 15 for mark in index.postings[index.concept_classes[0]])
+    assert own > none > other
+    word = index.lexicons["en"].classes("bus")[0]
+    assert len({mark >> 4 & 15 for mark in index.postings[word]}) == 1
 
 
 def test_the_name_of_the_folder_changes_with_what_it_holds_and_only_then() -> None:

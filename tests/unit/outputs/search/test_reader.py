@@ -53,7 +53,9 @@ def test_a_word_that_a_name_carries_over_is_still_that_of_the_other_language() -
 
 
 def test_what_only_the_other_language_can_mean_is_asked_for_without_the_words_that_it_finds_common(tmp_path: Path) -> None:
-    search = found(document("name", "Maison en bois"), document("plants", "French at the factory", "cours de francisation en entreprise"))
+    search = found(
+        document("name", "Maison en bois"), document("plants", "French at the factory", "cours de francisation en entreprise")
+    )
 
     def words(query: str) -> list[str]:
         return [one.form for one in search.reader.find(query, "en").words]
@@ -375,7 +377,7 @@ def test_practices_come_first_unless_the_words_name_something_else() -> None:
 
 
 def test_what_says_all_of_several_words_in_short_counts_in_full_whatever_it_is() -> None:
-    told = document("told", {"title": "Lakes", "summary": "x", "did": "seed money " + "word " * 60})
+    told = document("told", {"title": "Lakes", "summary": "x", "did": "seed money " + "word " * 30})
     call = document("call", "seed money by the lakes", kind="systems")
     search = found(told, call, concepts=())
     assert search("lakes")[0] == "told"
