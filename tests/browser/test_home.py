@@ -32,6 +32,23 @@ def test_a_practice_for_a_place_like_mine_is_four_actions_away(page: Page, site:
     expect(page.locator("#approach")).to_be_visible()
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("address", ["", "search/"])
+def test_the_search_field_shows_its_examples_whole_on_a_phone(page: Page, site: str, language: str, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{site}{language}/{address}")
+    field = page.locator("main input[type=search]").first
+    room, needed = field.evaluate("""(field) => {
+        const style = getComputedStyle(field);
+        const ruler = document.createElement("canvas").getContext("2d");
+        ruler.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+        const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+        return [room, ruler.measureText(field.placeholder).width];
+    }""")
+    assert needed > 0
+    assert needed <= room
+
+
 def test_what_is_left_open_does_not_stand_in_the_address(page: Page, site: str) -> None:
     page.goto(f"{site}en/")
     page.locator("#where-size").select_option("small")
