@@ -1,4 +1,5 @@
-"""Pages that lead on from addresses that were public once: of items that have another id now, and of months that are over.
+"""Pages that lead on from addresses that were public once, of items that have another id now, and of months that are over; and from
+folders of pages that are no page themselves, to which people shorten an address.
 
 They are no catalogue pages: neither lists nor the sitemap nor the search know them. A page without a script leads on in every
 browser, and on every host.
@@ -15,6 +16,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.facets import FACETS
 from portal.catalogue.former_ids import moves
 from portal.outputs.addresses import item_address
 from portal.outputs.files import Files
@@ -28,24 +30,43 @@ def files(editions: Mapping[str, Edition], pages: Plan, folder: Path) -> Files:
     """Path → what makes the page, in both languages; ``pages`` are those of the site, ``folder`` holds the templates. Cheap until one
     is made."""
     catalogue = next(iter(editions.values())).catalogue
-    addresses = former_addresses(catalogue, pages)
+    addresses = folder_addresses(pages) | former_addresses(catalogue, pages)
     made: Files = {}
     for language, edition in editions.items():
         environment = cache(partial(templates.environment, folder, edition))
         for old, new in addresses.items():
-            make = partial(_page, environment, edition, old, partial(pages[new], edition))
+            page, _, place = new.partition("#")
+            make = partial(_page, environment, edition, old, partial(pages[page], edition), place)
             made[f"{language}/{old}index.html"] = make
     return made
 
 
-def _page(environment: Callable[[], Environment], edition: Edition, old: str, make: Callable[[], Page]) -> bytes:
+def _page(environment: Callable[[], Environment], edition: Edition, old: str, make: Callable[[], Page], place: str) -> bytes:
     page = make()
     values = {
         "title": page.title,
-        "there": "../" * old.count("/") + page.address,
+        "there": "../" * old.count("/") + page.address + (f"#{place}" if place else ""),
         "canonical": edition.settings.address(edition.language, page.address),
     }
     return environment().get_template("moved.html").render(values).encode()
+
+
+def folder_addresses(pages: Plan) -> dict[str, str]:
+    """Folder without a page of its own → where what it holds can be chosen: for the lists of a facet, the place where practices are
+    browsed by it; for others the next page above, if there is one below the first. What stands right below that may be written."""
+    found = {f"{facet.folder}/": f"practices/#by-{name}" for name, facet in FACETS.items()}
+    for address in pages:
+        folders = _above(address)
+        for at, folder in enumerate(folders):
+            if page := next((above for above in folders[at + 1 :] if above in pages), ""):
+                found.setdefault(folder, page)
+    return {folder: there for folder, there in found.items() if folder not in pages}
+
+
+def _above(address: str) -> list[str]:
+    """'a/b/c/' → 'a/b/', 'a/'."""
+    parts = address.rstrip("/").split("/")[:-1]
+    return ["/".join(parts[:end]) + "/" for end in range(len(parts), 0, -1)]
 
 
 def former_addresses(catalogue: Catalogue, pages: Plan) -> dict[str, str]:

@@ -87,8 +87,10 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 
 def pages(catalogue: Catalogue) -> dict[str, bytes]:
+    """The pages that lead on from what was public once."""
     made = moved.files(editions(catalogue, SETTINGS), plan(catalogue), ROOT / "theme/catalogue")
-    return {path: make() for path, make in made.items()}
+    folders = {f"{language}/{folder}index.html" for language in LANGUAGES for folder in moved.folder_addresses(plan(catalogue))}
+    return {path: make() for path, make in made.items() if path not in folders}
 
 
 def test_every_kind_that_can_be_renamed_is_renamed_here() -> None:
@@ -274,6 +276,19 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     for name in ("sample-talk", "sample-walk"):
         (content / f"practices/{name}.yml").write_bytes((content / "practices/sample-job-fair.yml").read_bytes())
     return catalogue_of(content)
+
+
+def test_an_address_that_is_shortened_leads_to_where_what_it_held_can_be_chosen(apart: Catalogue) -> None:
+    pages = plan(apart)
+    found = moved.folder_addresses(pages)
+    assert found["themes/"] == "practices/#by-theme"
+    assert found["calls/asked-of/"] == "calls/"
+    assert {there.partition("#")[0] for there in found.values()} <= pages.keys()
+    for address in pages:
+        folder = address.rstrip("/").rpartition("/")[0]
+        assert not folder or folder == "contribute" or f"{folder}/" in pages or f"{folder}/" in found
+    made = moved.files(editions(apart, SETTINGS), pages, ROOT / "theme/catalogue")["fr/themes/index.html"]()
+    assert html.fromstring(made).xpath("//main//a/@href") == ["../practices/#by-theme"]
 
 
 @pytest.fixture(scope="module")
