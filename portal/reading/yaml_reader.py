@@ -22,7 +22,7 @@ from portal.reading import yaml_braces, yaml_syntax
 from portal.reading.characters import INVISIBLE, invisible, number
 from portal.reading.text_places import lines, place
 
-MAX_BYTES = 450_000  # what a list of the whole field may take; a card is a few kilobytes
+MAX_BYTES = 475_000  # what a list of the whole field may take; a card is a few kilobytes
 MAX_DEPTH = 12
 TEXT_TAG = "tag:yaml.org,2002:str"
 PLAIN_TAGS = {TEXT_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
