@@ -198,8 +198,7 @@ export class Reader {
     const needed = forms.some(([form]) => own.common(form) < RARE);
     const partly = needed && hurried && !this.other;
     const other = needed && !partly ? await (this.other ??= this.lexicon(this.otherLanguage)) : null;
-    const meant = other ? unmixed(forms, this.common[1], own, other) : forms;
-    const words = understood(meant, own, other, this.language, typing);
+    const words = understood(other ? unmixed(forms, this.common[1], own, other) : forms, own, other, this.language, typing);
     const theirs = words.some(({ meant }) => [...meant].some(([entry, trust]) => trust > ALSO && !own.has(entry)));
     if (theirs) this.otherNames ??= this.namesIn(this.otherLanguage);
     const names = [ownNames, ...(theirs && this.otherNames ? [await this.otherNames] : [])];

@@ -52,19 +52,18 @@ def _page(environment: Callable[[], Environment], edition: Edition, old: str, ma
 
 
 def folder_addresses(pages: Plan) -> dict[str, str]:
-    """Folder without a page of its own → where what it holds can be chosen: for the lists of a facet, the place where practices are
-    browsed by it; for others the next page above, if there is one below the first. What stands right below that may be written."""
+    """Folder that has pages and is none → where what it holds can be chosen: for the lists of a facet, the place where practices are
+    browsed by it; for others the nearest page above. Of other folders at the top the page may be a written one, which is no part of
+    the plan: they are left alone."""
     found = {f"{facet.folder}/": f"practices/#by-{name}" for name, facet in FACETS.items()}
-    for address in pages:
-        folders = _above(address)
-        for at, folder in enumerate(folders):
-            if page := next((above for above in folders[at + 1 :] if above in pages), ""):
-                found.setdefault(folder, page)
-    return {folder: there for folder, there in found.items() if folder not in pages}
+    for folder in {folder for address in pages for folder in _above(address)}:
+        if page := next((above for above in _above(folder) if above in pages), ""):
+            found[folder] = page
+    return {folder: there for folder, there in sorted(found.items()) if folder not in pages}
 
 
 def _above(address: str) -> list[str]:
-    """'a/b/c/' → 'a/b/', 'a/'."""
+    """'a/b/c/' → 'a/b/', 'a/': the nearest first."""
     parts = address.rstrip("/").split("/")[:-1]
     return ["/".join(parts[:end]) + "/" for end in range(len(parts), 0, -1)]
 

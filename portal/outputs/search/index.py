@@ -96,21 +96,19 @@ class Index:
             self.terms.setdefault(term, array("I")).append(number)
         for language, version in document.versions.items():
             self.records[language].append(version.record)
-        subjects = self._subjects(document)
-        themes = {term for facet, term in document.terms if facet == "theme"} if document.kind == "practices" else set()
+        themes = {term for facet, term in document.terms if facet == "theme"}
+        subjects = self._subjects(themes) if document.kind == "guides" else set()
+        of_a_theme = document.kind == "practices" and bool(themes)
         for entry, (weight, where) in self._weighed(document, read).items():
-            if themes and (belongs := self.themes.get(entry)):
+            if of_a_theme and (belongs := self.themes.get(entry)):
                 weight *= OTHER_THEME if themes.isdisjoint(belongs) else OWN_THEME
             impact = max(1, round(IMPACTS * weight / (weight + SATURATION)))
             self.postings[entry].append(number << 8 | (IMPACTS << 4 if entry in subjects else impact << 4 | where))
 
-    def _subjects(self, document: Document) -> set[int]:
+    def _subjects(self, themes: set[str]) -> set[int]:
         """The classes of the concepts that belong to a guide's theme before any other. Of these it tells as fully as if each were its
         title: who types 'bus' looks for what there is to know of transportation."""
-        if document.kind != "guides":
-            return set()
-        themes = {(term,) for facet, term in document.terms if facet == "theme"}
-        return {entry for entry, belongs in self.themes.items() if tuple(belongs[:1]) in themes}
+        return {entry for entry, belongs in self.themes.items() if belongs[0] in themes}
 
     def _weighed(self, document: Document, read: Callable[[str, str], Reading]) -> dict[int, tuple[float, int]]:
         """Class → what it weighs in a document, and the first field that it stands in."""
