@@ -142,6 +142,9 @@ title:
 summary:
   en: {summary_en}
   fr: {summary_fr}
+keywords:
+  en: {keywords_en}
+  fr: {keywords_fr}
 themes: [{themes}]
 populations: [{populations}]
 places: [{place}]
@@ -214,7 +217,7 @@ def make(root: Path, library: Path, count: int, today: dt.date, seed: int = 1) -
 
 def _card(rng: random.Random, ids: dict[str, list[str]], number: int, today: dt.date) -> str:
     texts: dict[str, str] = {}
-    for name, words in (("summary", 16), ("need", 20), ("approach", 36), ("outcome", 18), ("rationale", 11)):
+    for name, words in (("summary", 16), ("keywords", 18), ("need", 20), ("approach", 36), ("outcome", 18), ("rationale", 11)):
         # One text in ten carries the small Markdown, as real cards do.
         marked = name == "approach" and number % 10 == 0
         texts[f"{name}_en"] = sentence(rng, "en", words, marked)

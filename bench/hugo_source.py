@@ -182,6 +182,7 @@ def _practices(edition: Edition) -> Iterator[tuple[str, str]]:
         head: dict[str, Any] = {
             "title": speech.text(practice.title),
             "description": speech.text(practice.summary),
+            "keywords": speech.text(practice.keywords) if practice.keywords else "",
             "weight": 7 - practice.standing,  # best described first, as in the portal; then Hugo sorts by date
             "lastmod": practice.review.last.isoformat(),
             **{facet.folder: [_term(term) for term in facet.terms(practice, catalogue.places)] for facet in FACETS.values()},

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, FormerIds, Ref, Text
+from portal.model.fields import STRICT, Citation, FormerIds, Keywords, Ref, Text
 from portal.model.forms import Code
 
 
@@ -25,4 +25,5 @@ class Call:
     answered_by: Annotated[tuple[Annotated[str, Ref("practices")], ...], Field(max_length=20)] = ()
     repeats: Annotated[tuple[Annotated[str, Ref("calls")], ...], Field(max_length=10)] = ()
     addressees: Annotated[tuple[Annotated[str, Ref("addressees")], ...], Field(max_length=5)] = ()
+    keywords: Keywords | None = None
     formerly: FormerIds = ()

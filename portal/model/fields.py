@@ -144,6 +144,15 @@ class Name(InBothLanguages):
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
+class Keywords(InBothLanguages):
+    """What people type who look for something and what it does not say in these words: short phrases, separated by commas.
+    The search finds it by them. They state nothing and are no translation of each other."""
+
+    en: Annotated[str, Field(min_length=1, max_length=280)]
+    fr: Annotated[str, Field(min_length=1, max_length=280)]
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
 class Citation:
     """Where a statement stands: a source of ``toolkit/library/``, the place in it, and what it says there in its own words."""
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from portal.model.fields import STRICT, Citation, FormerIds, Name, Ref, Text
+from portal.model.fields import STRICT, Citation, FormerIds, Keywords, Name, Ref, Text
 from portal.model.forms import Flag, Number
 
 
@@ -29,5 +29,6 @@ class Figure:
     label: Name | None = None
     sources: Annotated[tuple[Citation, ...], Field(min_length=1, max_length=5)]
     note: Text | None = None
+    keywords: Keywords | None = None
     counted: Flag = False
     formerly: FormerIds = ()

@@ -12,6 +12,7 @@ from portal.model.fields import (
     STRICT,
     Day,
     FormerIds,
+    Keywords,
     Language,
     Locator,
     Name,
@@ -155,6 +156,7 @@ class Practice:
     status: Annotated[str, Ref("statuses")]
     title: Title
     summary: Summary
+    keywords: Keywords | None = None
     themes: Annotated[tuple[Annotated[str, Ref("themes")], ...], Field(min_length=1, max_length=6)]
     populations: Annotated[tuple[Annotated[str, Ref("populations")], ...], Field(min_length=1, max_length=8)]
     places: Annotated[tuple[Annotated[str, Ref("places")], ...], Field(min_length=1, max_length=20)]

@@ -13,6 +13,7 @@ from portal.model.fields import (
     Citation,
     Day,
     FormerIds,
+    Keywords,
     Language,
     Name,
     Ref,
@@ -114,6 +115,7 @@ class Guide:
 
     title: Title
     summary: Summary
+    keywords: Keywords | None = None
     said: Annotated[tuple[Said, ...], Field(max_length=12)]
     do: Do | None = None
     not_documented: Annotated[tuple[Text, ...], Field(max_length=8)] = ()

@@ -12,7 +12,7 @@ from portal import words
 from portal.problem import Problem
 from portal.reading.yaml_reader import Document, bilingual
 from portal.rules.rule import ContentRule, Rule, Setting
-from portal.rules.tables import TITLE, TITLE_MOST
+from portal.rules.tables import AS_TYPED, TITLE, TITLE_MOST
 from portal.typography import QUOTATION
 
 
@@ -33,8 +33,9 @@ class _Term:
 
 
 def terms(document: Document, _: Setting) -> Iterator[Problem]:
-    """In French texts; the term is named as it stands, with what to write instead. A quotation keeps the words of its author."""
-    texts = [(loc, french) for loc, _english, french in bilingual(document)]
+    """In French texts; the term is named as it stands, with what to write instead. A quotation keeps the words of its author, and
+    keywords are those of people who look for something."""
+    texts = [(loc, french) for loc, _english, french in bilingual(document) if loc[-1:] != (AS_TYPED,)]
     everything = "\n".join(french for _, french in texts).lower()
     suspects = [term for term in _terms() if term.word in everything]  # nearly always none, and that is seen at once
     for loc, french in texts if suspects else ():

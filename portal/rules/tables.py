@@ -64,6 +64,7 @@ COMPANIONS: Mapping[str, tuple[tuple[str, str, str], ...]] = MappingProxyType(
 MAY_BE_SAME = frozenset(
     {"name", "publisher", "author", "authors", "unit", "label", "period", "term", "acronym", "shown", "ask"}
 )  # fmt: skip
+AS_TYPED = "keywords"  # the words of people who look for something: no style is asked of them
 SHORT = 25  # characters
 TITLE = 80  # characters: two lines at 360 pixels
 TITLE_MOST: Mapping[str, int] = MappingProxyType(
@@ -82,6 +83,7 @@ def as_data(registry: str) -> dict[str, Any]:
         "until": UNTIL.get(registry, ()),
         "companions": COMPANIONS.get(registry, ()),
         "may_be_same": sorted(MAY_BE_SAME),
+        "as_typed": AS_TYPED,
         "short": SHORT,
         "title": TITLE if registry == "practices" else 0,
         "title_most": dict(TITLE_MOST),

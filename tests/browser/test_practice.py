@@ -57,7 +57,8 @@ def test_the_glance_has_five_lines_and_folds_the_rest(page: Page, site: str, lan
     more = page.locator(".glance__more")
     expect(more.locator("dl")).to_be_hidden()
     more.locator("summary").click()
-    expect(more.locator("dl > div")).to_have_count(3)
+    expect(more.locator("dl > div")).to_have_count(4)
+    expect(more).to_contain_text({"en": "sightseeing, shuttle", "fr": "visite guidée, navette"}[language])
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

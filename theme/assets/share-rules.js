@@ -16,6 +16,7 @@ import { day, fieldName, isMail, isObject, isPage, length, shapeProblems, stripp
  * @property {string[][][]} orders
  * @property {string[][]} companions
  * @property {string[]} may_be_same
+ * @property {string} as_typed
  * @property {number} short
  * @property {number} title
  * @property {Record<string, number>} title_most
@@ -179,7 +180,7 @@ function texts(data, tables, rules, say) {
     if (!isObject(held)) continue;
     const { en, fr, locator, quote } = held;
     if (typeof en === "string" && typeof fr === "string") {
-      for (const [word, avoid, write] of rules.terms) {
+      for (const [word, avoid, write] of way[way.length - 1] === tables.as_typed ? [] : rules.terms) {
         if (!fr.toLowerCase().includes(word)) continue;
         const match = term(avoid).exec(fr.replace(quoted, " … "));
         if (match) say([...way, "fr"], "house-term", { found: match[0], write });

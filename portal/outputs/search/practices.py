@@ -8,6 +8,7 @@ from types import MappingProxyType
 from portal.catalogue.facets import FACETS
 from portal.model.practice import QUESTIONS, Funder, Partner, Practice
 from portal.outputs.search.documents import Version
+from portal.outputs.search.texts import texts_of
 from portal.outputs.wording.edition import Edition
 from portal.outputs.wording.known import distinctions
 
@@ -31,7 +32,7 @@ def version_of_practice(edition: Edition, name: str) -> Version:
             "title": [practice.title[language]],
             "names": [*places, *leads, *_bodies(edition, practice)],
             "summary": [practice.summary[language]],
-            "labels": [*labels, *partners],
+            "labels": [*labels, *partners, *texts_of(edition, [practice.keywords])],
             **_told(practice, language),
         }
     )

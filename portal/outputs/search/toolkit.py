@@ -18,7 +18,7 @@ def version_of_guide(edition: Edition, name: str) -> Version:
     texts = {
         "title": texts_of(edition, [guide.title]),
         "summary": texts_of(edition, [guide.summary]),
-        "labels": label,
+        "labels": [*label, *texts_of(edition, [guide.keywords])],
         "text": texts_of(edition, (*told, *guide.not_documented)),
     }
     return Version(texts, speech.text(guide.title), speech.text(guide.summary), "".join(label))
@@ -83,7 +83,7 @@ def version_of_call(edition: Edition, name: str) -> Version:
     texts = {
         "names": [call.code],
         "summary": texts_of(edition, [call.text]),
-        "labels": [section, *themes_of(edition, call.themes)],
+        "labels": [section, *themes_of(edition, call.themes), *texts_of(edition, [call.keywords])],
     }
     return Version(texts, f"{call.code} · {section}", speech.text(call.text))
 
@@ -94,7 +94,7 @@ def version_of_figure(edition: Edition, name: str) -> Version:
     texts = {
         "names": [*places, *(name_of(edition, one) for one in figure.organizations)],
         "summary": texts_of(edition, [figure.statement]),
-        "labels": themes_of(edition, figure.themes),
+        "labels": [*themes_of(edition, figure.themes), *texts_of(edition, [figure.keywords])],
         "text": texts_of(edition, (figure.unit, figure.period, figure.note)),
     }
     shown = speech.text(figure.shown) if figure.shown else speech.number(figure.value or 0)

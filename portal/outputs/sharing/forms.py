@@ -41,7 +41,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
     {
         "practices": Form(
             steps=(
-                ("idea", ("title", "summary", "themes", "kind", "status")),
+                ("idea", ("title", "summary", "keywords", "themes", "kind", "status")),
                 ("where", ("places", "populations", "led_by", "partners", "period")),
                 ("story", ("need", "approach", "steps", "outputs")),
                 ("means", ("resources",)),

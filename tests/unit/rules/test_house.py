@@ -51,6 +51,10 @@ def test_a_quotation_of_a_source_keeps_its_words() -> None:
     assert held_against(house, "sources:\n  - {id: report, quote: le soutien des personnes âgées}\n") == []
 
 
+def test_keywords_are_those_of_the_people_who_look_for_something() -> None:
+    assert held_against(house, "keywords: {en: old people, fr: personnes âgées}\n") == []
+
+
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: term["write"])
 def test_whatever_a_term_finds_holds_its_word(term: dict[str, str]) -> None:
     always = re.sub(r"\([^()]*\)|\w\?", " ", term["avoid"])  # without what may be one thing or another, or missing

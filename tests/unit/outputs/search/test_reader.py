@@ -431,6 +431,21 @@ def test_an_empty_query_finds_nothing() -> None:
     assert found(document("a", "bus"))("") == []
 
 
+@pytest.mark.parametrize(
+    ("query", "language", "answer"),
+    [
+        ("shuttle", "en", "practices/sample-welcome-bus"),
+        ("navette", "fr", "practices/sample-welcome-bus"),
+        ("hitchhiking", "en", "guides/transportation"),
+        ("autocar", "fr", "calls/call-1-a"),
+        ("ridership", "en", "figures/riders-2020"),
+    ],
+)
+def test_what_is_called_otherwise_is_found_by_its_keywords(catalogue: Catalogue, query: str, language: str, answer: str) -> None:
+    search = Found(documents(editions(catalogue, Settings("", ""))))
+    assert [search.index.names[number] for number, _ in search.reader.find(query, language).documents] == [answer]
+
+
 def test_the_reader_of_the_browser_gives_the_same_answers(catalogue: Catalogue, tmp_path: Path) -> None:
     found_in = editions(catalogue, Settings("", ""))
     search = Found(
