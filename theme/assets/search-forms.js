@@ -89,7 +89,8 @@ export class Lexicon {
         for (const other of endings) {
           // The y of 'baby' is there in 'babies'; the regular plural of 'win' is 'wins'.
           const oneMore = endings.includes("y") || (ending !== other && [ending, other].every((one) => one === "" || one === "s"));
-          if (length + Number(oneMore) >= SHORTEST_STEM) found.add(this.classes.get(stem + other));
+          const oneLess = endings.includes("ing") && ending !== "" && other !== ""; // 'traning' is a slip, and no form of 'trans'
+          if (length + Number(oneMore) - Number(oneLess) >= SHORTEST_STEM) found.add(this.classes.get(stem + other));
         }
       found.delete(undefined);
     }

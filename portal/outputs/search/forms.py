@@ -79,7 +79,8 @@ class Lexicon:
                     continue
                 for other in endings:
                     one_more = "y" in endings or {ending, other} == {"", "s"}  # the y of 'baby' is there in 'babies'
-                    if length + one_more >= SHORTEST_STEM and (entry := self.classes.get(stem + other)) is not None:
+                    one_less = "ing" in endings and ending != "" != other  # 'traning' is a slip, and no form of 'trans'
+                    if length + one_more - one_less >= SHORTEST_STEM and (entry := self.classes.get(stem + other)) is not None:
                         found[entry] = None
         return list(found)
 

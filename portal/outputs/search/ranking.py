@@ -13,7 +13,7 @@ from portal.outputs.search.understanding import KIN, Word
 
 CONCEPT = 1
 LONGER = 0.3  # of that more for each further word of its name: the more there are, the surer it is what they mean
-SCATTERED = 0.5  # less for what tells of no word of the query in its title, names or summary, and by so many in between
+SCATTERED = 0.4  # less for what tells of no word of the query in its title, names or summary, and by so many in between
 CUT = 0.18  # of the best score: what is worth less is left out
 LIGHT = 0.5  # what a word of questions weighs, such as 'find' and 'best'
 UNKNOWN = 1.5  # times the rarest word: what a word that no text has counts in a query

@@ -427,6 +427,12 @@ def test_of_a_long_query_whose_words_are_typed_as_one_no_more_are_looked_at() ->
     assert len(words) == understanding.MOST_WORDS
 
 
+def test_a_slip_is_no_form_of_a_short_word_that_begins_as_it_does() -> None:
+    search = found(document("a", "staff training"), concepts=[concept("trans", ["trans", "transgender"])])
+    assert search("traning") == ["a"]
+    assert (word(search, "traning").how, word(search, "traning").used) == ("slip", "training")
+
+
 def test_an_empty_query_finds_nothing() -> None:
     assert found(document("a", "bus"))("") == []
 
@@ -477,6 +483,7 @@ def test_the_reader_of_the_browser_gives_the_same_answers(catalogue: Catalogue, 
         "self-help group",
         "day care self-help in person",
         "a self help zebra",
+        "showning around",
         "daycare zebra",
         "newcomers zebra",
         "people tea bus zebra",
