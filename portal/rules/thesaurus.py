@@ -14,6 +14,7 @@ from portal.folding import folded_words
 from portal.problem import Problem
 from portal.reading.yaml_reader import Document, strings
 from portal.rules.rule import ContentRule, Known, LibraryRule, Rule, Setting
+from portal.rules.tables import AS_TYPED
 from portal.settings import LANGUAGES
 
 MOST_CONCEPTS = 3  # that one phrase may mean: results for more are results for none
@@ -58,7 +59,8 @@ def sample(document: Document, setting: Setting) -> Document | Texts | None:
         return None
     texts: dict[str, list[str]] = {language: [] for language in LANGUAGES}
     for way, text in strings(document.data):
-        if way[-1] in texts and way[0] != "sources":  # whose names say little of the practice
+        # The names of sources say little of the practice; what people type for it is no word of its own.
+        if way[-1] in texts and way[0] not in ("sources", AS_TYPED):
             texts[str(way[-1])] += folded_words(text)
     return {language: f" {' '.join(map(_singular, words))} " for language, words in texts.items()}
 

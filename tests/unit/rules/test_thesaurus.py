@@ -124,6 +124,10 @@ def test_a_phrase_is_looked_for_in_texts_of_its_language() -> None:
     assert told(*["title: {en: The bus and the train, fr: Un autobus}"] * 20) == []
 
 
+def test_what_people_type_for_a_card_does_not_count() -> None:
+    assert told(*[OTHER + "\nkeywords: {en: tea, fr: un thé}"] * 20) == []
+
+
 def test_names_of_sources_do_not_count() -> None:
     assert told(*["sources: [{publisher: {en: The Tea Times, fr: La Gazette}}]"] * 20) == []
 
