@@ -90,7 +90,7 @@ def test_the_words_of_the_other_language_come_after_a_pause(page: Page, site: st
     expect(page.get_by_text("Nothing found").locator("visible=true")).to_have_count(0)
     with page.expect_request("**/words-fr.json"):
         page.clock.resume()
-    expect(said).to_have_text(re.compile(r"\b5 results"))
+    expect(said).to_have_text(re.compile(r"\b6 results"))
 
 
 def test_a_list_in_which_somebody_chooses_stays_when_the_other_language_comes(page: Page, site: str) -> None:
