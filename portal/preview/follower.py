@@ -20,7 +20,7 @@ _QUIET = 0.05  # seconds without a further change: editors write a file in sever
 _RESTLESS = 2.0  # seconds after which changes that never rest are taken in all the same
 _LOOK = 2.0  # seconds between two looks when nothing is heard, as a system may forget to tell …
 _LOOK_UNTOLD = 0.5  # … or cannot
-_SHARE = 50  # a fiftieth of the time at most is spent on such looks
+_SHARE = 50  # a fiftieth of one processor at most is spent on such looks, however long a busy machine lets them wait
 _AGAIN = (0.1, 0.5, 2.0, 5.0)  # seconds before what failed is tried again; a first failure is not told, as files may be moving
 
 
@@ -71,9 +71,9 @@ class Follower(threading.Thread):
     def _turn(self, heard: bool) -> None:
         due = time.monotonic() >= self._again_at
         if heard or due or time.monotonic() >= self._look_at:
-            began = time.monotonic()
+            began = time.thread_time()
             now, change = self._look_around()
-            self._look_at = time.monotonic() + max(self._look, _SHARE * (time.monotonic() - began))
+            self._look_at = time.monotonic() + max(self._look, _SHARE * (time.thread_time() - began))
             if change is not None:
                 self._owed = max(change, self._owed or change)
             if change is not None or due:

@@ -122,6 +122,20 @@ def test_it_looks_and_does_not_only_listen(follower: Follower, preview: Preview,
     until(lambda: "reread" in preview.done)
 
 
+def test_a_busy_machine_does_not_make_it_look_less_often(
+    follower: Follower, preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take = snapshot.take
+    monkeypatch.setattr(snapshot, "take", lambda *places: time.sleep(0.5) or take(*places))
+    monkeypatch.setattr(follower._watch, "on_any_event", lambda event: None)
+    follower.start()
+    assert follower.settled.wait(PATIENCE)
+    for text in ("changed", "changed again"):
+        preview.done.clear()
+        put(preview.content / "practices/a.yml", text)
+        until(lambda: "reread" in preview.done)
+
+
 def test_where_the_system_does_not_let_it_listen_it_looks_and_says_so(
     follower: Follower, preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
