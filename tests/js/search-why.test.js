@@ -81,6 +81,10 @@ test("a concept is not said beside its own word, and the nearer of the two place
   assert.equal(await whyFound({ [DAYCARE]: [LONG_TITLE + 6], [CHILDCARE]: [LONG_TITLE + 4] }), "in did");
 });
 
+test("where the title tells of the concept alone, the place of the word is told", async () => {
+  assert.equal(await whyFound({ [DAYCARE]: [LONG_TITLE + 3], [CHILDCARE]: [LONG_TITLE] }), "in labels");
+});
+
 test("of all that a word may stand for the nearest place is told", async () => {
   assert.equal(await whyFound({ [DAYCARE]: [LONG_TITLE + 6], [NURSERY]: [LONG_TITLE + 4] }), "in did");
   assert.equal(await whyFound({ [DAYCARE]: [LONG_TITLE + 4], [NURSERY]: [LONG_TITLE + 6] }), "in did");

@@ -96,9 +96,9 @@ export async function why(reader, found, document, seen, words) {
     said.add(filled(words.means, { asked, concept: labels[concept] }));
   }
   if (found.phrases.length && !found.whole.has(document)) said.add(words.apart);
-  const best = Math.min(...fields.filter((field) => field >= 0));
-  const part = FIELDS[best - LONG_TITLE - 1];
-  if (!seen && part && words.parts[part]) said.add(words.parts[part]);
+  // The nearest place that is not shown: a title that tells of the concept alone does not say why the word led to it.
+  const place = fields.sort((one, other) => one - other).map((field) => words.parts[FIELDS[field - LONG_TITLE - 1]]).find(Boolean);
+  if (!seen && place) said.add(place);
   return [...said].join(" · ");
 }
 
