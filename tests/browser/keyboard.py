@@ -7,6 +7,8 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.downloads import saved
+
 _FURTHEST = 250  # presses of Tab: as many as lead through the longest page
 _TELLING = 4  # letters from which a word is somebody's own and not a part of an address
 
@@ -78,11 +80,7 @@ class Keyboard:
     def downloaded(self, place: Locator, folder: Path) -> Path:
         """The file that the place gives, kept in the folder under its own name."""
         self.reach(place)
-        with self.page.expect_download() as download:
-            self.page.keyboard.press("Enter")
-        path = folder / download.value.suggested_filename
-        download.value.save_as(path)
-        return path
+        return saved(self.page, folder, lambda: self.page.keyboard.press("Enter"))
 
     def nothing_left(self, site: str) -> None:
         """Fails when a request went elsewhere than to the site, sent anything, or held a word that was written."""

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from portal.words import of_site
 from tests.browser.axe import violations
+from tests.browser.downloads import saved
 
 ADDRESS = "assessments/sample-look/"
 
@@ -91,10 +92,7 @@ def test_it_is_saved_as_a_file_and_loaded_again(page: Page, site: str, language:
     page.goto(f"{site}{language}/{ADDRESS}")
     answer(page, bus_comes=1, riders_pay=2)
     page.locator("input[name=by]").fill("Zoé")
-    with page.expect_download() as download:
-        press(page, language, "save")
-    path = tmp_path / download.value.suggested_filename
-    download.value.save_as(path)
+    path = saved(page, tmp_path, lambda: press(page, language, "save"))
     assert "sample-look" in path.name
     page.get_by_role("button", name=of_site(language)["templates"]["again"]).click()
     expect(page.locator("input[name=riders-pay][value='2']")).not_to_be_checked()

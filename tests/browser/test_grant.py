@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
-from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -13,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from portal.words import of_site
 from tests.browser.axe import violations
+from tests.browser.downloads import handed
 from tests.browser.test_selection import BUS, CIRCLE, button, keep
 
 # What each of the pages that are kept rests on, by its author.
@@ -50,9 +49,8 @@ def test_what_the_reader_made_of_it_is_kept_and_downloaded(page: Page, site: str
     page.reload()
     button(page, words["write"]).click()
     expect(area).to_have_value("My own words.\n\nNothing else.")
-    with page.expect_download() as download:
-        page.locator("[data-grant]").get_by_role("button", name=words["docx"]).click()
-    document = zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())).read("word/document.xml")
+    download = handed(page, page.locator("[data-grant]").get_by_role("button", name=words["docx"]).click)
+    document = zipfile.ZipFile(download.path()).read("word/document.xml")
     assert "My own words." in "".join(etree.fromstring(document).itertext())
     button(page, words["anew"]).click()
     expect(area).not_to_have_value("My own words.\n\nNothing else.")

@@ -12,6 +12,7 @@ from portal import words
 from portal.commands import digest
 from tests import sites
 from tests.browser.axe import IN_SCHEME, too_wide, violations, ways
+from tests.browser.downloads import handed
 from tests.conftest import visit
 from tests.helpers import ROOT
 
@@ -40,9 +41,8 @@ def open_page(page: Page, site: str, language: str) -> None:
 
 
 def taken(page: Page, language: str, button: str) -> str:
-    with page.expect_download() as download:
-        page.get_by_role("button", name=said(language, button), exact=True).click()
-    return Path(download.value.path()).read_text("utf-8")
+    download = handed(page, page.get_by_role("button", name=said(language, button), exact=True).click)
+    return Path(download.path()).read_text("utf-8")
 
 
 @LANGUAGES

@@ -6,7 +6,6 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from portal.words import of_site
 from tests import sites
 from tests.browser.axe import EVERY_WAY, follow, violations
+from tests.browser.downloads import saved
 from tests.conftest import visit
 
 BUS, CIRCLE, HOMES = (
@@ -198,11 +198,11 @@ def test_a_figure_and_a_term_are_printed(kept_parts: Page, language: str) -> Non
 
 
 def test_a_figure_and_a_term_stand_in_the_document_and_the_table(kept_parts: Page, language: str, tmp_path: Path) -> None:
-    file = downloaded(kept_parts, tmp_path, button(kept_parts, said(language)["docx"]).click)
+    file = saved(kept_parts, tmp_path, button(kept_parts, said(language)["docx"]).click)
     with zipfile.ZipFile(file) as archive:
         document = archive.read("word/document.xml").decode()
     assert FIGURE_SAYS[language] in document and document.count("pageBreakBefore") == 2
-    file = downloaded(kept_parts, tmp_path, button(kept_parts, said(language)["csv"]).click)
+    file = saved(kept_parts, tmp_path, button(kept_parts, said(language)["csv"]).click)
     text = file.read_bytes().decode("utf-8-sig")
     head, figure, term, bus = csv.reader(io.StringIO(text, newline=""), delimiter=";" if language == "fr" else ",")
     column = head.index(said(language)["says"])
@@ -265,18 +265,10 @@ def test_what_no_source_tells_stands_in_words_in_the_comparison(page: Page, site
     expect(page.get_by_role("table").get_by_text(said(language)["unknown"]).first).to_be_visible()
 
 
-def downloaded(page: Page, folder: Path, do: Callable[[], None]) -> Path:
-    with page.expect_download() as download:
-        do()
-    file = folder / download.value.suggested_filename
-    download.value.save_as(file)
-    return file
-
-
 def test_the_document_holds_every_answer_and_the_note(page: Page, site: str, language: str, tmp_path: Path) -> None:
     keep(page, site, language, BUS, CIRCLE)
     page.get_by_role("textbox").first.fill("Ask Anne")
-    file = downloaded(page, tmp_path, button(page, said(language)["docx"]).click)
+    file = saved(page, tmp_path, button(page, said(language)["docx"]).click)
     assert file.name == f"{said(language)['file']}.docx"
     with zipfile.ZipFile(file) as archive:
         document, styles = archive.read("word/document.xml").decode(), archive.read("word/styles.xml").decode()
@@ -288,7 +280,7 @@ def test_the_document_holds_every_answer_and_the_note(page: Page, site: str, lan
 
 def test_the_table_opens_in_the_spreadsheets_of_the_language(page: Page, site: str, language: str, tmp_path: Path) -> None:
     keep(page, site, language, BUS, CIRCLE)
-    file = downloaded(page, tmp_path, button(page, said(language)["csv"]).click)
+    file = saved(page, tmp_path, button(page, said(language)["csv"]).click)
     text = file.read_bytes().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";" if language == "fr" else ","))
     assert [row[0] for row in rows[1:]] == titles(page)

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from portal.words import of_site
 from tests.browser.axe import follow, violations
+from tests.browser.downloads import handed
 
 PRACTICE, TEMPLATE = "practices/larkspur-bus-times/", "templates/late-bus-agreement/"
 NEED = {"en": "The need", "fr": "Le besoin"}
@@ -99,10 +100,9 @@ def test_it_is_downloaded_in_either_language_with_its_citation(page: Page, site:
     adapt(page, site, language)
     page.get_by_label(NAME[language]).fill("Only here")
     page.on("request", lambda request: sent.append(f"{request.method} {request.url} {request.post_data or ''}"))
-    with page.expect_download() as download:
-        page.get_by_role("button", name=said(language)[button], exact=True).first.click()
+    download = handed(page, page.get_by_role("button", name=said(language)[button], exact=True).first.click)
     wanted = language if button == "filled" else ({"en", "fr"} - {language}).pop()
-    found, text = text_of(Path(download.value.path()))
+    found, text = text_of(Path(download.path()))
     assert found == f"{wanted}-CA"
     assert "Only here" in text and f"{wanted}/{PRACTICE}" in text and NEED[wanted] in text
     assert not [one for one in sent if "Only" in one or not one.startswith("GET")]
@@ -113,9 +113,8 @@ def test_at_its_end_it_is_downloaded_and_leads_on_to_the_paragraph_about_the_pra
 ) -> None:
     adapt(page, site, language)
     end = page.locator("[data-sheet-end]")
-    with page.expect_download() as download:
-        end.get_by_role("button", name=said(language)["filled"], exact=True).click()
-    assert f"{language}/{PRACTICE}" in text_of(Path(download.value.path()))[1]
+    download = handed(page, end.get_by_role("button", name=said(language)["filled"], exact=True).click)
+    assert f"{language}/{PRACTICE}" in text_of(Path(download.path()))[1]
     grant = of_site(language)["grant"]
     follow(end.get_by_role("link", name=grant["title"]))
     expect(page.locator("[data-grant] textarea")).to_have_value(re.compile(f"{language}/{PRACTICE}"))

@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from portal.words import of_site
+from tests.browser.downloads import saved
 from tests.browser.keyboard import Keyboard
-from tests.browser.test_selection import button, downloaded, said
+from tests.browser.test_selection import button, said
 from tests.sites import Site, host
 
 
@@ -111,7 +112,7 @@ def test_from_home_to_two_practices_compared_printed_and_taken_away(
     assert [head.strip() for head in heads] == [name.strip() for name in names]
     hand.press(button(page, said(language)["print_compared"]))
     expect(page.locator("html")).to_have_attribute("data-printed", re.compile("prints-compared"))
-    file = downloaded(page, tmp_path, lambda: hand.press(button(page, said(language)["docx"])))
+    file = saved(page, tmp_path, lambda: hand.press(button(page, said(language)["docx"])))
     with zipfile.ZipFile(file) as archive:
         document = archive.read("word/document.xml").decode()
     assert all(name.strip() in document for name in names)

@@ -130,7 +130,7 @@ export function start(form, root) {
     saved = { ...saved, made: new Date().toISOString().slice(0, 10) };
     keepIt();
     const name = saved.by.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "").toLowerCase();
-    download(`${[words.file, id, name, saved.made].filter(Boolean).join("-")}.json`, stringify(saved), "application/json");
+    download(`${[words.file, id, name, saved.made].filter(Boolean).join("-")}.json`, stringify(saved), "application/json", part("status"));
   }
 
   const clear = () => replace(empty(id), words.cleared);

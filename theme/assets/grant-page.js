@@ -58,7 +58,7 @@ export async function write(items, root, language) {
   async function word() {
     const { docx, DOCX } = await import("./docx.js");
     const file = docx(blocks(area.value, words[language]), { title: words[language].title, language });
-    download(`${words[language].file}-${language}.docx`, file, DOCX);
+    download(`${words[language].file}-${language}.docx`, file, DOCX, status);
   }
 
   /** @type {Record<string, () => unknown>} */

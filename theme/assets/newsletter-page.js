@@ -79,8 +79,8 @@ export async function start(page, root) {
   const does = {
     copy,
     text: () => void navigator.clipboard.writeText(made.txt).then(() => say(true), () => say(false)),
-    page: () => download("digest.html", made.html, "text/html"),
-    plain: () => download("digest.txt", made.txt, "text/plain"),
+    page: () => download("digest.html", made.html, "text/html", part("status")),
+    plain: () => download("digest.txt", made.txt, "text/plain", part("status")),
   };
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("button[data-do]"))) button.addEventListener("click", () => does[button.dataset.do ?? ""]());
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -73,13 +73,14 @@ export function keep(name, value, store = "localStorage") {
 /** @param {string} day as YYYY-MM-DD, or an instant @returns {string} as people write a day */
 export const longDate = (day) => new Intl.DateTimeFormat(`${language()}-CA`, { dateStyle: "long", ...(day.length > 10 ? {} : { timeZone: "UTC" }) }).format(new Date(day));
 
-/** Hands a file to the reader. @param {string} name @param {BlobPart} content @param {string} type */
-export function download(name, content, type) {
+/** Hands a file to the reader. @param {string} name @param {BlobPart} content @param {string} type @param {HTMLElement} status where it is said, in words that stand there */
+export function download(name, content, type, status) {
   const link = make("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  status.textContent = filled(status.dataset.downloaded ?? "", { file: name });
 }
 
 /**

@@ -5,27 +5,23 @@
  */
 import { carried, filled, keepResults, language, make, pageOf } from "./page.js";
 import { Facets, chips, hold } from "./search-facets.js";
-import { counted, label, parsed } from "./search-labels.js";
+import { instead, otherWords } from "./search-instead.js";
+import { counted, parsed } from "./search-labels.js";
 import { Index, fetched } from "./search-reader.js";
-import { Rows, nothing } from "./search-rows.js";
+import { STEP, results } from "./search-results.js";
+import { Rows } from "./search-rows.js";
 import { Sheet } from "./search-sheet.js";
-import { filterCount, narrowed, read, withoutFilters, write } from "./search-state.js";
-import { isNear, marker, notes } from "./search-why.js";
+import { read, withoutFilters, write } from "./search-state.js";
+import { marker, notes } from "./search-why.js";
 
 /** @typedef {import("./search-state.js").State} State */
 /** @typedef {import("./search-reader.js").Reader} Reader */
 /** @typedef {import("./search-reader.js").Found} Found */
 /** @typedef {"" | "typing" | "paused"} Pace whether the query was sent; else its last word may not be finished */
 
-const STEP = 20; // rows at a time
 const FEW = 3; // rows at first, and while somebody types: what is read between two letters
-const NEAREST = 5; // of what is only near what was asked
-const LEFT = 2; // as many more are shown at once: a button would take their room
 const PAUSE = 120; // milliseconds without a key before the search runs
 const LONGER = 300; // more of them before all else follows
-const THEMES = 6; // offered where nothing was found
-const UNASKED = "practices"; // what is shown before anything is typed
-
 /**
  * @param {Element} page
  * @param {URL} root the site's
@@ -208,94 +204,47 @@ class SearchPage {
     if (early) await this.pause;
     if (run !== this.run) return;
     if (early && found.partly) return this.search(0, "paused");
-    const hits = asked ? [...found.hits] : reader.all();
-    const sort = state.sort || (asked ? "fit" : "documented");
-    const members = filterCount(state) || sort === "newest" ? await reader.members() : null;
-    // Without words, lists and pages would only be in the way of the practices.
-    const narrow = asked || state.filters.what?.length ? state : { ...state, filters: { ...state.filters, what: [UNASKED] } };
-    const suited = narrow === state ? hits : hits.filter((one) => reader.kinds[one] === UNASKED);
-    const results = members ? narrowed(suited, state, members.terms) : suited;
-    if (sort === "documented") results.sort((a, b) => a - b);
-    if (sort === "newest" && members) results.sort((a, b) => members.days[b] - members.days[a] || a - b);
     const mark = await marker(reader, found);
-    const rows = (/** @type {number[]} */ documents) =>
-      Promise.all(documents.map((one) => this.drawn.row(reader, found, one, mark)));
-    const near = sort === "fit" && isNear(found, unfinished) && results.length > NEAREST + LEFT;
-    const most = Math.max(shown, near ? NEAREST : STEP);
+    const chosen = await results(reader, found, state, unfinished);
+    const { documents, near } = chosen;
+    const rows = (/** @type {number[]} */ some) => Promise.all(some.map((one) => this.drawn.row(reader, found, one, mark)));
+    const most = Math.max(shown, chosen.atOnce);
     const few = typing || !this.shown ? Math.min(FEW, most) : most;
-    const [first, said] = await Promise.all([rows(results.slice(0, few)), notes(reader, found, words, unfinished)]);
+    const [first, said] = await Promise.all([rows(documents.slice(0, few)), notes(reader, found, words, unfinished)]);
+    const none = documents.length ? [] : await instead(reader, found, state, labels, chosen.hits.length, this.home);
     if (run !== this.run) return;
-    Object.assign(this, { results, rows, shown: first.length });
+    Object.assign(this, { results: documents, rows, shown: first.length });
     hold(this.part("rows"), first);
     this.part("more").hidden = true;
-    this.part("none").replaceChildren(...(results.length ? [] : await this.nothing(reader, found, hits.length)));
-    this.part("none").hidden = results.length > 0;
-    this.part("notes").replaceChildren(...said.map((sentence) => make("p", "", sentence)), ...this.near(found));
+    this.part("none").replaceChildren(...none);
+    this.part("none").hidden = documents.length > 0;
+    const others = found.hits.length ? otherWords(found, state, labels) : [];
+    this.part("notes").replaceChildren(...said.map((sentence) => make("p", "", sentence)), ...others);
     this.part("failed").hidden = true;
-    this.part("lists").hidden = results.length > 0;
+    this.part("lists").hidden = documents.length > 0;
     this.facets.tick(state);
     this.chips(state);
-    this.part("sort").value = sort;
+    this.part("sort").value = chosen.sort;
     this.part("sort").querySelector("[value=fit]").disabled = !asked;
-    this.part("bar").hidden = !results.length;
+    this.part("bar").hidden = !documents.length;
     const what = near ? "nearby" : asked || state.filters.what?.length ? "results" : "count";
-    this.part("count").textContent = results.length ? counted(words, what, results.length) : words.count_none;
-    this.sheet.say(results.length);
+    this.part("count").textContent = documents.length ? counted(words, what, documents.length) : words.count_none;
+    this.sheet.say(documents.length);
     if (typing) await this.pause;
     if (run !== this.run) return;
     if (found.partly) return this.search(0, "paused");
-    const rest = await rows(results.slice(few, most));
+    const rest = await rows(documents.slice(few, most));
     if (run !== this.run) return;
     this.part("rows").append(...rest);
     this.shown += rest.length;
-    this.part("more").hidden = this.shown >= results.length;
-    this.part("more").textContent = near ? filled(words.more_near, { count: results.length - this.shown }) : words.more;
+    this.part("more").hidden = this.shown >= documents.length;
+    this.part("more").textContent = near ? filled(words.more_near, { count: documents.length - this.shown }) : words.more;
     this.say(state);
     // The numbers beside the facets take longest in a large library: the results do not wait for them.
-    const { terms } = members ?? (await reader.members());
+    const { terms } = chosen.members ?? (await reader.members());
     if (run !== this.run) return;
-    this.facets.show(hits, narrow, terms);
+    this.facets.show(chosen.hits, chosen.state, terms);
     this.part("facets").ariaBusy = "false";
-  }
-
-  /** Other words that a slip may have been. @param {Found} found @returns {HTMLElement[]} */
-  near(found) {
-    const links = this.guesses(found).flatMap(({ address, text }, at) => {
-      const link = make("a", "", text);
-      link.href = address;
-      return [at ? ", " : " ", link];
-    });
-    return links.length && found.hits.length ? [make("p", "", this.labels.words.near, ...links)] : [];
-  }
-
-  /** @param {Found} found */
-  guesses(found) {
-    const words = found.words.flatMap(({ form, near }) => near.map((text) => ({ form, text })));
-    return words.slice(0, 3).map(({ form, text }) => {
-      const query = found.words.map((word) => (word.form === form ? text : word.used || word.form)).join(" ");
-      return { text, address: write({ ...this.state, query }) };
-    });
-  }
-
-  /** @param {Reader} reader @param {Found} found @param {number} unfiltered results without the filters */
-  async nothing(reader, found, unfiltered) {
-    const { state, labels } = this;
-    const { words } = labels;
-    const free = withoutFilters(state);
-    const chosen = Object.entries(state.filters).flatMap(([facet, ids]) => ids.map((id) => label(labels, facet, id)));
-    const asked = state.query.trim() ? [filled(words.quoted, { query: state.query.trim() })] : [];
-    let without = make("p", "", words.try_without);
-    if (filterCount(state) && unfiltered) {
-      const link = make("a", "button", filled(words.without_filters, { count: counted(words, "results", unfiltered) }));
-      link.href = write(free);
-      without = make("p", "", link);
-    }
-    const themes = (await reader.themes(found, THEMES)).map((id) => ({
-      address: write({ ...free, query: "", sort: "", filters: { theme: [id] } }),
-      text: label(labels, "theme", id),
-    }));
-    const ask = new URL("contribute/", this.home).href;
-    return nothing(this.guesses(found), themes, labels, [...asked, ...chosen].join(" + "), without, ask);
   }
 
   /** @param {State} state */

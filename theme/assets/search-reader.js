@@ -1,17 +1,14 @@
-/**
- * Reads the index, in files that are fetched when a query needs them, and ranks what it finds. The same as
- * portal/outputs/search/reader.py; what the files hold is told in files.py beside it.
- */
-import { Lexicon, numbers } from "./search-forms.js";
-import { named, namesOf } from "./search-names.js";
+/** Understands a query, reads what the index has of it, and ranks what it finds. The same as portal/outputs/search/reader.py. */
+import { Files } from "./search-files.js";
+import { named } from "./search-names.js";
 import { ones, ranked, worths } from "./search-ranking.js";
 import { ALSO, asked, phrases, understood, unmixed } from "./search-words.js";
 import { pieces } from "./text.js";
 
+/** @typedef {import("./search-forms.js").Lexicon} Lexicon */
 /** @typedef {import("./search-words.js").Word} Word */
 /** @typedef {import("./search-names.js").Names} Names */
 /** @typedef {import("./search-names.js").Span} Span */
-/** @typedef {import("./search-ranking.js").Postings} Postings */
 /**
  * @typedef {object} Found
  * @property {string} query as typed
@@ -44,7 +41,7 @@ export const NOTHING = {
   partly: false,
 };
 
-export class Reader {
+export class Reader extends Files {
   /**
    * @param {(path: string, fresh?: boolean) => Promise<any>} get what a file below 'search/' holds
    * @param {string} language of the queries
@@ -57,23 +54,11 @@ export class Reader {
 
   /** @param {(path: string) => Promise<any>} get @param {string} language @param {string} shown @param {any} main */
   constructor(get, language, shown, main) {
-    /** @type {Map<string, Promise<any>>} */
-    this.files = new Map();
-    /** @param {string} name @returns {Promise<any>} */
-    this.load = (name) => {
-      let file = this.files.get(name);
-      if (!file) this.files.set(name, (file = get(`${main.folder}/${name}.json`)));
-      return file;
-    };
-    this.main = main;
+    super(get, main, shown);
     this.language = language;
-    this.shown = shown;
     this.otherLanguage = language === "fr" ? "en" : "fr";
-    /** @type {string[]} of each document */
-    this.kinds = main.kinds.flatMap((/** @type {[string, number]} */ [kind, count]) => Array(count).fill(kind));
     const standings = main.standings.flatMap((/** @type {[number, number]} */ [one, count]) => Array(count).fill(one));
     this.worth = worths(this.kinds, standings);
-    this.concepts = main.classes[0] + main.classes[1]; // the first class of concepts
     this.common = [language, this.otherLanguage].map((one) => new Set(main.common[one].split(" ")));
     this.light = new Set(main.light[language].split(" "));
     for (const [document, instant] of main.closes) if (Date.parse(instant) <= Date.now()) this.worth[document] = 0;
@@ -83,12 +68,8 @@ export class Reader {
     this.other = null;
     /** @type {Promise<Names> | null} its names of concepts, once they were */
     this.otherNames = null;
-    /** @type {Map<number, Postings>} */
-    this.read = new Map();
     /** @type {Map<string, string[]>} word of a text → its pieces: folding takes long, and the words come again with each key */
     this.folded = new Map();
-    /** @type {Promise<{terms: import("./search-state.js").Members, days: number[]}> | null} */
-    this.filters = null;
   }
 
   /** Loads what every query needs. */
@@ -97,25 +78,9 @@ export class Reader {
     return this.own;
   }
 
-  /** @param {string} language @returns {Promise<Lexicon>} */
-  async lexicon(language) {
-    return new Lexicon(await this.load(`words-${language}`), language === "en" ? 0 : this.main.classes[0]);
-  }
-
-  /** @param {string} language */
-  async namesIn(language) {
-    return namesOf(await this.load(`names-${language}`));
-  }
-
   /** @returns {number[]} every document, in the order of the library */
   all() {
     return [...this.kinds.keys()].filter((document) => this.worth[document]);
-  }
-
-  /** @param {number} document @param {string} [language] @returns {Promise<string[]>} what a result shows, its address first */
-  async record(document, language = this.shown) {
-    const size = this.main.records;
-    return (await this.load(`records-${language}-${Math.floor(document / size)}`))[document % size];
   }
 
   /** @param {string} word of a text @returns {string[]} the forms in it */
@@ -125,19 +90,6 @@ export class Reader {
     return forms;
   }
 
-  /** The documents of each term, kinds as the facet 'what'; and the day of each document, from the first. */
-  members() {
-    this.filters ??= this.load("facets").then(({ terms, days }) => {
-      const what = new Map(this.main.kinds.map((/** @type {[string, number]} */ [kind]) => [kind, []]));
-      for (const [document, kind] of this.kinds.entries()) what.get(kind).push(document);
-      const facets = new Map([["what", what]]);
-      for (const [facet, all] of Object.entries(terms))
-        facets.set(facet, new Map(Object.entries(all).map(([term, text]) => [term, [...documentsOf(text)]])));
-      return { terms: facets, days };
-    });
-    return this.filters;
-  }
-
   /** @param {Found} found @param {number} most @returns {Promise<string[]>} ids of themes to go on with: those of its concepts, then the largest */
   async themes({ spans }, most) {
     const [near, { terms }] = await Promise.all([this.load("near"), this.members()]);
@@ -145,35 +97,6 @@ export class Reader {
     const close = concepts.flatMap((concept) => near.themes[concept].split(" ").filter(Boolean));
     const sizes = [...(terms.get("theme") ?? [])].sort((a, b) => b[1].length - a[1].length).map(([theme]) => theme);
     return [...new Set([...close, ...sizes])].slice(0, most);
-  }
-
-  /** @param {number[]} entries classes @returns {Promise<void>} when `read` holds the postings of all */
-  async fetch(entries) {
-    /** @type {number[]} */
-    const shards = this.main.shards;
-    await Promise.all(
-      entries.map(async (entry) => {
-        if (this.read.has(entry)) return;
-        const number = shards.findLastIndex((first) => first <= entry);
-        const [counts, gaps, marks] = await this.load(`postings-${number}`);
-        // The other classes of the file may never be asked for.
-        const place = entry - shards[number];
-        const before = numbers(counts.slice(0, place + 1));
-        const end = before.reduce((sum, count) => sum + count, 0);
-        const start = end - before[place];
-        this.read.set(entry, { documents: documentsOf(gaps.slice(start, end)), marks: numbers(marks.slice(start, end)) });
-      }),
-    );
-  }
-
-  /** @param {number} entry @returns {Postings} of a class that was fetched */
-  postings(entry) {
-    return /** @type {Postings} */ (this.read.get(entry));
-  }
-
-  /** @param {number} concept @returns {Postings} of a concept whose class was fetched */
-  told(concept) {
-    return this.postings(this.concepts + concept);
   }
 
   /**
@@ -275,12 +198,6 @@ export class Reader {
     const hints = this.main.hints[this.language];
     return hints.find(([, words]) => words.some((one) => whole.includes(` ${one} `)))?.[0] ?? "";
   }
-}
-
-/** @param {string} gaps how many are left out before each document @returns {Uint16Array} */
-function documentsOf(gaps) {
-  let document = -1;
-  return numbers(gaps).map((gap) => (document += gap + 1));
 }
 
 /**

@@ -96,31 +96,3 @@ function badge(model, name, text) {
   one.append(text);
   return one;
 }
-
-/**
- * What is shown in the place of results: what was understood, near words, near themes, and whom to ask.
- *
- * @param {{address: string, text: string}[]} near other queries
- * @param {{address: string, text: string}[]} themes
- * @param {Labels} labels
- * @param {string} understood
- * @param {HTMLElement} without the way to the same words without filters, or a hint
- * @param {string} ask where to ask for a practice
- * @returns {HTMLElement[]}
- */
-export function nothing(near, themes, { words }, understood, without, ask) {
-  const link = (/** @type {string} */ address, /** @type {string} */ text, name = "") => {
-    const element = make("a", name, text);
-    element.href = address;
-    return element;
-  };
-  const guesses = near.flatMap(({ address, text }, at) => [at ? ", " : " ", link(address, text)]);
-  return [
-    make("p", "", words.understood, " ", understood),
-    without,
-    ...(guesses.length ? [make("p", "", words.near, ...guesses)] : []),
-    make("p", "", words.try_theme),
-    make("ul", "terms", ...themes.map(({ address, text }) => make("li", "", link(address, text)))),
-    make("p", "", link(ask, words.ask, "button")),
-  ];
-}

@@ -172,10 +172,10 @@ export function start(app, root) {
     const { docx, DOCX } = await import("./docx.js");
     const made = paragraphs(await sheets(items), words);
     const about = { title: words.title, language: /** @type {"en" | "fr"} */ (language()) };
-    download(`${words.file}.docx`, docx(made, about), DOCX);
+    download(`${words.file}.docx`, docx(made, about), DOCX, part("status"));
   }
 
-  const table = async () => download(`${words.file}.csv`, csv(await sheets(items), words, /** @type {"en" | "fr"} */ (language())), "text/csv;charset=utf-8");
+  const table = async () => download(`${words.file}.csv`, csv(await sheets(items), words, /** @type {"en" | "fr"} */ (language())), "text/csv;charset=utf-8", part("status"));
 
   async function share() {
     const address = `${location.href.replace(/#.*/, "")}#${shared(items)}`;

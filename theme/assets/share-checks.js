@@ -18,6 +18,7 @@ import { fieldName } from "./share-schema.js";
  * @property {boolean} complete whether what is missing is told, too
  * @property {boolean} signedIn whether the author says that they are, on GitHub
  * @property {HTMLElement} body where the questions stand
+ * @property {HTMLElement} status where it is said what was done
  * @property {() => import("./share-draft.js").Finished} finish
  */
 

@@ -58,6 +58,7 @@ export async function start(page, root) {
 
   const status = make("p", "share__status");
   status.setAttribute("role", "status");
+  status.dataset.downloaded = app.dataset.downloaded;
   const steps = make("nav", "share__steps");
   steps.setAttribute("aria-label", words.steps);
 
@@ -80,6 +81,7 @@ export async function start(page, root) {
     complete: false,
     signedIn: false,
     body: make("div", "share__body"),
+    status,
     finish: () => finished(draft, about()),
     context: {
       get draft() {

@@ -53,7 +53,7 @@ export function message(mailbox, subject, body, instead) {
  * @returns {HTMLElement[]}
  */
 export function sendings(desk, done, title, network) {
-  const { registry, definition, context } = desk;
+  const { registry, definition, context, status } = desk;
   const { site, rules } = definition;
   const { draft, model, words, say } = context;
   const { mailbox } = site;
@@ -65,10 +65,7 @@ export function sendings(desk, done, title, network) {
   const letter = message(mailbox, filled(words.mail_subject, { what: title }), `${greeting}${folder}/${name}\n\n${text}`, greeting + filled(words.mail_body_attach, values));
   const note = (/** @type {string} */ told) => make("span", "note", told);
 
-  function save() {
-    download(name, text, "application/yaml");
-    say(filled(words.downloaded, values));
-  }
+  const save = () => download(name, text, "application/yaml", status);
 
   const mail = make("a", "md-button", mailbox ? words.mail : words.mail_open);
   mail.href = letter.href;

@@ -172,7 +172,7 @@ export async function start(paper, root) {
     const notes = [told.citation, labels[language].from.replace("{address}", address)].filter(Boolean);
     const made = blocks(said[language], said.en, draft, told.parts, labels[language], notes);
     const name = [paper.dataset.sheet, practice, language].filter(Boolean).join("-");
-    download(`${name}.docx`, docx(made, { title: said[language].title, language }), DOCX);
+    download(`${name}.docx`, docx(made, { title: said[language].title, language }), DOCX, status);
   }
 
   function clear() {
