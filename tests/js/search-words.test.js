@@ -111,6 +111,12 @@ test("a glued French article is taken off a word of four letters, of which three
   assert.notEqual(short.how, "joined");
 });
 
+test("other words that a slip may have been are not forms of one and the same", () => {
+  // committee, committees, commute, commutes: what each shares with the one before, and 1 for a form of the class before
+  const own = new Lexicon({ forms: "committee s ute s", shared: "0947", classes: "0101", counts: "22" }, 0);
+  assert.deepEqual(own.near("commitee"), ["committee", "commute"]);
+});
+
 test("a longer word that begins so is no slip", () => {
   const own = lexicon({ orientational: 2 });
   assert.equal(understood(asked("orientation", new Set(), new Set(), own), own, null, "en", false)[0].how, "begins");

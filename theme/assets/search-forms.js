@@ -100,7 +100,7 @@ export class Lexicon {
   /**
    * @param {string} form
    * @returns {string[]} forms that one slip, or two in a long word, could have turned into this one: nearest first, then the most
-   *   common
+   *   common; one of each class, as another form of it would find the same
    */
   near(form) {
     const slips = form.length < SHORTEST_SLIP || !/^\p{L}+$/u.test(form) ? 0 : form.length < TWO_SLIPS ? 1 : 2;
@@ -114,7 +114,11 @@ export class Lexicon {
       const count = distance(form, other);
       if (count && count <= slips) found.push([count, -this.level(/** @type {number} */ (this.classes.get(other))), other]);
     }
-    return found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1)).map(([, , other]) => other);
+    found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1));
+    /** @type {Map<number | undefined, string>} */
+    const nearest = new Map();
+    for (const [, , other] of found) if (!nearest.has(this.classes.get(other))) nearest.set(this.classes.get(other), other);
+    return [...nearest.values()];
   }
 }
 

@@ -85,7 +85,8 @@ class Lexicon:
         return list(found)
 
     def near(self, form: str) -> list[str]:
-        """Forms that one slip, or two in a long word, could have turned into this one: nearest first, then the most common."""
+        """Forms that one slip, or two in a long word, could have turned into this one: nearest first, then the most common. One of
+        each class: another form of it would find the same."""
         slips = 0 if len(form) < SHORTEST_SLIP or not form.isalpha() else 1 if len(form) < TWO_SLIPS else 2
         if not slips:
             return []
@@ -98,7 +99,10 @@ class Lexicon:
                 continue
             if 0 < (count := distance(form, other)) <= slips:
                 found.append((count, -self.levels[self.classes[other]], other))
-        return [other for _, _, other in sorted(found)]
+        nearest: dict[int, str] = {}
+        for _, _, other in sorted(found):
+            nearest.setdefault(self.classes[other], other)
+        return list(nearest.values())
 
 
 def distance(one: str, other: str) -> int:

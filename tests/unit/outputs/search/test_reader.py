@@ -109,6 +109,12 @@ def test_a_slip_is_put_right_and_told() -> None:
     assert (slip.how, slip.used) == ("slip", "interpreter")
 
 
+def test_other_words_that_a_slip_may_have_been_are_not_forms_of_one_and_the_same() -> None:
+    """Another form would find what is found already."""
+    slip = word(found(document("a", "a committee of committees"), document("b", "to commute, who commutes")), "commitee")
+    assert (slip.used, slip.near) == ("committee", ["commute"])
+
+
 @pytest.mark.parametrize(
     ("typed", "known", "is_slip"),
     [
